@@ -1,0 +1,76 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The modules stand in the order in which they may import one another: each only those above it.
+// `make lint` checks it with --explicit-target-dependency-import-check.
+
+/// Warnings are errors in CI and `make lint` (GUIJU_STRICT=1), not for a newcomer whose compiler
+/// is newer than ours.
+let strict: [SwiftSetting] =
+  Context.environment["GUIJU_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
+let package = Package(
+  name: "guiju",
+  products: [
+    .library(name: "Guiju", targets: ["Guiju"]),
+    .executable(name: "guiju", targets: ["GuijuCLI"]),
+  ],
+  dependencies: [
+    // The command line: subcommands, shared option groups, completion scripts; kept by the Swift
+    // project itself.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    // guiju.yml: the YAML reader of the Swift community, over libyaml.
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    .target(name: "GuijuText", swiftSettings: strict),
+    .target(
+      name: "GuijuSyntax", dependencies: ["GuijuText"], exclude: ["grammar.txt"],
+      swiftSettings: strict),
+    .target(name: "GuijuPlan", dependencies: ["GuijuText"], swiftSettings: strict),
+    .target(
+      name: "GuijuCheck", dependencies: ["GuijuText", "GuijuSyntax", "GuijuPlan"],
+      swiftSettings: strict),
+    .target(
+      name: "GuijuEngine", dependencies: ["GuijuText", "GuijuPlan"], swiftSettings: strict),
+    .target(name: "CByteMask"),
+    .target(
+      name: "GuijuTable", dependencies: ["GuijuText", "GuijuPlan", "GuijuEngine", "CByteMask"],
+      swiftSettings: strict),
+    .target(
+      name: "GuijuReport", dependencies: ["GuijuText", "GuijuPlan", "GuijuEngine"],
+      swiftSettings: strict),
+    .target(
+      name: "Guiju",
+      dependencies: [
+        "GuijuText", "GuijuSyntax", "GuijuPlan", "GuijuCheck", "GuijuEngine", "GuijuTable",
+        "GuijuReport",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "CReadline",
+      // tinfo is named for static executables, whose link fails without it.
+      linkerSettings: [.linkedLibrary("readline"), .linkedLibrary("tinfo")]),
+    .target(name: "GuijuShell", dependencies: ["Guiju", "CReadline"], swiftSettings: strict),
+    .executableTarget(
+      name: "GuijuCLI",
+      dependencies: [
+        "Guiju", "GuijuShell", "Yams",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "GuijuTextTests", dependencies: ["GuijuText"], swiftSettings: strict),
+    .testTarget(name: "GuijuEngineTests", dependencies: ["GuijuEngine"], swiftSettings: strict),
+    .testTarget(name: "GuijuTableTests", dependencies: ["GuijuTable"], swiftSettings: strict),
+    .testTarget(
+      name: "GuijuShellTests", dependencies: ["GuijuShell", "GuijuCLI"], swiftSettings: strict),
+    // Text case files under Tests/Cases, run through the real executable.
+    .testTarget(
+      name: "GuijuCaseTests", dependencies: ["Guiju", "GuijuCLI"], swiftSettings: strict),
+    // Answers decimal operations for Tests/Differential/decimal.py.
+    .executableTarget(
+      name: "DecimalDriver", dependencies: ["GuijuEngine"],
+      path: "Tests/Differential/DecimalDriver", swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,131 @@
+import Glibc
+import GuijuText
+
+/// What the world has done wrong: a file that is not there, cannot be read, or is no file.
+public struct FileError: Error, Sendable {
+  public let path: String
+  public let message: Message
+  public let help: Message?
+
+  init(_ path: String, _ message: Message, help: Message? = nil) {
+    self.path = path
+    self.message = message
+    self.help = help
+  }
+
+  /// The error of the system's last call.
+  fileprivate static func system(_ path: String, _ code: Int32) -> FileError {
+    switch code {
+    case ENOENT, ENOTDIR:
+      FileError(path, Message(zh: "没有这个文件或文件夹", en: "there is no such file or folder"))
+    case EACCES, EPERM:
+      FileError(path, Message(zh: "没有读取的权限", en: "there is no permission to read it"))
+    case ELOOP:
+      FileError(path, Message(zh: "符号链接绕成了圈", en: "its symbolic links form a circle"))
+    default:
+      FileError(
+        path,
+        Message(
+          zh: "读不出来（系统错误 \(code)）", en: "it cannot be read (system error \(code))"))
+    }
+  }
+}
+
+/// Reading files and folders, and following links: the few calls that rules and data need.
+enum FileSystem {
+  enum Kind { case file, folder, other }
+
+  static func kind(of path: String) throws(FileError) -> Kind {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw .system(path, errno) }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file
+    case S_IFDIR: return .folder
+    default: return .other
+    }
+  }
+
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// The bytes of a file, a pipe or a device; at most `limit` of them.
+  static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .system(path, errno) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw .system(path, errno) }
+    if status.st_mode & S_IFMT == S_IFDIR {
+      throw FileError(path, Message(zh: "这是一个文件夹，不是文件", en: "this is a folder, not a file"))
+    }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(min(limit, max(0, Int(status.st_size))) + 1)
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = Glibc.read(descriptor, &chunk, chunk.count)
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw .system(path, errno)
+      }
+      if count == 0 { return bytes }
+      guard bytes.count + count <= limit else {
+        throw FileError(
+          path,
+          Message(
+            zh: "文件超过 \(limit >> 20) MiB", en: "the file is larger than \(limit >> 20) MiB"))
+      }
+      bytes += chunk[..<count]
+    }
+  }
+
+  /// The names in a folder, sorted by their bytes, hidden ones left out.
+  static func names(in folder: String) throws(FileError) -> [String] {
+    guard let stream = opendir(folder) else { throw .system(folder, errno) }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// The path with every link followed; nil where it leads nowhere.
+  static func realPath(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  /// `folder/name`, or `name` itself where it is absolute or the folder is the current one.
+  static func join(_ folder: String, _ name: String) -> String {
+    if name.hasPrefix("/") || folder.isEmpty || folder == "." { return name }
+    return folder.hasSuffix("/") ? folder + name : folder + "/" + name
+  }
+
+  /// The folder in which a path stands; `.` for a bare name.
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// `a/b/../c` as `a/c`, by the text alone, for showing.
+  static func simplified(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/", omittingEmptySubsequences: true) where part != "." {
+      if part == "..", let last = parts.last, last != ".." {
+        parts.removeLast()
+      } else {
+        parts.append(part)
+      }
+    }
+    let joined = parts.joined(separator: "/")
+    return path.hasPrefix("/") ? "/" + joined : (joined.isEmpty ? "." : joined)
+  }
+
+  /// Whether a resolved path lies in a resolved folder, or is it.
+  static func isInside(_ path: String, _ folder: String) -> Bool {
+    path == folder || path.hasPrefix(folder == "/" ? "/" : folder + "/")
+  }
+}

@@ -1,0 +1,168 @@
+import GuijuCheck
+import GuijuEngine
+import GuijuPlan
+import GuijuSyntax
+import GuijuText
+
+/// The rules of a run: their texts, the checked plan, and what was said about them.
+public struct RuleSet: Sendable {
+  public internal(set) var sources: SourceMap
+  public internal(set) var plan: Plan
+  public internal(set) var diagnostics: DiagnosticBag
+  /// The rule files that were read, as shown.
+  public let files: [String]
+  /// The rules root; nil without rules.
+  public let root: String?
+
+  /// No rules, no tables.
+  public static let empty = RuleSet(
+    sources: SourceMap(), plan: Plan(), diagnostics: DiagnosticBag(), files: [], root: nil)
+}
+
+/// Reads rule files and folders, follows their imports, and checks them as one program.
+///
+/// No import and no link leads out of the rules root: the nearest folder at or above the named
+/// rules that holds a `guiju.yml`, else the folder named itself.
+public struct RuleLoader {
+  /// The largest rule file.
+  static let maximumFileSize = 16 << 20
+  /// How deep folders may lie in folders.
+  static let maximumFolderDepth = 64
+
+  private let root: String
+  private var sources = SourceMap()
+  private var diagnostics = DiagnosticBag()
+  private var trees: [SyntaxTree] = []
+  /// Files read, by their resolved path, so that each is read once.
+  private var seen: Set<String> = []
+  private var files: [String] = []
+
+  private init(root: String) { self.root = root }
+
+  /// Loads files and folders; what is wrong with their text is in the result's diagnostics.
+  public static func load(
+    _ paths: [String], root: String? = nil
+  ) throws(FileError) -> RuleSet {
+    guard let first = paths.first else { return .empty }
+    let shown: String
+    if let root { shown = root } else { shown = try self.root(of: first) }
+    guard let resolved = FileSystem.realPath(shown) else {
+      throw FileError(
+        shown, Message(zh: "没有这个文件夹", en: "there is no such folder"))
+    }
+    var loader = RuleLoader(root: resolved)
+    for path in paths { try loader.load(path) }
+    if loader.files.isEmpty {
+      throw FileError(
+        first, Message(zh: "这里没有规则文件（.gj）", en: "there is no rule file (.gj) here"))
+    }
+    let plan = Checker.check(loader.trees, diagnostics: &loader.diagnostics)
+    return RuleSet(
+      sources: loader.sources, plan: plan, diagnostics: loader.diagnostics, files: loader.files,
+      root: shown)
+  }
+
+  /// The nearest folder at or above a path that holds a `guiju.yml`; else the folder itself.
+  public static func root(of path: String) throws(FileError) -> String {
+    let start = try FileSystem.kind(of: path) == .folder ? path : FileSystem.folder(of: path)
+    guard var folder = FileSystem.realPath(start) else { return start }
+    while true {
+      if FileSystem.exists(FileSystem.join(folder, "guiju.yml")) { return folder }
+      if folder == "/" { return start }
+      folder = FileSystem.folder(of: folder)
+    }
+  }
+
+  /// The bytes of a `guiju.yml`, which is small.
+  public static func readProjectFile(_ path: String) throws(FileError) -> [UInt8] {
+    try FileSystem.read(path, limit: 1 << 20)
+  }
+
+  // MARK: - Files
+
+  private mutating func load(_ path: String, depth: Int = 0) throws(FileError) {
+    switch try FileSystem.kind(of: path) {
+    case .folder:
+      guard depth < Self.maximumFolderDepth else {
+        throw FileError(
+          path,
+          Message(
+            zh: "文件夹套了 \(Self.maximumFolderDepth) 层以上", en: "folders are nested too deep"))
+      }
+      guard isInsideRoot(path) else { throw outside(path) }
+      for name in try FileSystem.names(in: path) {
+        let inner = FileSystem.join(path, name)
+        // A dangling link in a folder is not worth the run.
+        guard let kind = try? FileSystem.kind(of: inner) else { continue }
+        if kind == .folder || name.hasSuffix(".gj") { try load(inner, depth: depth + 1) }
+      }
+    case .file, .other:
+      guard isInsideRoot(path) else { throw outside(path) }
+      try read(path)
+    }
+  }
+
+  private func isInsideRoot(_ path: String) -> Bool {
+    FileSystem.realPath(path).map { FileSystem.isInside($0, root) } ?? false
+  }
+
+  private func outside(_ path: String) -> FileError {
+    FileError(
+      path,
+      Message(
+        zh: "它在规则根目录“\(root)”之外", en: "it is outside the rules root “\(root)”"))
+  }
+
+  /// Reads one file, and what it imports.
+  private mutating func read(_ path: String) throws(FileError) {
+    guard let resolved = FileSystem.realPath(path), seen.insert(resolved).inserted else { return }
+    let shown = FileSystem.simplified(path)
+    var bytes = try FileSystem.read(path, limit: Self.maximumFileSize)
+    let faults = Array(IllFormedUTF8Sequences(in: bytes))
+    if !faults.isEmpty { bytes = Array(String(decoding: bytes, as: UTF8.self).utf8) }
+    guard let source = sources.add(name: shown, bytes: bytes) else {
+      throw FileError(
+        path,
+        Message(
+          zh: "规则文件合计超过 \(SourceMap.maximumBytes >> 20) MiB",
+          en: "the rule files are larger than \(SourceMap.maximumBytes >> 20) MiB together"))
+    }
+    files.append(shown)
+    if let first = faults.first {
+      let start = source.base + Int32(first.offset)
+      diagnostics.report(
+        .invalidUTF8(count: faults.count, at: Span(lower: start, upper: start + 3)))
+      return
+    }
+    let tree = Parser.parse(source, diagnostics: &diagnostics)
+    trees.append(tree)
+    for declaration in tree.declarations {
+      if case .importing(let target) = declaration {
+        follow(target.value, from: FileSystem.folder(of: path), at: target.span)
+      }
+    }
+  }
+
+  private mutating func follow(_ target: String, from folder: String, at span: Span) {
+    let path = FileSystem.join(folder, target)
+    guard !target.hasPrefix("/"), let resolved = FileSystem.realPath(path) else {
+      diagnostics.report(
+        target.hasPrefix("/")
+          ? .importOutsideRoot(target, root: root, at: span) : .importNotFound(target, at: span))
+      return
+    }
+    guard FileSystem.isInside(resolved, root) else {
+      diagnostics.report(.importOutsideRoot(target, root: root, at: span))
+      return
+    }
+    do {
+      guard try FileSystem.kind(of: path) == .file else {
+        diagnostics.report(.importNotFound(target, at: span))
+        return
+      }
+      try read(path)
+    } catch {
+      diagnostics.report(.importUnreadable(target, reason: error.message, at: span))
+    }
+  }
+}

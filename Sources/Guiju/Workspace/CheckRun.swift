@@ -1,0 +1,56 @@
+import GuijuEngine
+import GuijuPlan
+import GuijuReport
+import GuijuText
+
+/// The verdicts of all rules of a check.
+public struct CheckRun: Sendable {
+  public let outcomes: [RuleOutcome]
+
+  /// How many rows, over all rules, have a verdict; of rules of a severity, if one is named.
+  public func count(of verdict: Verdict, severity: Severity? = nil, in plan: Plan) -> Int {
+    outcomes.reduce(0) { sum, outcome in
+      severity == nil || plan[outcome.rule].severity == severity
+        ? sum + outcome.count(of: verdict) : sum
+    }
+  }
+}
+
+extension Workspace {
+  /// Evaluates rules, all of them by default; throws only when interrupted.
+  public func check(only rules: [RuleID]? = nil) throws(EvaluationError) -> CheckRun {
+    var evaluator = ruleEvaluator(language: .english)
+    var outcomes: [RuleOutcome] = []
+    for rule in rules ?? Array(self.rules.plan.ruleIDs) {
+      outcomes.append(try evaluator.evaluate(rule))
+    }
+    return CheckRun(outcomes: outcomes)
+  }
+
+  public func ruleEvaluator(
+    language: Language, showsPersonal: Bool = false
+  ) -> RuleEvaluator {
+    RuleEvaluator(
+      program, data: data, asOf: asOf, language: language, showsPersonal: showsPersonal,
+      limits: limits)
+  }
+
+  /// An evaluator of single expressions and cells.
+  public func rowEvaluator() -> RowEvaluator {
+    RowEvaluator(program, data: data, asOf: asOf, limits: limits)
+  }
+
+  public func reportContext(
+    language: Language, style: TerminalStyle, showsPersonal: Bool = false, width: Int? = nil
+  ) -> ReportContext {
+    ReportContext(
+      program: program, data: data, language: language, style: style,
+      showsPersonal: showsPersonal, width: width)
+  }
+
+  /// The tables that rules read and that no file was given for.
+  public func missingTables(for rules: [RuleID]? = nil) -> [TableID] {
+    self.rules.plan.tablesRead(by: rules ?? Array(self.rules.plan.ruleIDs))
+      .filter { data[$0].origin == nil }
+  }
+}

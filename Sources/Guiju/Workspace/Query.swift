@@ -1,0 +1,70 @@
+import GuijuCheck
+import GuijuEngine
+import GuijuPlan
+import GuijuSyntax
+import GuijuText
+
+/// One expression on the loaded data.
+public struct Query {
+  private let text: String
+  private let workspace: Workspace
+  /// The text of the expression, for its diagnostics.
+  public let sources: SourceMap
+  private let source: Source?
+
+  public init(_ text: String, in workspace: Workspace) {
+    self.text = text
+    self.workspace = workspace
+    var sources = SourceMap()
+    source = sources.add(name: "<表达式>", bytes: Array(text.utf8))
+    self.sources = sources
+  }
+
+  /// What an expression came to.
+  public struct Answer: Sendable {
+    public let value: Value
+    public let type: ValueType
+    /// Whether the value is, or is computed from, a field marked personal.
+    public let isPersonal: Bool
+  }
+
+  public func evaluate() throws(QueryError) -> Answer {
+    var diagnostics = DiagnosticBag()
+    guard let source else { throw .tooLong }
+    guard let expression = Parser.parseExpression(source, diagnostics: &diagnostics) else {
+      throw .diagnostics(diagnostics)
+    }
+    var plan = workspace.rules.plan
+    let node = Checker.check(expression, in: &plan, diagnostics: &diagnostics)
+    if diagnostics.hasErrors { throw .diagnostics(diagnostics) }
+    let program = Program(
+      plan, overrides: workspace.parameterValues, diagnostics: &diagnostics)
+    if diagnostics.hasErrors { throw .diagnostics(diagnostics) }
+    var evaluator = RowEvaluator(
+      program, data: workspace.data, asOf: workspace.asOf, limits: workspace.limits)
+    do {
+      let value = try evaluator.evaluate(node)
+      return Answer(
+        value: value, type: plan.type(node), isPersonal: plan.readsPersonalField(node))
+    } catch {
+      throw .evaluation(error, plan.span(error.node))
+    }
+  }
+}
+
+/// Why an expression has no value.
+public enum QueryError: Error, Sendable {
+  case diagnostics(DiagnosticBag)
+  case evaluation(EvaluationError, Span)
+  case tooLong
+  case notOfType
+}
+
+extension Workspace {
+  /// The values of all parameters, with what `set` has replaced.
+  var parameterValues: [ParameterID: Value] {
+    var values: [ParameterID: Value] = [:]
+    for (index, value) in program.parameters.enumerated() { values[ParameterID(index)] = value }
+    return values
+  }
+}

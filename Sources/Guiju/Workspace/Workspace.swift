@@ -1,0 +1,168 @@
+import GuijuCheck
+import GuijuEngine
+import GuijuPlan
+import GuijuReport
+import GuijuSyntax
+import GuijuTable
+import GuijuText
+
+// Guiju is the facade: what a program that embeds the engine needs, and what the command line and
+// the shell are written on. Load rules, load data, evaluate, explain. It decides nothing about
+// meaning; it brings files to the modules that do.
+
+/// Rules, data and a day: everything that a verdict depends on.
+///
+/// ```swift
+/// let rules = try RuleLoader.load(["rules/jilin"])
+/// var workspace = try Workspace(rules: rules, asOf: CalendarDate(year: 2020, month: 12, day: 31)!)
+/// try workspace.load([.folder("examples/jilin")])
+/// let run = try workspace.check(language: .chinese)
+/// ```
+public struct Workspace: Sendable {
+  public private(set) var rules: RuleSet
+  public private(set) var program: Program
+  public private(set) var data: DataSet
+  public private(set) var dataFindings = DataFindings()
+  /// The data as it was asked for, so that it can be read again when the rules change.
+  public private(set) var dataInputs: [DataInput] = []
+  public var asOf: CalendarDate
+  public var limits = Limits()
+
+  /// A workspace without data. The rules' own faults are in `rules.diagnostics`; with errors among
+  /// them, nothing can be evaluated.
+  public init(rules: RuleSet, asOf: CalendarDate) {
+    var rules = rules
+    self.asOf = asOf
+    program = Program(rules.plan, diagnostics: &rules.diagnostics)
+    data = .none(for: rules.plan)
+    self.rules = rules
+  }
+
+  /// Whether the rules can be evaluated.
+  public var isUsable: Bool { !rules.diagnostics.hasErrors }
+
+  // MARK: - Parameters
+
+  /// Replaces values of parameters for the run: `--set 名称=值`.
+  public mutating func set(_ assignments: [String]) throws(InputError) {
+    var overrides: [ParameterID: Value] = [:]
+    for assignment in assignments {
+      guard let equal = assignment.firstIndex(of: "=") else {
+        throw InputError(
+          Message(
+            zh: "--set 要写成 名称=值，这里是“\(assignment)”",
+            en: "--set takes NAME=VALUE, this is “\(assignment)”"))
+      }
+      let name = String(assignment[..<equal]).trimmingBlanks
+      let text = String(assignment[assignment.index(after: equal)...]).trimmingBlanks
+      let parameter = try parameter(named: name)
+      overrides[parameter] = try value(of: text, for: parameter)
+    }
+    var diagnostics = DiagnosticBag()
+    let replaced = Program(rules.plan, overrides: overrides, diagnostics: &diagnostics)
+    if let first = diagnostics.sorted.first { throw InputError(first.message) }
+    program = replaced
+  }
+
+  private func parameter(named name: String) throws(InputError) -> ParameterID {
+    let parameters = rules.plan.parameters
+    let matches = parameters.indices.filter { index in
+      let pack = parameters[index].pack.map { rules.plan[$0].name }
+      return parameters[index].name == name || pack.map { "\($0).\(parameters[index].name)" } == name
+    }
+    if let match = matches.first, matches.count == 1 { return ParameterID(match) }
+    if matches.count > 1 {
+      throw InputError(
+        Message(
+          zh: "名为“\(name)”的参数不止一个，请写成 规则包.\(name)",
+          en: "several parameters are named “\(name)”; write PACK.\(name)"))
+    }
+    throw InputError(
+      Message(zh: "没有名为“\(name)”的参数", en: "no parameter is named “\(name)”"),
+      help: .didYouMean(nearestName(to: name, in: parameters.map(\.name))))
+  }
+
+  private func value(
+    of text: String, for parameter: ParameterID
+  ) throws(InputError) -> Value {
+    do {
+      let answer = try Query(text, in: self).evaluate()
+      let expected = rules.plan.type(rules.plan[parameter].value)
+      guard answer.type.isComparable(with: expected), answer.type != .null else {
+        throw QueryError.notOfType
+      }
+      return answer.value
+    } catch {
+      throw InputError(
+        Message(
+          zh: "“\(text)”不能作参数“\(rules.plan[parameter].name)”的值",
+          en: "“\(text)” cannot be the value of the parameter “\(rules.plan[parameter].name)”"))
+    }
+  }
+
+  // MARK: - Data
+
+  /// Loads data in place of what was loaded before; the files are read as the rules declare.
+  public mutating func load(
+    _ inputs: [DataInput], findingLimit: Int = 1_000
+  ) throws(FileError) {
+    var files: [(path: String, table: TableID)] = []
+    for input in inputs { files += try resolve(input) }
+    var loader = TableLoader(program, findingLimit: findingLimit)
+    for file in files {
+      let bytes = try FileSystem.read(file.path, limit: DataInput.maximumFileSize)
+      do {
+        try loader.load(
+          CSVBytes(bytes), name: FileSystem.simplified(file.path), into: file.table)
+      } catch {
+        throw FileError(file.path, error.message, help: error.help)
+      }
+    }
+    data = loader.finish(reading: rules.plan.fieldsReadByRules)
+    dataFindings = loader.findings
+    dataInputs = inputs
+  }
+
+  /// Replaces the rules and reads the data again as they declare.
+  public mutating func replaceRules(_ rules: RuleSet) throws(FileError) {
+    var next = Workspace(rules: rules, asOf: asOf)
+    next.limits = limits
+    if next.isUsable, !dataInputs.isEmpty { try next.load(dataInputs) }
+    self = next
+  }
+
+  // MARK: - Names
+
+  /// The rule of a name or a provision's id.
+  public func rule(named name: String) throws(InputError) -> RuleID {
+    if let rule = rules.plan.ruleIDs.first(where: {
+      rules.plan[$0].name == name || rules.plan[$0].provision == name
+    }) {
+      return rule
+    }
+    let names = rules.plan.rules.flatMap { [$0.name] + ($0.provision.map { [$0] } ?? []) }
+    throw InputError(
+      Message(zh: "没有名为“\(name)”的规则", en: "no rule is named “\(name)”"),
+      help: .didYouMean(nearestName(to: name, in: names)))
+  }
+}
+
+/// What a user has asked for that cannot be done as asked: a name that means nothing, a value that
+/// does not fit.
+public struct InputError: Error, Sendable {
+  public let message: Message
+  public let help: Message?
+
+  public init(_ message: Message, help: Message? = nil) {
+    self.message = message
+    self.help = help
+  }
+}
+
+extension String {
+  /// The text without ASCII blanks around it.
+  var trimmingBlanks: String {
+    let isBlank = { (character: Character) in character == " " || character == "\t" }
+    return String(drop(while: isBlank).reversed().drop(while: isBlank).reversed())
+  }
+}

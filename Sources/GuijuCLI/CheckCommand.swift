@@ -1,0 +1,198 @@
+import ArgumentParser
+import Glibc
+import Guiju
+import GuijuEngine
+import GuijuPlan
+import GuijuReport
+import GuijuText
+
+/// `guiju check RULES… --data PATH…`
+struct CheckCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "check",
+      abstract: say(
+        "用规则检查数据：每条规则对每一行的结论和理由。",
+        "Checks data by rules: each rule's verdict on each row, with its reasons."))
+  }
+
+  @Argument(
+    help: ArgumentHelp(
+      say("规则文件或文件夹", "rule files or folders"), valueName: say("规则", "rules")))
+  var rules: [String] = []
+
+  @OptionGroup var ruleOptions: RuleOptions
+  @OptionGroup var dataOptions: DataOptions
+  @OptionGroup var common: CommonOptions
+
+  @Option(
+    help: ArgumentHelp(
+      say("只检查这条规则（名称或编号），可写多次", "checks this rule only (name or id); repeatable"),
+      valueName: say("规则", "rule")))
+  var only: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "哪一级的问题使退出状态不为 0：error、warning、note、undetermined、never（默认 error）",
+        "which findings make the exit status non-zero: error, warning, note, undetermined, never "
+          + "(default: error)"),
+      valueName: say("级别", "level")))
+  var failOn: FailureThreshold?
+
+  mutating func run() throws {
+    do {
+      try check()
+    } catch let error as FileError {
+      throw error.complained()
+    } catch let error as InputError {
+      throw error.complained()
+    }
+  }
+
+  private func check() throws {
+    let project = try ProjectFile.find(for: rules.first)
+    let ruleSet = try RuleLoader.load(project.rules(rules), root: ruleOptions.rulesRoot)
+    let day = try (dataOptions.asOf ?? project.asOf).map { try asOfDate($0) } ?? today()
+    var workspace = Workspace(rules: ruleSet, asOf: day)
+    let errorStyle = common.color.style(for: STDERR_FILENO)
+    showDiagnostics(of: workspace.rules, style: errorStyle)
+    guard workspace.isUsable else { throw ExitStatus.notRun }
+    try workspace.set(ruleOptions.assignments)
+    let chosen = try only.isEmpty ? nil : only.map { try workspace.rule(named: $0) }
+    guard !workspace.rules.plan.rules.isEmpty else {
+      throw InputError(Message(zh: "没有规则可检查", en: "there is no rule to check"))
+    }
+    let inputs = (dataOptions.data.isEmpty ? project.data : dataOptions.data).map { DataInput($0) }
+    guard !inputs.isEmpty else {
+      throw InputError(
+        Message(zh: "没有给出数据", en: "no data is given"),
+        help: Message(zh: "用 --data 指定文件夹", en: "name a folder with --data"))
+    }
+    try workspace.load(inputs, findingLimit: dataOptions.maxFindings ?? .max)
+    try requireTables(workspace, chosen)
+    let output = OutputBuffer(descriptor: STDOUT_FILENO)
+    let run: CheckRun
+    do {
+      run = try workspace.check(only: chosen)
+      try show(run, of: workspace, on: output)
+    } catch {
+      throw ExitStatus.interrupted
+    }
+    output.flush()
+    if output.failure != 0, !output.isClosedPipe {
+      throw InputError(
+        Message(
+          zh: "结果写不出去（系统错误 \(output.failure)）",
+          en: "the output cannot be written (system error \(output.failure))"))
+    }
+    let status = self.status(of: run, workspace, failOn ?? project.failOn ?? .error)
+    if status != .success { throw status }
+  }
+
+  private func showDiagnostics(of rules: RuleSet, style: TerminalStyle) {
+    guard !rules.diagnostics.isEmpty else { return }
+    let renderer = DiagnosticRenderer(
+      language: interfaceLanguage, style: style, width: terminalWidth(of: STDERR_FILENO) ?? 100)
+    let output = OutputBuffer(descriptor: STDERR_FILENO)
+    output.write(renderer.render(rules.diagnostics, in: rules.sources))
+    output.flush()
+  }
+
+  /// A table that some rule reads must have a file; and some rule must have rows.
+  private func requireTables(_ workspace: Workspace, _ rules: [RuleID]?) throws {
+    let missing = workspace.missingTables(for: rules).map { workspace.rules.plan[$0].name }
+    guard missing.isEmpty else {
+      throw InputError(
+        Message(
+          zh: "规则要读的数据表没有文件：" + missing.joined(separator: "、"),
+          en: "tables that the rules read have no file: " + missing.joined(separator: ", ")),
+        help: Message(
+          zh: "放一个 \(missing[0]).csv 到数据文件夹里，或写 --data \(missing[0])=文件.csv",
+          en: "put a \(missing[0]).csv into the data folder, or write --data \(missing[0])=FILE.csv"))
+    }
+    let plan = workspace.rules.plan
+    let judged = (rules ?? Array(plan.ruleIDs)).compactMap { plan[$0].table }
+    if !judged.isEmpty, judged.allSatisfy({ workspace.data[$0].rowCount == 0 }) {
+      throw InputError(Message(zh: "没有数据行可检查", en: "there are no rows to check"))
+    }
+  }
+
+  // MARK: - Output
+
+  private func show(
+    _ run: CheckRun, of workspace: Workspace, on output: OutputBuffer
+  ) throws(EvaluationError) {
+    let context = workspace.reportContext(
+      language: interfaceLanguage, style: common.color.style(for: STDOUT_FILENO),
+      showsPersonal: common.showPersonal, width: terminalWidth(of: STDOUT_FILENO))
+    let summary = CheckText(context: context)
+    let findings = FindingText(context: context, sources: workspace.rules.sources)
+    output.write(summary.heading(asOf: workspace.asOf))
+    output.write(summary.assumptions())
+    output.write("\n")
+    if workspace.dataFindings.count > 0 {
+      for finding in workspace.dataFindings.kept { output.write(findings.render(finding)) }
+      output.write(omitted(workspace.dataFindings.omittedCount))
+      output.write("\n")
+    }
+    var evaluator = workspace.ruleEvaluator(
+      language: interfaceLanguage, showsPersonal: common.showPersonal)
+    for outcome in run.outcomes {
+      for verdict in [Verdict.error, .fail, .undetermined] {
+        let rows = outcome.rows(with: verdict)
+        for row in rows.prefix(dataOptions.maxFindings ?? .max) {
+          let explanation = try evaluator.explain(outcome.rule, row: row)
+          let advice =
+            verdict == .fail ? try evaluator.advice(outcome.rule, row: row) : nil
+          output.write(findings.render(explanation, advice: advice) + "\n")
+        }
+        let rest = rows.count - min(rows.count, dataOptions.maxFindings ?? .max)
+        if rest > 0 { output.write(omitted(rest) + "\n") }
+      }
+    }
+    output.write(summary.summary(run.outcomes))
+    output.write(summary.dataSummary(workspace.dataFindings))
+  }
+
+  private func omitted(_ count: Int) -> String {
+    count > 0 ? say("另有 \(count) 条未显示\n", "\(count) more are not shown\n") : ""
+  }
+
+  // MARK: - Status
+
+  private func status(
+    of run: CheckRun, _ workspace: Workspace, _ threshold: FailureThreshold
+  ) -> ExitStatus {
+    let plan = workspace.rules.plan
+    if run.count(of: .error, in: plan) > 0 { return .failedRows }
+    if let severity = threshold.severity {
+      for counted in Severity.allCases where counted >= severity {
+        if run.count(of: .fail, severity: counted, in: plan) > 0
+          || workspace.dataFindings.count(of: counted) > 0
+        {
+          return .findings
+        }
+      }
+    }
+    if threshold == .undetermined, run.count(of: .undetermined, in: plan) > 0 {
+      return .undetermined
+    }
+    return .success
+  }
+}
+
+/// From which finding on a run counts as failed.
+enum FailureThreshold: String, ExpressibleByArgument, CaseIterable {
+  case error, warning, note, undetermined, never
+
+  /// The least severity that counts; nil where none does.
+  var severity: Severity? {
+    switch self {
+    case .error: .error
+    case .warning: .warning
+    case .note, .undetermined: .note
+    case .never: nil
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Glibc
+import Guiju
+import GuijuShell
+import GuijuText
+
+/// `guiju`: the shell alone, or one command.
+@main
+struct GuijuCommand: ParsableCommand {
+  static let version = "0.1.0"
+
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "guiju",
+      abstract: say(
+        "规矩：用规则检查数据，并说明为什么。不带命令时打开交互环境。",
+        "Guiju checks data by rules and says why. Without a command it opens the shell."),
+      version: "guiju \(version)",
+      subcommands: [CheckCommand.self, ShellCommand.self])
+  }
+
+  /// Reads the command line, runs it, and ends with the status that says how it went.
+  static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if let status = unknownCommand(arguments) { Glibc.exit(status.rawValue) }
+    do {
+      var command = try parseAsRoot(arguments)
+      try command.run()
+      Glibc.exit(ExitStatus.success.rawValue)
+    } catch let status as ExitStatus {
+      Glibc.exit(status.rawValue)
+    } catch {
+      Glibc.exit(UsageText(error).show().rawValue)
+    }
+  }
+
+  /// The first word must be a command: a misspelt one is told with the nearest.
+  private static func unknownCommand(_ arguments: [String]) -> ExitStatus? {
+    guard let first = arguments.first, !first.hasPrefix("-") else { return nil }
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard !names.contains(first) else { return nil }
+    complain(
+      Message(zh: "没有名为“\(first)”的命令", en: "there is no command “\(first)”"),
+      help: .didYouMean(nearestName(to: first, in: names))
+        ?? Message(zh: "guiju --help 列出所有命令", en: "guiju --help lists all commands"))
+    return .notRun
+  }
+
+  mutating func run() throws {
+    try ShellCommand().open()
+  }
+}
+
+/// How a run ended; the numbers are part of the interface (docs/reference.md).
+enum ExitStatus: Int32, Error {
+  /// Ran, and found nothing at or above the threshold.
+  case success = 0
+  /// Ran, with findings at or above the threshold.
+  case findings = 1
+  /// Not run: bad usage, rules with errors, data that cannot be read.
+  case notRun = 2
+  /// Ran without findings, but verdicts are undetermined and that was asked to count.
+  case undetermined = 3
+  /// A limit was hit, or a row could not be evaluated.
+  case failedRows = 4
+  case interrupted = 130
+}

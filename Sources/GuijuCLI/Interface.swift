@@ -1,0 +1,81 @@
+import ArgumentParser
+import Glibc
+import Guiju
+import GuijuText
+
+/// The reader's language: `--lang` wherever it stands, else the locale.
+///
+/// Read once at start, before the command line is parsed, since the help texts depend on it.
+let interfaceLanguage: Language = {
+  let arguments = CommandLine.arguments
+  for (index, argument) in arguments.enumerated() {
+    if argument == "--lang", index + 1 < arguments.count,
+      let language = Language(rawValue: arguments[index + 1])
+    {
+      return language
+    }
+    if argument.hasPrefix("--lang="), let language = Language(rawValue: String(argument.dropFirst(7)))
+    {
+      return language
+    }
+  }
+  for variable in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+    guard let value = getenv(variable).map({ String(cString: $0) }), !value.isEmpty else { continue }
+    return value.hasPrefix("zh") ? .chinese : .english
+  }
+  return .english
+}()
+
+/// A text of the interface in the reader's language.
+func say(_ zh: String, _ en: String) -> String { interfaceLanguage == .chinese ? zh : en }
+
+/// Writes an error of the command line to standard error.
+func complain(_ message: Message, at path: String? = nil, help: Message? = nil) {
+  let label = say("错误：", "error: ")
+  let place = path.map { escapedForTerminal($0) + say("：", ": ") } ?? ""
+  var text = label + place + escapedForTerminal(message[interfaceLanguage]) + "\n"
+  if let help {
+    text += say("帮助：", "help: ") + escapedForTerminal(help[interfaceLanguage]) + "\n"
+  }
+  let output = OutputBuffer(descriptor: STDERR_FILENO)
+  output.write(text)
+  output.flush()
+}
+
+extension FileError {
+  /// Tells the user, and becomes the status of a run that did not take place.
+  func complained() -> ExitStatus {
+    complain(message, at: path, help: help)
+    return .notRun
+  }
+}
+
+extension InputError {
+  func complained() -> ExitStatus {
+    complain(message, help: help)
+    return .notRun
+  }
+}
+
+/// When to colour.
+enum ColourChoice: String, ExpressibleByArgument, CaseIterable {
+  case auto, always, never
+
+  /// The style for a descriptor: colours for a terminal, unless `NO_COLOR` is set.
+  func style(for descriptor: Int32) -> TerminalStyle {
+    switch self {
+    case .always: .coloured
+    case .never: .plain
+    case .auto:
+      isatty(descriptor) == 1 && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
+        ? .coloured : .plain
+    }
+  }
+}
+
+/// The columns of the terminal on a descriptor; nil where there is none.
+func terminalWidth(of descriptor: Int32) -> Int? {
+  var size = winsize()
+  guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+  return Int(size.ws_col)
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Guiju
+import GuijuEngine
+import GuijuPlan
+import GuijuText
+
+/// Options that every command has.
+struct CommonOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      say("界面语言：zh 或 en（默认随系统区域）", "language of messages: zh or en (by default that of the locale)"),
+      valueName: say("语言", "language")))
+  var lang: String?
+
+  @Option(
+    help: ArgumentHelp(
+      say("颜色：auto、always 或 never", "colours: auto, always or never"),
+      valueName: say("何时", "when")))
+  var color: ColourChoice = .auto
+
+  @Flag(help: ArgumentHelp(say("显示标为个人信息的字段", "show fields marked personal")))
+  var showPersonal = false
+
+  func validate() throws {
+    if let lang, Language(rawValue: lang) == nil {
+      throw InputError(
+        Message(zh: "--lang 只能是 zh 或 en，这里是“\(lang)”", en: "--lang is zh or en, this is “\(lang)”")
+      ).complained()
+    }
+  }
+}
+
+/// Which rules, with which values.
+struct RuleOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      say("规则根目录；引入不得超出它", "the rules root, out of which no import leads"),
+      valueName: say("文件夹", "folder")))
+  var rulesRoot: String?
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      say("这次运行中替换一个参数的值，可写多次", "replaces the value of a parameter for this run; repeatable"),
+      valueName: say("名称=值", "name=value")))
+  var assignments: [String] = []
+}
+
+/// Which data, on which day.
+struct DataOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      say("数据：文件夹，或 表名=文件.csv，可写多次", "data: a folder, or TABLE=FILE.csv; repeatable"),
+      valueName: say("路径", "path")))
+  var data: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      say("截止日，如 2020-12-31（默认今天）", "the as-of date, such as 2020-12-31 (default: today)"),
+      valueName: say("日期", "date")))
+  var asOf: String?
+
+  @Option(
+    help: ArgumentHelp(
+      say("每条规则、每种数据问题最多显示多少条（默认全部）", "how many findings of a rule or a data fault are shown (default: all)"),
+      valueName: say("数目", "number")))
+  var maxFindings: Int?
+}
+
+/// A day as written on the command line or in guiju.yml.
+func asOfDate(_ text: String) throws(InputError) -> CalendarDate {
+  if let date = CalendarDate(cell: text.utf8) { return date }
+  throw InputError(
+    Message(zh: "“\(text)”不是日期", en: "“\(text)” is no date"),
+    help: Message(zh: "例如 2020-12-31", en: "such as 2020-12-31"))
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import Glibc
+import Guiju
+import GuijuText
+
+/// What the argument parser has to say, in the reader's language.
+///
+/// Its own words are English; the few that a user meets are replaced here.
+struct UsageText {
+  private let error: any Error
+
+  init(_ error: any Error) { self.error = error }
+
+  /// Shows help or a complaint and gives the status to end with.
+  func show() -> ExitStatus {
+    let isHelp = GuijuCommand.exitCode(for: error) == .success
+    if isHelp {
+      let output = OutputBuffer(descriptor: STDOUT_FILENO)
+      output.write(translated(GuijuCommand.fullMessage(for: error)) + "\n")
+      output.flush()
+      return .success
+    }
+    let output = OutputBuffer(descriptor: STDERR_FILENO)
+    output.write(
+      say("错误：", "error: ") + escapedForTerminal(translatedComplaint(GuijuCommand.message(for: error)))
+        + "\n"
+        + say("帮助：guiju 命令 --help 列出选项\n", "help: guiju COMMAND --help lists the options\n"))
+    output.flush()
+    return .notRun
+  }
+
+  private func translated(_ text: String) -> String {
+    guard interfaceLanguage == .chinese else { return text }
+    let words = [
+      ("OVERVIEW: ", "说明："), ("USAGE: ", "用法："), ("ARGUMENTS:", "参数："),
+      ("OPTIONS:", "选项："), ("SUBCOMMANDS:", "命令："), ("<subcommand>", "<命令>"),
+      ("<options>", "<选项>"), ("(default: ", "（默认 "), ("Show the version.", "显示版本。"),
+      ("Show help information.", "显示帮助。"), ("(values: ", "（可取 "),
+      ("See 'guiju help <命令>' for detailed help.", "guiju help <命令> 显示该命令的帮助。"),
+    ]
+    return words.reduce(text) { $0.replacing($1.0, with: $1.1) }
+  }
+
+  private func translatedComplaint(_ text: String) -> String {
+    guard interfaceLanguage == .chinese else { return text }
+    let patterns: [(String, String, String)] = [
+      ("Unknown option '", "'", "不认识的选项 %"),
+      ("Missing value for '", "'", "选项 % 后面要写一个值"),
+      ("Missing expected argument '", "'", "缺少参数 %"),
+      ("Unexpected argument '", "'", "多出的参数 %"),
+      ("The value '", "'", "值 % 不能用在这里"),
+    ]
+    for (prefix, suffix, translation) in patterns where text.hasPrefix(prefix) {
+      let rest = text.dropFirst(prefix.count)
+      guard let end = rest.firstIndex(of: Character(suffix)) else { continue }
+      return translation.replacing("%", with: "“\(rest[..<end])”")
+    }
+    return text
+  }
+}

@@ -1,0 +1,258 @@
+import GuijuPlan
+import GuijuSyntax
+import GuijuText
+
+extension Lowering {
+  // MARK: - Arithmetic
+
+  mutating func lowerNegation(_ prefixed: Expression.Prefixed) -> NodeID {
+    let operand = lower(prefixed.operand)
+    let type = plan.type(operand)
+    switch type {
+    case .number, .dayTimeDuration, .yearMonthDuration, .any, .null: break
+    case .boolean, .string, .date, .time, .dateTime, .enumeration, .row, .list, .range:
+      report(.typeMismatch(found: describe(type), at: plan.span(operand)))
+      return unknown(at: prefixed.span)
+    }
+    return plan.add(.negate(operand), type, at: prefixed.span)
+  }
+
+  mutating func lower(_ arithmetic: Expression.Arithmetic, at span: Span) -> NodeID {
+    let lhs = lower(arithmetic.lhs)
+    let rhs = lower(arithmetic.rhs)
+    let kind: Node.ArithmeticOperator =
+      switch arithmetic.operator {
+      case .add: .add
+      case .subtract: .subtract
+      case .multiply: .multiply
+      case .divide: .divide
+      }
+    guard let type = arithmeticType(kind, plan.type(lhs).widened, plan.type(rhs).widened) else {
+      report(
+        .noArithmetic(
+          arithmetic.operator.rawValue, describe(plan.type(lhs)), describe(plan.type(rhs)),
+          at: span, operator: arithmetic.operatorSpan))
+      return unknown(at: span)
+    }
+    return plan.add(.arithmetic(kind, lhs, rhs), type, at: span)
+  }
+
+  /// The type of `lhs op rhs` (DMN 1.5 §10.3.2.5, tables of addition to division); nil where the
+  /// standard defines none.
+  private func arithmeticType(
+    _ kind: Node.ArithmeticOperator, _ lhs: ValueType, _ rhs: ValueType
+  ) -> ValueType? {
+    switch (kind, lhs, rhs) {
+    case (_, .any, _), (_, _, .any): .any
+    case (_, .null, let other), (_, let other, .null): other.isArithmetic ? .any : nil
+    case (_, .number, .number): .number
+    case (.add, .string, .string): .string
+    case (.add, .date, .yearMonthDuration), (.add, .date, .dayTimeDuration),
+      (.subtract, .date, .yearMonthDuration), (.subtract, .date, .dayTimeDuration),
+      (.add, .yearMonthDuration, .date), (.add, .dayTimeDuration, .date):
+      .date
+    case (.add, .dateTime, .yearMonthDuration), (.add, .dateTime, .dayTimeDuration),
+      (.subtract, .dateTime, .yearMonthDuration), (.subtract, .dateTime, .dayTimeDuration),
+      (.add, .yearMonthDuration, .dateTime), (.add, .dayTimeDuration, .dateTime):
+      .dateTime
+    case (.subtract, .date, .date), (.subtract, .dateTime, .dateTime),
+      (.subtract, .time, .time):
+      .dayTimeDuration
+    case (.add, .time, .dayTimeDuration), (.subtract, .time, .dayTimeDuration): .time
+    case (.add, .dayTimeDuration, .dayTimeDuration), (.subtract, .dayTimeDuration, .dayTimeDuration),
+      (.multiply, .dayTimeDuration, .number), (.multiply, .number, .dayTimeDuration),
+      (.divide, .dayTimeDuration, .number):
+      .dayTimeDuration
+    case (.add, .yearMonthDuration, .yearMonthDuration),
+      (.subtract, .yearMonthDuration, .yearMonthDuration),
+      (.multiply, .yearMonthDuration, .number), (.multiply, .number, .yearMonthDuration),
+      (.divide, .yearMonthDuration, .number):
+      .yearMonthDuration
+    case (.divide, .dayTimeDuration, .dayTimeDuration),
+      (.divide, .yearMonthDuration, .yearMonthDuration):
+      .number
+    default: nil
+    }
+  }
+
+  // MARK: - Comparison
+
+  mutating func lower(_ comparison: Expression.Comparison, at span: Span) -> NodeID {
+    // Only the literal tests presence; a value that happens to be missing never does.
+    if comparison.operator == .equal || comparison.operator == .notEqual {
+      let isPresent = comparison.operator == .notEqual
+      if case .null = comparison.rhs {
+        return plan.add(
+          .presence(lower(comparison.lhs), isPresent: isPresent), .boolean, at: span)
+      }
+      if case .null = comparison.lhs {
+        return plan.add(
+          .presence(lower(comparison.rhs), isPresent: isPresent), .boolean, at: span)
+      }
+    }
+    let lhs = lower(comparison.lhs)
+    let rhs = lower(comparison.rhs)
+    return compare(comparison.operator, lhs, rhs, at: span)
+  }
+
+  mutating func compare(
+    _ operation: Expression.Comparison.Operator, _ lhs: NodeID, _ rhs: NodeID, at span: Span
+  ) -> NodeID {
+    requireComparable(operation, lhs, rhs, at: span)
+    let kind: Node.ComparisonOperator =
+      switch operation {
+      case .equal: .equal
+      case .notEqual: .notEqual
+      case .less: .less
+      case .lessOrEqual: .lessOrEqual
+      case .greater: .greater
+      case .greaterOrEqual: .greaterOrEqual
+      }
+    return plan.add(.comparison(kind, lhs, rhs), .boolean, at: span)
+  }
+
+  private mutating func requireComparable(
+    _ operation: Expression.Comparison.Operator, _ lhs: NodeID, _ rhs: NodeID, at span: Span
+  ) {
+    let (left, right) = (plan.type(lhs), plan.type(rhs))
+    guard left.isComparable(with: right) else {
+      report(
+        .incomparable(
+          describe(left), describe(right), at: span, help: incomparableHelp(lhs, rhs)))
+      return
+    }
+    requireEnumerationValue(rhs, of: left)
+    requireEnumerationValue(lhs, of: right)
+    guard operation != .equal, operation != .notEqual else { return }
+    for (node, type) in [(lhs, left), (rhs, right)] where !type.isOrdered {
+      report(.noOrder(operation.rawValue, describe(type), at: plan.span(node)))
+    }
+  }
+
+  /// `有章程 = "是"`: the quotes are one too many.
+  private func incomparableHelp(_ lhs: NodeID, _ rhs: NodeID) -> Message? {
+    for (node, other) in [(lhs, rhs), (rhs, lhs)] where plan.type(other) == .boolean {
+      if case .constant(.string(let text)) = plan[node], ["是", "否", "true", "false"].contains(text)
+      {
+        return Message(zh: "请去掉引号，写作 \(text)", en: "write \(text) without quotes")
+      }
+    }
+    for (node, other) in [(lhs, rhs), (rhs, lhs)] {
+      if case .row(let table) = plan.type(node), case .string = plan.type(other).widened,
+        let field = plan[table].label ?? plan[table].key
+      {
+        let name = plan[table][field].name
+        return Message(
+          zh: "要比较这一行的某个字段，请写出字段，例如“.\(name)”",
+          en: "to compare a field of the row, name it, such as “.\(name)”")
+      }
+    }
+    return nil
+  }
+
+  /// A text that is compared with an enumeration must be one of its values.
+  mutating func requireEnumerationValue(_ node: NodeID, of type: ValueType) {
+    guard case .enumeration(let table, let field) = type,
+      case .enumeration(let values) = plan[table][field].kind
+    else { return }
+    switch plan[node] {
+    case .constant(.string(let text)):
+      guard !values.contains(where: { $0.value == text }) else { return }
+      let alias = values.first { $0.aliases.contains(text) }?.value
+      report(
+        .notInEnumeration(
+          text, field: plan[table][field].name, values: values.map(\.value),
+          nearest: alias ?? nearestName(to: text, in: values.map(\.value)), at: plan.span(node)))
+    case .list(let items):
+      for item in plan[items] { requireEnumerationValue(item, of: type) }
+    default: break
+    }
+  }
+
+  // MARK: - Membership
+
+  mutating func lower(_ between: Expression.Between, at span: Span) -> NodeID {
+    let value = lower(between.value)
+    let lower = lower(between.lower)
+    let upper = self.lower(between.upper)
+    let slot = takeSlot()
+    let bound = plan.add(.slot(slot), plan.type(value), at: plan.span(value))
+    let tests = [
+      compare(.greaterOrEqual, bound, lower, at: plan.span(lower)),
+      compare(.lessOrEqual, bound, upper, at: plan.span(upper)),
+    ]
+    let both = plan.add(.and(plan.addList(tests)), .boolean, at: span)
+    return plan.add(
+      .membership(value, slot, tests: plan.addList([both])), .boolean, at: span)
+  }
+
+  mutating func lower(_ membership: Expression.Membership) -> NodeID {
+    let value = lower(membership.value)
+    let slot = takeSlot()
+    let bound = plan.add(.slot(slot), plan.type(value), at: plan.span(value))
+    let tests = membership.tests.map { lowerTest($0, value: bound, at: membership.span) }
+    let node = plan.add(
+      .membership(value, slot, tests: plan.addList(tests)), .boolean, at: membership.span)
+    return membership.isNegated ? plan.add(.not(node), .boolean, at: membership.span) : node
+  }
+
+  /// Any of several tests on a value that a slot holds already.
+  mutating func lowerTests(
+    _ tests: [UnaryTest], value: NodeID, slot: Slot, at span: Span
+  ) -> NodeID {
+    let nodes = tests.map { lowerTest($0, value: value, at: span) }
+    return nodes.count == 1
+      ? nodes[0] : plan.add(.or(plan.addList(nodes)), .boolean, at: span)
+  }
+
+  private mutating func lowerTest(_ test: UnaryTest, value: NodeID, at span: Span) -> NodeID {
+    switch test {
+    case .comparison(let operation, let operand, let testSpan):
+      let operand = lower(operand)
+      return compare(operation, value, operand, at: testSpan)
+    case .expression(let expression):
+      let operand = lower(expression)
+      let type = plan.type(value)
+      switch plan.type(operand) {
+      case .list(let element):
+        if !type.isComparable(with: element), !type.isComparable(with: plan.type(operand)) {
+          report(
+            .incomparable(
+              describe(type), describe(element), at: plan.span(operand), help: nil))
+        }
+        requireEnumerationValue(operand, of: type)
+        return plan.add(.contained(value, in: operand), .boolean, at: plan.span(operand))
+      case .range(let element):
+        if !type.isComparable(with: element) {
+          report(
+            .incomparable(
+              describe(type), describe(element), at: plan.span(operand), help: nil))
+        }
+        return plan.add(.contained(value, in: operand), .boolean, at: plan.span(operand))
+      case .any, .null, .boolean, .number, .string, .date, .time, .dateTime, .dayTimeDuration,
+        .yearMonthDuration, .enumeration, .row:
+        return compare(.equal, value, operand, at: plan.span(operand))
+      }
+    }
+  }
+
+  private mutating func takeSlot() -> Slot {
+    defer {
+      nextSlot += 1
+      plan.reserveSlots(nextSlot)
+    }
+    return Slot(nextSlot)
+  }
+}
+
+extension ValueType {
+  /// Whether some arithmetic is defined on values of the type.
+  fileprivate var isArithmetic: Bool {
+    switch self {
+    case .any, .null, .number, .string, .date, .time, .dateTime, .dayTimeDuration,
+      .yearMonthDuration:
+      true
+    case .boolean, .enumeration, .row, .list, .range: false
+    }
+  }
+}

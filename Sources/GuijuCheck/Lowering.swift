@@ -1,0 +1,258 @@
+import GuijuPlan
+import GuijuSyntax
+import GuijuText
+
+/// Lowers expressions to nodes of a plan, finding what each name means and what type each node has.
+///
+/// A name means, in this order: a field or reverse list of the row of the innermost filter, of the
+/// filters around it, of the subject row; then a parameter of the pack, a common parameter, a
+/// table, a built-in function without parameters.
+struct Lowering {
+  var plan: Plan
+  var diagnostics: DiagnosticBag
+  let pack: PackID?
+  /// The table of the subject row, which stands in slot 0.
+  let subject: TableID?
+  /// The rows whose fields can be named directly, the innermost last.
+  var rows: [(slot: Slot, table: TableID)] = []
+  var nextSlot = 1
+
+  init(plan: Plan, diagnostics: DiagnosticBag, pack: PackID?, subject: TableID? = nil) {
+    self.plan = plan
+    self.diagnostics = diagnostics
+    self.pack = pack
+    self.subject = subject
+    if let subject { rows.append((.subject, subject)) }
+  }
+
+  /// Lowers an expression that must be a condition.
+  mutating func lowerCondition(_ expression: Expression) -> NodeID {
+    let node = lower(expression)
+    requireCondition(node)
+    return node
+  }
+
+  mutating func requireCondition(_ node: NodeID) {
+    let type = plan.type(node)
+    switch type {
+    case .boolean, .any, .null: break
+    case .number, .string, .date, .time, .dateTime, .dayTimeDuration, .yearMonthDuration,
+      .enumeration, .row, .list, .range:
+      report(.notACondition(found: describe(type), at: plan.span(node)))
+    }
+  }
+
+  /// Lowers an expression that may use neither rows nor names: literals and what is computed of
+  /// them.
+  mutating func lowerConstant(_ expression: Expression) -> NodeID {
+    guard expression.isConstant else {
+      report(.notConstant(at: expression.span))
+      return unknown(at: expression.span)
+    }
+    return lower(expression)
+  }
+
+  /// Lowers a 范围 to a condition that reads the value in slot 0.
+  mutating func lowerRange(_ tests: [UnaryTest], of type: ValueType, at span: Span) -> NodeID {
+    let value = plan.add(.slot(.subject), type, at: span)
+    return lowerTests(tests, value: value, slot: .subject, at: span)
+  }
+
+  /// The conjunction of conditions; nil for none.
+  mutating func conjunction(_ conditions: [NodeID]) -> NodeID? {
+    guard conditions.count > 1 else { return conditions.first }
+    let span = conditions.map { plan.span($0) }.reduce(Span.none) { $0.union($1) }
+    return plan.add(.and(plan.addList(conditions)), .boolean, at: span)
+  }
+
+  mutating func lower(_ template: GuijuSyntax.Template) -> GuijuPlan.Template {
+    GuijuPlan.Template(
+      segments: template.segments.map { segment in
+        switch segment {
+        case .text(let text): .text(text)
+        case .expression(let expression): .value(lower(expression))
+        }
+      })
+  }
+
+  // MARK: - Expressions
+
+  mutating func lower(_ expression: Expression) -> NodeID {
+    let span = expression.span
+    switch expression {
+    case .null: return plan.add(.constant(.null), .null, at: span)
+    case .boolean(let value, _): return plan.add(.constant(.boolean(value)), .boolean, at: span)
+    case .number(let literal): return lower(literal)
+    case .string(let literal):
+      return plan.add(.constant(.string(literal.value)), .string, at: span)
+    case .temporal(let literal): return lower(literal)
+    case .name(let name): return lower(name)
+    case .thisRow:
+      guard let subject else {
+        report(.noSubjectRow(at: span))
+        return unknown(at: span)
+      }
+      return plan.add(.slot(.subject), .row(subject), at: span)
+    case .table(let name, _):
+      guard let table = requireTable(name) else { return unknown(at: span) }
+      return plan.add(.table(table), .list(.row(table)), at: span)
+    case .path(let path): return lower(path, at: span)
+    case .negation(let prefixed): return lowerNegation(prefixed)
+    case .not(let prefixed):
+      let operand = lowerCondition(prefixed.operand)
+      return plan.add(.not(operand), .boolean, at: span)
+    case .arithmetic(let arithmetic): return lower(arithmetic, at: span)
+    case .comparison(let comparison): return lower(comparison, at: span)
+    case .logical(let logical):
+      let operands = logical.operands.map { lowerCondition($0) }
+      let list = plan.addList(operands)
+      return plan.add(logical.operator == .and ? .and(list) : .or(list), .boolean, at: span)
+    case .between(let between): return lower(between, at: span)
+    case .membership(let membership): return lower(membership)
+    case .conditional(let conditional): return lower(conditional)
+    case .list(let items, _): return lowerList(items, at: span)
+    case .range(let range): return lower(range)
+    case .filter(let filter): return lower(filter)
+    case .call(let call): return lower(call)
+    case .invalid: return unknown(at: span)
+    }
+  }
+
+  private mutating func lower(_ conditional: Expression.Conditional) -> NodeID {
+    let condition = lowerCondition(conditional.condition)
+    let then = lower(conditional.then)
+    let otherwise = lower(conditional.otherwise)
+    let thenType = plan.type(then)
+    let otherwiseType = plan.type(otherwise)
+    guard let type = commonType(thenType, otherwiseType) else {
+      report(
+        .branchesDiffer(
+          describe(thenType), describe(otherwiseType), at: plan.span(otherwise),
+          other: plan.span(then)))
+      return unknown(at: conditional.span)
+    }
+    return plan.add(
+      .conditional(condition, then: then, otherwise: otherwise), type, at: conditional.span)
+  }
+
+  private mutating func lowerList(_ items: [Expression], at span: Span) -> NodeID {
+    let nodes = items.map { lower($0) }
+    var element: ValueType? = nodes.isEmpty ? .any : nil
+    for node in nodes {
+      element = element.map { commonType($0, plan.type(node)) ?? .any } ?? plan.type(node)
+    }
+    return plan.add(.list(plan.addList(nodes)), .list(element ?? .any), at: span)
+  }
+
+  private mutating func lower(_ range: Expression.RangeExpression) -> NodeID {
+    let lower = lower(range.lower)
+    let upper = self.lower(range.upper)
+    for bound in [lower, upper] where !plan.type(bound).isOrdered {
+      report(.typeMismatch(found: describe(plan.type(bound)), at: plan.span(bound)))
+    }
+    if !plan.type(lower).isComparable(with: plan.type(upper)) {
+      report(
+        .incomparable(
+          describe(plan.type(lower)), describe(plan.type(upper)), at: range.span, help: nil))
+    }
+    return plan.add(
+      .range(
+        lower, upper, includesLower: range.includesLower, includesUpper: range.includesUpper),
+      .range(plan.type(lower).widened), at: range.span)
+  }
+
+  private mutating func lower(_ filter: Expression.Filter) -> NodeID {
+    let base = lower(filter.base)
+    let slot = Slot(nextSlot)
+    nextSlot += 1
+    plan.reserveSlots(nextSlot)
+    switch plan.type(base) {
+    case .list(.row(let table)):
+      rows.append((slot, table))
+      let condition = lowerCondition(filter.condition)
+      rows.removeLast()
+      return plan.add(.filter(base, slot, condition: condition), plan.type(base), at: filter.span)
+    case .any:
+      return unknown(at: filter.span)
+    case .null, .boolean, .number, .string, .date, .time, .dateTime, .dayTimeDuration,
+      .yearMonthDuration, .enumeration, .row, .list, .range:
+      report(.notAList(found: describe(plan.type(base)), at: plan.span(base)))
+      return unknown(at: filter.span)
+    }
+  }
+
+  private mutating func lower(_ call: Expression.Call) -> NodeID {
+    guard let builtin = Builtin(name: call.function.text) else {
+      let names = Builtin.allCases.flatMap { $0.chinese + [$0.english] }
+      report(
+        .unknownFunction(
+          call.function.text, nearest: nearestName(to: call.function.text, in: names),
+          at: call.function.span))
+      for argument in call.arguments { _ = lower(argument) }
+      return unknown(at: call.span)
+    }
+    let arguments = call.arguments.map { lower($0) }
+    guard arguments.count == builtin.parameters.count else {
+      report(
+        .wrongArgumentCount(
+          call.function.text, expected: builtin.parameters.count, found: arguments.count,
+          at: call.span))
+      return unknown(at: call.span)
+    }
+    for (argument, parameter) in zip(arguments, builtin.parameters)
+    where !plan.type(argument).isComparable(with: parameter) {
+      report(
+        .wrongArgument(
+          of: call.function.text, expected: describe(parameter),
+          found: describe(plan.type(argument)), at: plan.span(argument)))
+    }
+    if builtin == .today { return plan.add(.asOf, .date, at: call.span) }
+    return plan.add(
+      .call(builtin, plan.addList(arguments)), builtin.result, at: call.span)
+  }
+
+  // MARK: - Faults
+
+  mutating func report(_ diagnostic: Diagnostic) { diagnostics.report(diagnostic) }
+
+  /// A node for what has been reported: of unknown type, so that nothing more is said about it.
+  mutating func unknown(at span: Span) -> NodeID {
+    plan.add(.constant(.null), .any, at: span)
+  }
+
+  mutating func requireTable(_ name: Name) -> TableID? {
+    if let table = plan.table(named: name.text) { return table }
+    report(
+      .unknownTable(
+        name.text, nearest: nearestName(to: name.text, in: plan.tables.map(\.name)),
+        at: name.span))
+    return nil
+  }
+
+  /// The type that holds the values of both; nil when there is none.
+  func commonType(_ lhs: ValueType, _ rhs: ValueType) -> ValueType? {
+    if lhs == rhs { return lhs }
+    switch (lhs, rhs) {
+    case (.null, let other), (let other, .null): return other
+    case (.any, _), (_, .any): return .any
+    case (.list(let left), .list(let right)): return commonType(left, right).map { .list($0) }
+    default: return lhs.widened == rhs.widened ? lhs.widened : nil
+    }
+  }
+}
+
+extension Expression {
+  /// Whether the expression is made of literals alone.
+  fileprivate var isConstant: Bool {
+    switch self {
+    case .null, .boolean, .number, .string, .temporal, .invalid: true
+    case .negation(let prefixed), .not(let prefixed): prefixed.operand.isConstant
+    case .arithmetic(let arithmetic): arithmetic.lhs.isConstant && arithmetic.rhs.isConstant
+    case .list(let items, _): items.allSatisfy(\.isConstant)
+    case .range(let range): range.lower.isConstant && range.upper.isConstant
+    case .name, .thisRow, .table, .path, .comparison, .logical, .between, .membership,
+      .conditional, .filter, .call:
+      false
+    }
+  }
+}

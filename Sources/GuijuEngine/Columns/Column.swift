@@ -1,0 +1,33 @@
+import GuijuPlan
+
+/// The cells of one field: typed values in one array, and two bits a row.
+///
+/// A row whose `isMissing` bit is set has no value; its `isFaulty` bit tells a cell that holds
+/// something that could not be taken (and has a finding) from a blank one.
+public struct Column: Sendable {
+  public enum Storage: Sendable {
+    case booleans(Bitmap)
+    /// Numbers times 10^`scale`; those that do not fit are in `wide`, by row.
+    case numbers([Int64], scale: Int8, wide: [Int32: Decimal])
+    /// Numbers of texts in the data set's pool.
+    case texts([Int32])
+    /// Positions in the field's list of values.
+    case codes([UInt16])
+    /// Days since 1970-01-01.
+    case dates([Int32])
+    /// Rows of the table referred to, −1 where there is none.
+    case references([Int32], TableID)
+    /// Times, dates with times and durations, which registers hardly have.
+    case values([Value])
+  }
+
+  public let storage: Storage
+  public let isMissing: Bitmap
+  public let isFaulty: Bitmap
+
+  public init(storage: Storage, isMissing: Bitmap, isFaulty: Bitmap) {
+    self.storage = storage
+    self.isMissing = isMissing
+    self.isFaulty = isFaulty
+  }
+}

@@ -1,0 +1,91 @@
+import GuijuPlan
+import GuijuText
+
+/// What is wrong with the data: a cell, a row, a heading. The value counts as missing, and the rest
+/// of the data is used as it stands.
+public struct DataFinding: Sendable {
+  /// The stable number of each kind, shown as `GJ3001`.
+  public enum Kind: Int, Sendable, CaseIterable {
+    case invalidUTF8 = 3001
+    case malformedQuotes = 3002
+    case tooFewFields = 3003
+    case tooManyFields = 3004
+    case oversized = 3005
+    case unknownHeading = 3011
+    case repeatedHeading = 3012
+    case missingHeading = 3013
+    case blankKey = 3021
+    case blankRequired = 3022
+    case wrongType = 3023
+    case notInEnumeration = 3024
+    case outsideRange = 3025
+    case duplicateKey = 3026
+    case danglingReference = 3027
+    case ambiguousReference = 3028
+    case surplusSpaces = 3029
+
+    /// `GJ3001`
+    public var label: String { "GJ\(rawValue)" }
+
+    public var severity: Severity {
+      switch self {
+      case .unknownHeading, .missingHeading: .warning
+      case .surplusSpaces: .note
+      case .invalidUTF8, .malformedQuotes, .tooFewFields, .tooManyFields, .oversized,
+        .repeatedHeading, .blankKey, .blankRequired, .wrongType, .notInEnumeration,
+        .outsideRange, .duplicateKey, .danglingReference, .ambiguousReference:
+        .error
+      }
+    }
+  }
+
+  public let kind: Kind
+  public let table: TableID
+  /// Nil for what is about a row or a heading.
+  public let field: FieldID?
+  public let place: CellPlace
+  /// What stands there, as read.
+  public let value: String?
+  public let message: Message
+  /// What to write instead, where that can be said.
+  public let help: Message?
+
+  public var severity: Severity { kind.severity }
+
+  public init(
+    _ kind: Kind, table: TableID, field: FieldID? = nil, place: CellPlace, value: String? = nil,
+    _ message: Message, help: Message? = nil
+  ) {
+    self.kind = kind
+    self.table = table
+    self.field = field
+    self.place = place
+    self.value = value
+    self.message = message
+    self.help = help
+  }
+}
+
+/// Findings as they are made: all are counted, `limit` of each kind are kept.
+public struct DataFindings: Sendable {
+  /// How many findings of one kind are kept.
+  public let limit: Int
+  public private(set) var kept: [DataFinding] = []
+  private var counts: [DataFinding.Kind: Int] = [:]
+
+  public init(limit: Int = 1_000) { self.limit = limit }
+
+  public mutating func add(_ finding: DataFinding) {
+    counts[finding.kind, default: 0] += 1
+    if counts[finding.kind, default: 0] <= limit { kept.append(finding) }
+  }
+
+  /// How many findings there are, kept or not, of a severity.
+  public func count(of severity: Severity) -> Int {
+    counts.reduce(0) { $1.key.severity == severity ? $0 + $1.value : $0 }
+  }
+
+  public var count: Int { counts.values.reduce(0, +) }
+
+  public var omittedCount: Int { count - kept.count }
+}

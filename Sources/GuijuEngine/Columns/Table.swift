@@ -1,0 +1,117 @@
+import GuijuPlan
+
+/// Where a cell stands in a file, both counted from 1, the column in code points.
+public struct CellPlace: Hashable, Sendable {
+  public let file: String
+  public let line: Int
+  public let column: Int
+
+  public init(file: String, line: Int, column: Int) {
+    self.file = file
+    self.line = line
+    self.column = column
+  }
+}
+
+/// The way from a row and a field back to the file: implemented by whoever read it.
+public protocol CellOrigin: Sendable {
+  /// The names of the files that the rows come from.
+  var files: [String] { get }
+  /// Where the cell stands; for a field without a column in the file, where its row begins.
+  func place(row: Int, field: FieldID) -> CellPlace
+  /// Where the row begins.
+  func place(row: Int) -> CellPlace
+  /// The cell as it stands in the file; nil for a field without a column.
+  func text(row: Int, field: FieldID) -> String?
+}
+
+/// The rows of one declared table.
+public struct Table: Sendable {
+  public let rowCount: Int
+  /// One for each field of the schema, in its order; derived references have an empty one.
+  public let columns: [Column?]
+  /// Nil for a table that has no rows because no file was given.
+  public let origin: (any CellOrigin)?
+
+  public init(rowCount: Int, columns: [Column?], origin: (any CellOrigin)?) {
+    self.rowCount = rowCount
+    self.columns = columns
+    self.origin = origin
+  }
+
+  public static func empty(fieldCount: Int) -> Table {
+    Table(rowCount: 0, columns: Array(repeating: nil, count: fieldCount), origin: nil)
+  }
+}
+
+/// A cell, by its row.
+public struct Cell: Hashable, Sendable {
+  public let table: TableID
+  public let row: Int32
+  public let field: FieldID
+
+  public init(table: TableID, row: Int32, field: FieldID) {
+    self.table = table
+    self.row = row
+    self.field = field
+  }
+}
+
+/// All rows that a run works on: one table for each of the schema, and their texts.
+public struct DataSet: Sendable {
+  public let tables: [Table]
+  public let pool: StringPool
+  /// For each reverse list of the plan, the rows of every owner.
+  public let reverses: [RowGroups]
+
+  public init(tables: [Table], pool: StringPool, schema: Plan) {
+    self.tables = tables
+    self.pool = pool
+    reverses = schema.reverses.map { RowGroups(of: $0, in: tables) }
+  }
+
+  public subscript(table: TableID) -> Table { tables[table.index] }
+}
+
+/// Rows of one table grouped by the row of another to which they refer: two arrays, however many
+/// groups there are.
+public struct RowGroups: Sendable {
+  private let starts: [Int32]
+  private let rows: [Int32]
+
+  /// Groups the rows of `reverse.source`; a row whose path is missing somewhere is in no group.
+  init(of reverse: ReverseSchema, in tables: [Table]) {
+    let ownerCount = tables[reverse.owner.index].rowCount
+    let source = tables[reverse.source.index]
+    var owners = (0..<Int32(source.rowCount)).map { $0 }
+    var current = source
+    for field in reverse.path {
+      guard let column = current.columns[field.index],
+        case .references(let targets, let target) = column.storage
+      else {
+        owners = Array(repeating: -1, count: source.rowCount)
+        break
+      }
+      for index in owners.indices where owners[index] >= 0 {
+        owners[index] = targets[Int(owners[index])]
+      }
+      current = tables[target.index]
+    }
+    var counts = [Int32](repeating: 0, count: ownerCount + 1)
+    for owner in owners where owner >= 0 { counts[Int(owner) + 1] += 1 }
+    for index in 0..<ownerCount { counts[index + 1] += counts[index] }
+    starts = counts
+    var next = counts
+    var grouped = [Int32](repeating: 0, count: Int(counts[ownerCount]))
+    for (row, owner) in owners.enumerated() where owner >= 0 {
+      grouped[Int(next[Int(owner)])] = Int32(row)
+      next[Int(owner)] += 1
+    }
+    rows = grouped
+  }
+
+  /// The rows that refer to an owner, in the order of their table.
+  subscript(owner: Int32) -> ArraySlice<Int32> {
+    rows[Int(starts[Int(owner)])..<Int(starts[Int(owner) + 1])]
+  }
+}

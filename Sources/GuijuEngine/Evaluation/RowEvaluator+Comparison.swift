@@ -1,0 +1,169 @@
+import GuijuPlan
+
+extension RowEvaluator {
+  /// `lhs op rhs` in three values.
+  ///
+  /// A quotient is compared as a fraction, never as its rounded value: `a / b >= c` is
+  /// `a >= c × b` for a positive `b`.
+  mutating func compare(
+    _ operation: Node.ComparisonOperator, _ lhs: NodeID, _ rhs: NodeID
+  ) throws(EvaluationError) -> Bool? {
+    if isQuotient(lhs) || isQuotient(rhs) {
+      let left = try fraction(lhs)
+      let right = try fraction(rhs)
+      if let left, let right {
+        return operation.holds(
+          Decimal.compareProducts(
+            left.numerator, right.denominator, right.numerator, left.denominator))
+      }
+    }
+    return try evaluate(lhs).compare(operation, try evaluate(rhs))
+  }
+
+  private func isQuotient(_ node: NodeID) -> Bool {
+    if case .arithmetic(.divide, _, _) = plan[node] { return plan.type(node) == .number }
+    return false
+  }
+
+  /// A number as a fraction with a positive denominator; nil where it is not fully known.
+  private mutating func fraction(
+    _ node: NodeID
+  ) throws(EvaluationError) -> (numerator: Decimal, denominator: Decimal)? {
+    guard case .arithmetic(.divide, let lhs, let rhs) = plan[node] else {
+      guard case .number(let number) = try evaluate(node) else { return nil }
+      return (number, .one)
+    }
+    guard case .number(let numerator) = try evaluate(lhs),
+      case .number(let denominator) = try evaluate(rhs)
+    else { return nil }
+    guard denominator != .zero else {
+      throw EvaluationError(reason: .divisionByZero, node: node)
+    }
+    return denominator < .zero
+      ? (numerator.negated, denominator.negated) : (numerator, denominator)
+  }
+
+  /// Whether a value lies in a range or equals an element of a list.
+  func contains(_ container: Value, _ value: Value) -> Bool? {
+    switch container {
+    case .range(let range):
+      let lower = value.compare(
+        range.includesLower ? .greaterOrEqual : .greater, range.lower)
+      let upper = value.compare(
+        range.includesUpper ? .lessOrEqual : .less, range.upper)
+      if lower == false || upper == false { return false }
+      return lower == true && upper == true ? true : nil
+    case .list(let list):
+      var result: Bool? = false
+      for index in 0..<list.count {
+        switch value.isEqual(to: list[index]) {
+        case true? where list.isCertain(index): return true
+        case true?, nil: result = nil
+        case false?: break
+        }
+      }
+      return result
+    case .null: return nil
+    case .none: return false
+    case .boolean, .number, .interval, .string, .date, .time, .dateTime, .dayTimeDuration,
+      .yearMonthDuration, .row:
+      return value.isEqual(to: container)
+    }
+  }
+}
+
+extension Node.ComparisonOperator {
+  /// Whether the operator holds for operands in this order: negative, zero or positive.
+  func holds(_ order: Int) -> Bool {
+    switch self {
+    case .equal: order == 0
+    case .notEqual: order != 0
+    case .less: order < 0
+    case .lessOrEqual: order <= 0
+    case .greater: order > 0
+    case .greaterOrEqual: order >= 0
+    }
+  }
+}
+
+extension Value {
+  func compare(_ operation: Node.ComparisonOperator, _ other: Value) -> Bool? {
+    switch operation {
+    case .equal: isEqual(to: other)
+    case .notEqual: isEqual(to: other).map { !$0 }
+    case .less: isLess(than: other)
+    case .greater: other.isLess(than: self)
+    case .lessOrEqual: isLessOrEqual(to: other)
+    case .greaterOrEqual: other.isLessOrEqual(to: self)
+    }
+  }
+
+  /// Whether two values are equal; nil where one is not fully known, or they cannot be compared.
+  func isEqual(to other: Value) -> Bool? {
+    switch (self, other) {
+    // What is known to be nothing equals no value.
+    case (.none, _), (_, .none): return false
+    case (.null, _), (_, .null): return nil
+    case (.boolean(let lhs), .boolean(let rhs)): return lhs == rhs
+    case (.number(let lhs), .number(let rhs)): return lhs == rhs
+    // Swift's == folds canonical equivalents; texts are equal when their bytes are.
+    case (.string(let lhs), .string(let rhs)): return lhs.utf8.elementsEqual(rhs.utf8)
+    case (.date(let lhs), .date(let rhs)): return lhs == rhs
+    case (.time(let lhs), .time(let rhs)): return lhs.isEqual(to: rhs)
+    case (.dateTime(let lhs), .dateTime(let rhs)): return lhs.isEqual(to: rhs)
+    case (.dayTimeDuration(let lhs), .dayTimeDuration(let rhs)): return lhs == rhs
+    case (.yearMonthDuration(let lhs), .yearMonthDuration(let rhs)): return lhs == rhs
+    case (.row(let table, let lhs), .row(let otherTable, let rhs)):
+      return table == otherTable && lhs == rhs
+    case (.list(let lhs), .list(let rhs)): return Self.isEqual(lhs, rhs)
+    case (.range(let lhs), .range(let rhs)):
+      guard lhs.includesLower == rhs.includesLower, lhs.includesUpper == rhs.includesUpper else {
+        return false
+      }
+      return and(
+        lhs.lower.isEqual(to: rhs.lower), lhs.upper.isEqual(to: rhs.upper))
+    default:
+      guard let lhs = bounds, let rhs = other.bounds else { return nil }
+      return NumberInterval.isEqual(lhs, rhs)
+    }
+  }
+
+  private static func isEqual(_ lhs: List, _ rhs: List) -> Bool? {
+    guard lhs.isCertain, rhs.isCertain else { return nil }
+    guard lhs.count == rhs.count else { return false }
+    var result: Bool? = true
+    for index in 0..<lhs.count {
+      result = and(result, lhs[index].isEqual(to: rhs[index]))
+      if result == false { return false }
+    }
+    return result
+  }
+
+  private func isLess(than other: Value) -> Bool? {
+    switch (self, other) {
+    case (.none, _), (_, .none): return false
+    case (.number(let lhs), .number(let rhs)): return lhs < rhs
+    case (.string(let lhs), .string(let rhs)): return lhs.utf8.lexicographicallyPrecedes(rhs.utf8)
+    case (.date(let lhs), .date(let rhs)): return lhs < rhs
+    case (.time(let lhs), .time(let rhs)): return lhs.isLess(than: rhs)
+    case (.dateTime(let lhs), .dateTime(let rhs)): return lhs.isLess(than: rhs)
+    case (.dayTimeDuration(let lhs), .dayTimeDuration(let rhs)): return lhs < rhs
+    case (.yearMonthDuration(let lhs), .yearMonthDuration(let rhs)): return lhs < rhs
+    default:
+      guard let lhs = bounds, let rhs = other.bounds else { return nil }
+      return NumberInterval.isLess(lhs, rhs)
+    }
+  }
+
+  private func isLessOrEqual(to other: Value) -> Bool? {
+    if case .none = self { return false }
+    if case .none = other { return false }
+    return other.isLess(than: self).map { !$0 }
+  }
+}
+
+/// Kleene's conjunction.
+private func and(_ lhs: Bool?, _ rhs: Bool?) -> Bool? {
+  if lhs == false || rhs == false { return false }
+  return lhs == true && rhs == true ? true : nil
+}

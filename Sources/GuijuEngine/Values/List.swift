@@ -1,0 +1,68 @@
+import GuijuPlan
+
+/// A list of values, some of which may be only possible: a filter whose condition is unknown for
+/// an element keeps it as one that may belong or not.
+public final class List: Sendable {
+  /// Where the elements are: all rows of a table are not written out one by one.
+  private enum Storage: Sendable {
+    case values([Value])
+    case rows(TableID, [Int32])
+    case allRows(TableID, count: Int32)
+  }
+
+  private let storage: Storage
+  /// For each element whether it surely belongs; nil when all do.
+  private let certainty: [Bool]?
+
+  public init(_ values: [Value], certainty: [Bool]? = nil) {
+    storage = .values(values)
+    self.certainty = certainty
+  }
+
+  public init(table: TableID, rows: [Int32], certainty: [Bool]? = nil) {
+    storage = .rows(table, rows)
+    self.certainty = certainty
+  }
+
+  public init(table: TableID, count: Int) {
+    storage = .allRows(table, count: Int32(count))
+    certainty = nil
+  }
+
+  public var count: Int {
+    switch storage {
+    case .values(let values): values.count
+    case .rows(_, let rows): rows.count
+    case .allRows(_, let count): Int(count)
+    }
+  }
+
+  public subscript(index: Int) -> Value {
+    switch storage {
+    case .values(let values): values[index]
+    case .rows(let table, let rows): .row(table, rows[index])
+    case .allRows(let table, _): .row(table, Int32(index))
+    }
+  }
+
+  /// Whether an element surely belongs to the list.
+  public func isCertain(_ index: Int) -> Bool { certainty?[index] ?? true }
+
+  /// Whether every element surely belongs to the list.
+  public var isCertain: Bool { certainty == nil }
+
+  /// For each element whether it surely belongs; nil when all do.
+  var certainties: [Bool]? { certainty }
+
+  /// How many elements surely belong.
+  public var certainCount: Int { certainty.map { $0.count { $0 } } ?? count }
+
+  /// The rows, where the list is one of rows of a single table.
+  var rows: (table: TableID, indices: [Int32])? {
+    switch storage {
+    case .values: nil
+    case .rows(let table, let rows): (table, rows)
+    case .allRows(let table, let count): (table, Array(0..<count))
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import GuijuPlan
+
+// GuijuEngine computes. It holds the values, the columns, and the evaluators of a plan.
+//
+// The row evaluator (`RowEvaluator`) is the reference: one value at a time, readable, and able to
+// record what it saw. Missing is not false: a condition is true, false or unknown, a count may be
+// a range, a list may have elements that are only possible. Errors of a row (a division by zero, a
+// limit) are thrown and belong to that row; they are never a verdict.
+
+/// What an expression yields.
+public enum Value: Sendable {
+  /// Not known: a blank cell, a faulty one, or what was computed of one.
+  case null
+  /// Known to be nothing: a blank cell of a field with 空白为无. It equals no value.
+  case none
+  case boolean(Bool)
+  case number(Decimal)
+  /// A number that lies between bounds: a count with uncertain elements.
+  case interval(NumberInterval)
+  case string(String)
+  case date(CalendarDate)
+  case time(TimeOfDay)
+  // Wide and rare: behind a reference, so that every other value stays small.
+  indirect case dateTime(DateTime)
+  indirect case dayTimeDuration(DayTimeDuration)
+  case yearMonthDuration(YearMonthDuration)
+  /// A row of a table; rows are equal when they are the same row.
+  case row(TableID, Int32)
+  case list(List)
+  case range(Range)
+
+  /// `[lower..upper]` of values with an order.
+  public final class Range: Sendable {
+    public let lower: Value
+    public let upper: Value
+    public let includesLower: Bool
+    public let includesUpper: Bool
+
+    init(lower: Value, upper: Value, includesLower: Bool, includesUpper: Bool) {
+      self.lower = lower
+      self.upper = upper
+      self.includesLower = includesLower
+      self.includesUpper = includesUpper
+    }
+  }
+
+  /// The truth of a condition: true, false, or nil where it is unknown.
+  var truth: Bool? {
+    if case .boolean(let value) = self { return value }
+    return nil
+  }
+
+  init(_ truth: Bool?) { self = truth.map { .boolean($0) } ?? .null }
+
+  /// The bounds of a number; nil for what is no number.
+  var bounds: NumberInterval? {
+    switch self {
+    case .number(let number): NumberInterval(number)
+    case .interval(let interval): interval
+    case .null, .none, .boolean, .string, .date, .time, .dateTime, .dayTimeDuration,
+      .yearMonthDuration, .row, .list, .range:
+      nil
+    }
+  }
+
+  init(_ interval: NumberInterval) {
+    self = interval.exact.map { .number($0) } ?? .interval(interval)
+  }
+}

@@ -1,0 +1,61 @@
+import GuijuPlan
+
+/// What a rule says of a row.
+public enum Verdict: UInt8, Sendable, CaseIterable {
+  case pass, fail, notApplicable, undetermined
+  /// The row could not be evaluated; never a verdict on it.
+  case error
+}
+
+/// What a rule says of all rows of its table.
+public struct RuleOutcome: Sendable {
+  public let rule: RuleID
+  /// One for each row; a single one for a rule without a table.
+  public let verdicts: [Verdict]
+  /// Why the rule as a whole applies to nothing, if it does not.
+  public let idle: IdleReason?
+
+  /// How many rows have a verdict.
+  public func count(of verdict: Verdict) -> Int { verdicts.count { $0 == verdict } }
+
+  /// The rows with a verdict, in order.
+  public func rows(with verdict: Verdict) -> [Int32] {
+    verdicts.indices.filter { verdicts[$0] == verdict }.map { Int32($0) }
+  }
+}
+
+/// Why a rule applies to nothing on the as-of date.
+public enum IdleReason: Sendable, Equatable {
+  /// Its pack takes effect on this later day.
+  case notYetInForce(CalendarDate)
+  /// Its pack was in force until this earlier day.
+  case noLongerInForce(CalendarDate)
+  /// What it requires is due on this later day.
+  case notYetDue(CalendarDate)
+}
+
+/// One verdict with its reasons.
+public struct Explanation: Sendable {
+  public let rule: RuleID
+  /// The row; nil for a rule without a table.
+  public let row: Int32?
+  public let verdict: Verdict
+  /// The requirements that failed or are unknown, by their position in the rule.
+  public let clauses: [Clause]
+  /// What made the rule apply.
+  public let applicability: [DecidingValue]
+  /// The cells that would have to be known, for an undetermined verdict.
+  public let missing: [Cell]
+  /// For a verdict of `.error`.
+  public let error: EvaluationError?
+
+  /// A requirement that is not met, or not known to be.
+  public struct Clause: Sendable {
+    public let index: Int
+    /// Nil where it is unknown.
+    public let truth: Bool?
+    /// The message of the clause, its values filled in.
+    public let message: String?
+    public let values: [DecidingValue]
+  }
+}

@@ -1,0 +1,94 @@
+import GuijuText
+
+/// A checked program.
+public struct Plan: Sendable {
+  public var tables: [TableSchema] = []
+  public var reverses: [ReverseSchema] = []
+  public var packs: [Pack] = []
+  public var documents: [Document] = []
+  public var parameters: [Parameter] = []
+  public var rules: [Rule] = []
+
+  private var nodes: [Node] = []
+  private var spans: [Span] = []
+  private var types: [ValueType] = []
+  private var operands: [NodeID] = []
+  /// How many slots an evaluation needs.
+  public private(set) var slotCount = 1
+
+  public init() {}
+
+  // MARK: - Nodes
+
+  public subscript(node: NodeID) -> Node { nodes[node.index] }
+
+  /// The text that a node was made from.
+  public func span(_ node: NodeID) -> Span { spans[node.index] }
+
+  public func type(_ node: NodeID) -> ValueType { types[node.index] }
+
+  public subscript(list: NodeList) -> ArraySlice<NodeID> {
+    operands[Int(list.start)..<Int(list.start + list.count)]
+  }
+
+  /// All node ids; operands stand before the nodes that use them.
+  public var nodeIDs: some Sequence<NodeID> { nodes.indices.lazy.map { NodeID($0) } }
+
+  @discardableResult
+  public mutating func add(_ node: Node, _ type: ValueType, at span: Span) -> NodeID {
+    nodes.append(node)
+    spans.append(span)
+    types.append(type)
+    return NodeID(nodes.count - 1)
+  }
+
+  public mutating func addList(_ list: some Collection<NodeID>) -> NodeList {
+    let start = Int32(operands.count)
+    operands.append(contentsOf: list)
+    return NodeList(start: start, count: Int32(list.count))
+  }
+
+  public mutating func reserveSlots(_ count: Int) { slotCount = max(slotCount, count) }
+
+  // MARK: - Names
+
+  public subscript(table: TableID) -> TableSchema { tables[table.index] }
+  public subscript(reverse: ReverseID) -> ReverseSchema { reverses[reverse.index] }
+  public subscript(pack: PackID) -> Pack { packs[pack.index] }
+  public subscript(document: DocumentID) -> Document { documents[document.index] }
+  public subscript(parameter: ParameterID) -> Parameter { parameters[parameter.index] }
+  public subscript(rule: RuleID) -> Rule { rules[rule.index] }
+
+  public func table(named name: String) -> TableID? {
+    tables.firstIndex { $0.name == name }.map { TableID($0) }
+  }
+
+  public var ruleIDs: some Sequence<RuleID> { rules.indices.lazy.map { RuleID($0) } }
+}
+
+extension Plan {
+  /// The nodes that a node evaluates directly.
+  public func operands(of node: NodeID) -> [NodeID] {
+    switch self[node] {
+    case .constant, .parameter, .asOf, .slot, .table: []
+    case .field(let base, _, _), .reverse(let base, _): [base]
+    case .negate(let operand), .not(let operand), .presence(let operand, _): [operand]
+    case .arithmetic(_, let lhs, let rhs), .comparison(_, let lhs, let rhs),
+      .range(let lhs, let rhs, _, _):
+      [lhs, rhs]
+    case .contained(let value, let container): [value, container]
+    case .and(let list), .or(let list), .list(let list), .call(_, let list): Array(self[list])
+    case .membership(let value, _, let tests): [value] + self[tests]
+    case .conditional(let condition, let then, let otherwise): [condition, then, otherwise]
+    case .filter(let base, _, let condition): [base, condition]
+    }
+  }
+
+  /// Whether a value is, or is computed from, a field marked personal.
+  public func readsPersonalField(_ node: NodeID) -> Bool {
+    if case .field(_, let table, let field) = self[node], self[table][field].isPersonal {
+      return true
+    }
+    return operands(of: node).contains { readsPersonalField($0) }
+  }
+}

@@ -1,0 +1,129 @@
+import GuijuText
+
+/// A pack of rules: the document that it encodes, and when and where it is in force.
+public struct Pack: Sendable {
+  public let name: String
+  public var title: String?
+  /// The first and the last day in force; constant date nodes.
+  public var effective: NodeID?
+  public var until: NodeID?
+
+  public init(name: String) { self.name = name }
+}
+
+/// A document that rules cite.
+public struct Document: Sendable {
+  public let name: String
+  public let title: String?
+  public let number: String?
+  public let authority: String?
+  public let date: String?
+
+  public init(name: String, title: String?, number: String?, authority: String?, date: String?) {
+    self.name = name
+    self.title = title
+    self.number = number
+    self.authority = authority
+    self.date = date
+  }
+}
+
+/// An article of a document.
+public struct Citation: Hashable, Sendable {
+  public let document: DocumentID
+  public let article: String?
+
+  public init(document: DocumentID, article: String?) {
+    self.document = document
+    self.article = article
+  }
+}
+
+public struct Parameter: Sendable {
+  /// Where a number comes from.
+  public enum Basis: Sendable {
+    case cited(Citation)
+    /// The document does not say; the reason for the value.
+    case assumed(String)
+    /// Nothing was written, which the checker has warned of.
+    case unstated
+  }
+
+  public let name: String
+  public let pack: PackID?
+  public let span: Span
+  public let value: NodeID
+  public let unit: String?
+  /// A condition that the value meets; it reads the value in slot 0.
+  public let range: NodeID?
+  public let basis: Basis
+
+  public init(
+    name: String, pack: PackID?, span: Span, value: NodeID, unit: String?, range: NodeID?,
+    basis: Basis
+  ) {
+    self.name = name
+    self.pack = pack
+    self.span = span
+    self.value = value
+    self.unit = unit
+    self.range = range
+    self.basis = basis
+  }
+}
+
+public enum Severity: Int, Sendable, Comparable, CaseIterable {
+  case note, warning, error
+
+  public static func < (lhs: Severity, rhs: Severity) -> Bool { lhs.rawValue < rhs.rawValue }
+}
+
+public struct Rule: Sendable {
+  public struct Requirement: Sendable {
+    public let condition: NodeID
+    public let message: Template?
+
+    public init(condition: NodeID, message: Template?) {
+      self.condition = condition
+      self.message = message
+    }
+  }
+
+  public let name: String
+  /// Nil for a rule in a file that belongs to no pack.
+  public let pack: PackID?
+  public let span: Span
+  /// The provision that the rule encodes.
+  public var provision: String?
+  public var citations: [Citation] = []
+  public var severity: Severity = .error
+  /// The table whose rows get a verdict; nil for one verdict on the whole data set.
+  public let table: TableID?
+  /// 适用 joined with the pack's scope; nil where the rule applies to every row.
+  public var applies: NodeID?
+  /// 到期: a constant date node.
+  public var due: NodeID?
+  public var requirements: [Requirement] = []
+  public var advice: Template?
+  /// The rules where this one does not apply because they do; without cycles.
+  public var exceptions: [RuleID] = []
+
+  public init(name: String, pack: PackID?, span: Span, table: TableID?) {
+    self.name = name
+    self.pack = pack
+    self.span = span
+    self.table = table
+  }
+}
+
+/// A text with values in it.
+public struct Template: Sendable {
+  public enum Segment: Sendable {
+    case text(String)
+    case value(NodeID)
+  }
+
+  public let segments: [Segment]
+
+  public init(segments: [Segment]) { self.segments = segments }
+}

@@ -1,0 +1,147 @@
+import GuijuEngine
+import GuijuPlan
+import GuijuText
+
+/// Findings for a person to read: each a block of lines that stands alone.
+public struct FindingText {
+  let context: ReportContext
+  let sources: SourceMap
+
+  public init(context: ReportContext, sources: SourceMap) {
+    self.context = context
+    self.sources = sources
+  }
+
+  /// A verdict with its reasons.
+  public func render(_ explanation: Explanation, advice: String?) -> String {
+    let rule = context.plan[explanation.rule]
+    var lines = [heading(of: explanation, rule)]
+    if let table = rule.table, let row = explanation.row {
+      let place = context.data[table].origin?.place(row: Int(row))
+      let line = place.map { "  \($0.file):\($0.line)" } ?? ""
+      lines.append(
+        "  " + context.style.paint(escapedForTerminal(context.name(of: row, in: table)), .bold)
+          + context.style.paint(escapedForTerminal(line), .dim))
+    }
+    for clause in explanation.clauses where clause.truth == false {
+      lines.append("  " + escapedForTerminal(clause.message ?? sentence(clause, rule)))
+    }
+    if let error = explanation.error {
+      let place = sources.place(of: context.plan.span(error.node))
+      let suffix = place.map { "（\($0.name):\($0.location.line)）" } ?? ""
+      lines.append("  " + escapedForTerminal(error.message[context.language] + suffix))
+    }
+    lines += missingLines(explanation)
+    if explanation.verdict == .fail { lines += valueLines(explanation) }
+    if let advice {
+      lines.append("  " + context.say("建议：", "Advice: ") + escapedForTerminal(advice))
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func heading(of explanation: Explanation, _ rule: Rule) -> String {
+    let verdict = context.name(of: explanation.verdict)
+    var heading = context.style.paint(verdict, context.tone(of: explanation.verdict))
+    heading += " " + escapedForTerminal(context.name(of: rule))
+    if explanation.verdict == .fail {
+      heading += context.say("（\(context.name(of: rule.severity))）", " (\(context.name(of: rule.severity)))")
+    }
+    let citation = context.citation(of: rule)
+    if !citation.isEmpty {
+      heading += context.say(" 依据 ", " cites ") + escapedForTerminal(citation)
+    }
+    return heading
+  }
+
+  /// For a requirement without a message: the requirement as written.
+  private func sentence(_ clause: Explanation.Clause, _ rule: Rule) -> String {
+    let written = sources.text(context.plan.span(rule.requirements[clause.index].condition))
+    return context.say("不满足要求：\(written)", "requirement not met: \(written)")
+  }
+
+  private func valueLines(_ explanation: Explanation) -> [String] {
+    var table = TextTable([.left, .left])
+    var seen: Set<Cell> = []
+    let values =
+      explanation.clauses.filter { $0.truth == false }.flatMap(\.values) + explanation.applicability
+    for value in values {
+      if let cell = value.cell, !seen.insert(cell).inserted { continue }
+      let place = value.cell.flatMap { context.place(of: $0) }
+      table.add([
+        .init("\(context.name(of: value, in: sources)) = \(context.text(of: value))"),
+        .init(context.text(of: place), .dim),
+      ])
+    }
+    return table.lines(indent: 4, style: context.style)
+  }
+
+  /// The cells that an undetermined verdict waits for, and what stands in them.
+  private func missingLines(_ explanation: Explanation) -> [String] {
+    guard !explanation.missing.isEmpty else { return [] }
+    var table = TextTable([.left, .left, .left])
+    let shown = explanation.missing.prefix(20)
+    for cell in shown {
+      let schema = context.plan[cell.table]
+      let subject = explanation.row.flatMap { row in
+        context.plan[explanation.rule].table.map { ($0, row) }
+      }
+      let isOwn = subject?.0 == cell.table && subject?.1 == cell.row
+      let field =
+        isOwn
+        ? schema[cell.field].name
+        : "\(schema.name) \(context.name(of: cell.row, in: cell.table)) \(schema[cell.field].name)"
+      table.add([
+        .init(context.say("缺 ", "missing ") + field, .unsure),
+        .init(state(of: cell)),
+        .init(context.text(of: context.place(of: cell)), .dim),
+      ])
+    }
+    var lines = table.lines(indent: 4, style: context.style)
+    if explanation.missing.count > shown.count {
+      let rest = explanation.missing.count - shown.count
+      lines.append(context.say("    另有 \(rest) 个单元格", "    and \(rest) more cells"))
+    }
+    return lines
+  }
+
+  /// What stands in a cell that has no value.
+  private func state(of cell: Cell) -> String {
+    let table = context.data[cell.table]
+    guard let column = table.columns[cell.field.index] else {
+      return context.say("文件没有这一列", "the file has no such column")
+    }
+    let isFaulty = column.isFaulty[Int(cell.row)]
+    let text = table.origin?.text(row: Int(cell.row), field: cell.field)
+    guard let text, !text.isEmpty else {
+      return isFaulty ? context.say("单元格不存在", "no such cell") : context.say("空白", "blank")
+    }
+    if !context.showsPersonal, context.plan[cell.table][cell.field].isPersonal {
+      return RuleEvaluator.mask
+    }
+    return context.say("“\(text)”不可用", "“\(text)” cannot be used")
+  }
+
+  /// A fault of the data.
+  public func render(_ finding: DataFinding) -> String {
+    let tone: TerminalStyle.Tone =
+      switch finding.severity {
+      case .error: .bad
+      case .warning: .unsure
+      case .note: .dim
+      }
+    let isMasked = !context.showsPersonal && finding.field.map { field in
+      context.plan[finding.table][field].isPersonal
+    } == true
+    let message =
+      isMasked
+      ? context.say("个人信息字段的值有误（不显示）", "the value of a personal field is at fault (not shown)")
+      : finding.message[context.language]
+    var text =
+      context.style.paint("\(context.name(of: finding.severity))[\(finding.kind.label)]", tone) + " "
+      + escapedForTerminal(context.text(of: finding.place)) + " " + escapedForTerminal(message)
+    if let help = finding.help {
+      text += context.say("。", ". ") + escapedForTerminal(help[context.language])
+    }
+    return text + "\n"
+  }
+}

@@ -1,0 +1,105 @@
+import GuijuEngine
+import GuijuPlan
+import GuijuText
+
+/// What a report needs besides the verdicts: names, cells, and the reader.
+public struct ReportContext: Sendable {
+  public let program: Program
+  public let data: DataSet
+  public let language: Language
+  public let style: TerminalStyle
+  public let showsPersonal: Bool
+  /// The columns of the terminal; nil where lines may be as long as they are.
+  public let width: Int?
+
+  public init(
+    program: Program, data: DataSet, language: Language, style: TerminalStyle,
+    showsPersonal: Bool, width: Int?
+  ) {
+    self.program = program
+    self.data = data
+    self.language = language
+    self.style = style
+    self.showsPersonal = showsPersonal
+    self.width = width
+  }
+
+  var plan: Plan { program.plan }
+
+  func say(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
+
+  /// The name of a rule with the provision that it encodes.
+  public func name(of rule: Rule) -> String {
+    rule.provision.map { "\($0) \(rule.name)" } ?? rule.name
+  }
+
+  /// `吉林意见 三（六）`, for all citations of a rule.
+  public func citation(of rule: Rule) -> String {
+    rule.citations.map { citation in
+      [plan[citation.document].name, citation.article].compactMap { $0 }.joined(separator: " ")
+    }.joined(separator: say("；", "; "))
+  }
+
+  /// `220302-B041 平西乡红嘴书画社`: a row as a reader knows it.
+  func name(of row: Int32, in table: TableID) -> String {
+    let key = data.key(of: row, in: table, plan)
+    let label = data.label(of: row, in: table, plan)
+    let name = [key, label].compactMap { $0 }.joined(separator: " ")
+    if !name.isEmpty { return name }
+    return plan[table].name + say("第 \(row + 1) 行", " row \(row + 1)")
+  }
+
+  func place(of cell: Cell) -> CellPlace? {
+    data[cell.table].origin?.place(row: Int(cell.row), field: cell.field)
+  }
+
+  /// `组织.csv:164:136`
+  func text(of place: CellPlace?) -> String {
+    place.map { "\($0.file):\($0.line):\($0.column)" } ?? ""
+  }
+
+  /// The name that a reader knows a deciding value by: what was written.
+  func name(of value: DecidingValue, in map: SourceMap) -> String {
+    if let cell = value.cell {
+      let field = plan[cell.table][cell.field].name
+      let written = map.text(plan.span(value.node))
+      return written.isEmpty ? field : written
+    }
+    if case .parameter(let parameter) = plan[value.node] { return plan[parameter].name }
+    return map.text(plan.span(value.node))
+  }
+
+  /// A deciding value as text; personal ones masked.
+  func text(of value: DecidingValue) -> String {
+    if !showsPersonal, plan.readsPersonalField(value.node) { return RuleEvaluator.mask }
+    if case .row(let table, let row) = value.value { return name(of: row, in: table) }
+    return value.value.text(in: plan, language)
+  }
+
+  public func name(of severity: Severity) -> String {
+    switch severity {
+    case .error: say("错误", "error")
+    case .warning: say("警告", "warning")
+    case .note: say("提示", "note")
+    }
+  }
+
+  func name(of verdict: Verdict) -> String {
+    switch verdict {
+    case .pass: say("通过", "pass")
+    case .fail: say("违反", "fail")
+    case .notApplicable: say("不适用", "not applicable")
+    case .undetermined: say("待核", "undetermined")
+    case .error: say("出错", "error")
+    }
+  }
+
+  func tone(of verdict: Verdict) -> TerminalStyle.Tone {
+    switch verdict {
+    case .pass: .good
+    case .fail, .error: .bad
+    case .undetermined: .unsure
+    case .notApplicable: .dim
+    }
+  }
+}

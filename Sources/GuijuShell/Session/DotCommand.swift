@@ -1,0 +1,92 @@
+import GuijuText
+
+/// The commands of the shell: a dot and a word, in English or Chinese.
+enum DotCommand: CaseIterable {
+  case load, rules, check, findings, tables, parameters, asOf, help, quit
+
+  /// The words, the first of each language being the one shown.
+  var english: String {
+    switch self {
+    case .load: "load"
+    case .rules: "rules"
+    case .check: "check"
+    case .findings: "findings"
+    case .tables: "tables"
+    case .parameters: "params"
+    case .asOf: "asof"
+    case .help: "help"
+    case .quit: "quit"
+    }
+  }
+
+  var chinese: String {
+    switch self {
+    case .load: "载入"
+    case .rules: "规则"
+    case .check: "检查"
+    case .findings: "明细"
+    case .tables: "数据表"
+    case .parameters: "参数"
+    case .asOf: "截止"
+    case .help: "帮助"
+    case .quit: "退出"
+    }
+  }
+
+  init?(word: String) {
+    let lowered = word.lowercased()
+    guard
+      let match = Self.allCases.first(where: {
+        $0.english == lowered || $0.chinese == word || lowered == "exit" && $0 == .quit
+      })
+    else { return nil }
+    self = match
+  }
+
+  static var words: [String] { allCases.flatMap { [$0.english, $0.chinese] } }
+
+  /// What follows the word.
+  var arguments: Message {
+    switch self {
+    case .load: Message(zh: "路径 [as 数据表]", en: "PATH [as TABLE]")
+    case .rules: Message(zh: "[路径 …]", en: "[PATH …]")
+    case .check, .findings: Message(zh: "[规则]", en: "[RULE]")
+    case .asOf: Message(zh: "[日期]", en: "[DATE]")
+    case .help: Message(zh: "[词]", en: "[WORD]")
+    case .tables, .parameters, .quit: Message(zh: "", en: "")
+    }
+  }
+
+  var summary: Message {
+    switch self {
+    case .load:
+      Message(zh: "载入数据：文件夹，或一个 CSV 文件", en: "loads data: a folder, or one CSV file")
+    case .rules:
+      Message(
+        zh: "载入规则；不带路径时列出已有的规则", en: "loads rules; without a path lists those loaded")
+    case .check: Message(zh: "检查，列出每条规则的结论数", en: "checks, and counts each rule's verdicts")
+    case .findings:
+      Message(zh: "逐条列出违反和待核及其理由", en: "lists what fails or is undetermined, with reasons")
+    case .tables: Message(zh: "列出数据表及其行数", en: "lists the tables and their rows")
+    case .parameters: Message(zh: "列出参数、值和出处", en: "lists the parameters, their values and sources")
+    case .asOf: Message(zh: "显示或改变截止日", en: "shows or changes the as-of date")
+    case .help: Message(zh: "显示帮助", en: "shows help")
+    case .quit: Message(zh: "离开（也可按 Ctrl-D）", en: "leaves (Ctrl-D does too)")
+    }
+  }
+
+  /// A line that works as typed once rules and data are loaded.
+  var example: String {
+    switch self {
+    case .load: ".load examples/jilin"
+    case .rules: ".rules rules/jilin"
+    case .check: ".check JL-3.6-1"
+    case .findings: ".findings JL-3.6-3"
+    case .tables: ".tables"
+    case .parameters: ".params"
+    case .asOf: ".asof 2020-12-31"
+    case .help: ".help load"
+    case .quit: ".quit"
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import GuijuText
+
+/// What a run of text that begins with a digit is, and where it ends.
+///
+/// `10%`, `3万` and `2年` are literals; `2021-05-26` and `2021年5月26日` are dates; `10并且` is an
+/// error whose mend is a space, and `1..5` ends before the two dots.
+struct NumeralScan {
+  enum Kind: Equatable {
+    case number, date, duration
+    /// Letters that are no suffix follow, from this offset on.
+    case unknownSuffix(Int)
+  }
+
+  private(set) var kind: Kind = .number
+  private(set) var end: Int
+  private let bytes: ArraySlice<UInt8>
+
+  init(bytes: ArraySlice<UInt8>, start: Int) {
+    self.bytes = bytes
+    end = start
+    if scanISODate() {
+      kind = .date
+      return
+    }
+    scanNumber()
+    scanSuffix(from: start)
+  }
+
+  /// `2021-05-26`, unspaced and not followed by a further digit or letter.
+  private mutating func scanISODate() -> Bool {
+    let start = end
+    guard take(digits: 4), take("-"), take(digits: 2), take("-"), take(digits: 2), !atNameCharacter
+    else {
+      end = start
+      return false
+    }
+    return true
+  }
+
+  private mutating func scanNumber() {
+    takeDigits()
+    let beforePoint = end
+    if take("."), takeDigits() > 0 {
+      // A fraction.
+    } else {
+      end = beforePoint
+    }
+    let beforeExponent = end
+    if take("e") || take("E") {
+      if !take("+") { _ = take("-") }
+      if takeDigits() == 0 { end = beforeExponent }
+    }
+  }
+
+  /// The letters after a number: none, one of the suffixes, or a fault.
+  private mutating func scanSuffix(from start: Int) {
+    if take("%") || take("％") { return checkEnd(from: start) }
+    let suffixStart = end
+    guard atNameCharacter else { return }
+    if take("万亿") || take("万") || take("亿") {
+      if !atNameCharacter { return }
+      end = suffixStart
+    }
+    if scanUnits(from: start, date: true) {
+      kind = .date
+    } else if scanUnits(from: start, date: false) {
+      kind = .duration
+    } else {
+      while let next = nextScalar(), isNameContinue(next) { end += UTF8.width(next) }
+      kind = .unknownSuffix(suffixStart)
+    }
+  }
+
+  /// `2021年5月26日` as a date; `1年6个月`, `30天`, `2小时30分钟` as a duration.
+  private mutating func scanUnits(from start: Int, date: Bool) -> Bool {
+    let mark = end
+    end = start
+    if date {
+      if take(digits: 4), take("年"), takeDigits() > 0, take("月"), takeDigits() > 0, take("日"),
+        !atNameCharacter
+      {
+        return true
+      }
+      end = mark
+      return false
+    }
+    var count = 0
+    for unit in ["年", "个月", "天", "小时", "分钟", "秒"] {
+      let before = end
+      if takeDigits() > 0, take(unit) { count += 1 } else { end = before }
+    }
+    if count > 0, !atNameCharacter { return true }
+    end = mark
+    return false
+  }
+
+  private mutating func checkEnd(from start: Int) {
+    let suffixStart = end
+    guard atNameCharacter else { return }
+    while let next = nextScalar(), isNameContinue(next) { end += UTF8.width(next) }
+    kind = .unknownSuffix(suffixStart)
+  }
+
+  // MARK: - Characters
+
+  private func nextScalar() -> Unicode.Scalar? {
+    guard end < bytes.endIndex else { return nil }
+    var iterator = bytes[end...].makeIterator()
+    var decoder = UTF8()
+    guard case .scalarValue(let scalar) = decoder.decode(&iterator) else { return nil }
+    return scalar
+  }
+
+  private var atNameCharacter: Bool { nextScalar().map(isNameContinue) ?? false }
+
+  private mutating func take(_ text: StaticString) -> Bool { take(text.description) }
+
+  private mutating func take(_ text: String) -> Bool {
+    guard bytes[end...].starts(with: text.utf8) else { return false }
+    end += text.utf8.count
+    return true
+  }
+
+  private mutating func take(digits count: Int) -> Bool {
+    let start = end
+    for _ in 0..<count where !takeDigit() {
+      end = start
+      return false
+    }
+    return true
+  }
+
+  @discardableResult
+  private mutating func takeDigits() -> Int {
+    var count = 0
+    while takeDigit() { count += 1 }
+    return count
+  }
+
+  /// A digit, ASCII or full-width.
+  private mutating func takeDigit() -> Bool {
+    guard let scalar = nextScalar(),
+      ("0"..."9").contains(scalar) || ("０"..."９").contains(scalar)
+    else { return false }
+    end += UTF8.width(scalar)
+    return true
+  }
+}

@@ -1,0 +1,48 @@
+import GuijuText
+
+/// What the grammar wants at a place, in words for the reader.
+enum Expectation {
+  case expression, endOfExpression, name, fieldType, string, closing(String)
+  case keyword(Keyword)
+  case clause(Keyword, [Keyword])
+  case declaration
+  case operand(after: String)
+  case rangeEnd, block, severity, equalSign, colon, integer
+
+  var message: Message {
+    switch self {
+    case .expression: Message(zh: "一个表达式", en: "an expression")
+    case .endOfExpression: Message(zh: "表达式到此结束", en: "the end of the expression")
+    case .name: Message(zh: "一个名称", en: "a name")
+    case .fieldType:
+      Message(
+        zh: "字段的类型（文本、数值、整数、是否、日期、时间、日期时间、时长、枚举、引用）",
+        en: "the type of the field (string, number, integer, boolean, date, time, "
+          + "date and time, duration, enum, reference)")
+    case .string: Message(zh: "一段引号中的文字", en: "a text in quotes")
+    case .closing(let closing): Message(zh: "“\(closing)”", en: "“\(closing)”")
+    case .keyword(let keyword):
+      Message(zh: "“\(keyword.chinese[0])”", en: "“\(keyword.english)”")
+    case .clause(let declaration, let clauses):
+      Message(
+        zh: "“\(declaration.chinese[0])”的一个子句（"
+          + clauses.map { $0.chinese[0] }.joined(separator: "、") + "）或“}”",
+        en: "a clause of “\(declaration.english)” ("
+          + clauses.map(\.english).joined(separator: ", ") + ") or “}”")
+    case .declaration:
+      Message(
+        zh: "一个声明（" + Keyword.declarations.map { $0.chinese[0] }.joined(separator: "、") + "）",
+        en: "a declaration ("
+          + Keyword.declarations.map(\.english).joined(separator: ", ") + ")")
+    case .operand(let text):
+      Message(zh: "“\(text)”后的一个表达式", en: "an expression after “\(text)”")
+    case .rangeEnd: Message(zh: "“]”或“)”", en: "“]” or “)”")
+    case .block: Message(zh: "“{”", en: "“{”")
+    case .severity:
+      Message(zh: "错误、警告或提示", en: "error, warning or note")
+    case .equalSign: Message(zh: "“=”", en: "“=”")
+    case .colon: Message(zh: "“:”", en: "“:”")
+    case .integer: Message(zh: "一个整数", en: "a whole number")
+    }
+  }
+}

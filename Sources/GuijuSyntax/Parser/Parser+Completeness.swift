@@ -1,0 +1,39 @@
+import GuijuText
+
+extension Parser {
+  /// Whether a text typed so far can be read: false while a bracket, a block or a comment is open.
+  public static func isComplete(_ text: String) -> Bool {
+    var sources = SourceMap()
+    guard let source = sources.add(name: "", bytes: Array(text.utf8)) else { return true }
+    var diagnostics = DiagnosticBag()
+    var open = 0
+    for token in Lexer.lex(source, diagnostics: &diagnostics) {
+      switch token.kind {
+      case .leftParenthesis, .leftBracket, .leftBrace: open += 1
+      case .rightParenthesis, .rightBracket, .rightBrace: open -= 1
+      default: break
+      }
+    }
+    return open <= 0 && !diagnostics.sorted.contains { $0.code == .unterminatedComment }
+  }
+
+  /// Whether a text holds nothing but blanks and comments.
+  public static func isBlank(_ text: String) -> Bool {
+    var sources = SourceMap()
+    guard let source = sources.add(name: "", bytes: Array(text.utf8)) else { return false }
+    var diagnostics = DiagnosticBag()
+    return Lexer.lex(source, diagnostics: &diagnostics).count == 1 && diagnostics.isEmpty
+  }
+
+  /// The declaration that a text begins with, if it does: `规则 x 针对 …`.
+  public static func leadingDeclaration(_ text: String) -> Keyword? {
+    var sources = SourceMap()
+    guard let source = sources.add(name: "", bytes: Array(text.utf8)) else { return nil }
+    var diagnostics = DiagnosticBag()
+    let tokens = Lexer.lex(source, diagnostics: &diagnostics)
+    guard tokens.count > 2 else { return nil }
+    let parser = Parser(source, tokens: tokens, diagnostics: diagnostics)
+    guard parser.next.kind == .word || parser.next.kind == .quotedName else { return nil }
+    return parser.firstKeyword(of: Keyword.declarations + Keyword.laterDeclarations)
+  }
+}

@@ -1,0 +1,263 @@
+import GuijuText
+
+extension Parser {
+  /// tree = { "语言" integer | declaration }
+  mutating func parseTree() -> SyntaxTree {
+    var tree = SyntaxTree(source: source)
+    while !at(.endOfText) {
+      do {
+        if let declaration = try parseDeclaration(&tree) {
+          tree.declarations.append(declaration)
+        }
+      } catch {
+        skipToDeclaration()
+      }
+    }
+    return tree
+  }
+
+  private mutating func parseDeclaration(
+    _ tree: inout SyntaxTree
+  ) throws(ParseFailure) -> Declaration? {
+    let token = current
+    guard let keyword = firstKeyword(of: Keyword.declarations) else {
+      if firstKeyword(of: Keyword.laterDeclarations) != nil {
+        report(.notYetRead(text(token.span), at: token.span))
+        advance()
+        throw ParseFailure()
+      }
+      if token.kind == .word {
+        report(
+          .unknownDeclaration(
+            text(token.span), expected: Expectation.declaration.message,
+            nearest: nearestName(
+              to: text(token.span),
+              in: Keyword.declarations.flatMap { $0.chinese + [$0.english] }),
+            at: token.span))
+      } else if let diagnostic = failure(expected: .declaration) {
+        report(diagnostic)
+      }
+      advance()
+      throw ParseFailure()
+    }
+    _ = take(keyword)
+    switch keyword {
+    case .language:
+      try parseLanguage(&tree, at: token.span)
+      return nil
+    case .pack: return .pack(try parsePack())
+    case .import: return .importing(try parseString())
+    case .source: return .source(try parseSource())
+    case .parameter: return .parameter(try parseParameter())
+    case .table: return .table(try parseTable())
+    case .rule: return .rule(try parseRule())
+    // Not in `Keyword.declarations`.
+    default: throw ParseFailure()
+    }
+  }
+
+  /// Passes over the rest of a declaration whose head could not be read.
+  private mutating func skipToDeclaration() {
+    while !at(.endOfText), !atDeclaration { advance() }
+  }
+
+  private mutating func parseLanguage(
+    _ tree: inout SyntaxTree, at start: Span
+  ) throws(ParseFailure) {
+    let number = try expect(.number, .integer)
+    let version = (text(number.span), start.union(number.span))
+    if version.0 != "1" { report(.unknownLanguageVersion(version.0, at: number.span)) }
+    if tree.languageVersion != nil || !tree.declarations.isEmpty {
+      report(.languageNotFirst(at: version.1))
+    }
+    tree.languageVersion = version
+  }
+
+  // MARK: - Blocks
+
+  /// block = "{" { clause } "}"; `clause` reads one clause whose keyword has been taken.
+  mutating func parseBlock(
+    of declaration: Keyword, clauses: [Keyword],
+    _ clause: (inout Parser, Keyword, Span) throws(ParseFailure) -> Void
+  ) {
+    let open = current.span
+    advance()
+    while !take(.rightBrace) {
+      if at(.endOfText) || atDeclaration && firstKeyword(of: clauses) == nil {
+        report(.unclosedBlock(of: declarationName(declaration), open: open, at: current.span))
+        return
+      }
+      let start = current.span
+      let startIndex = index
+      do {
+        guard let keyword = firstKeyword(of: clauses) else {
+          try failClause(of: declaration, clauses)
+        }
+        _ = take(keyword)
+        try clause(&self, keyword, start)
+      } catch {
+        recover(to: clauses)
+        // Never stand still: what cannot begin a clause and stopped the recovery is passed over.
+        if index == startIndex { advance() }
+      }
+    }
+  }
+
+  private mutating func failClause(
+    of declaration: Keyword, _ clauses: [Keyword]
+  ) throws(ParseFailure) -> Never {
+    let token = current
+    let expected = Expectation.clause(declaration, clauses)
+    if token.kind == .word {
+      let found = text(token.span)
+      report(
+        .unknownClause(
+          found, expected: expected.message,
+          nearest: nearestName(to: found, in: clauses.flatMap { $0.chinese + [$0.english] }),
+          at: token.span))
+    } else if let diagnostic = failure(expected: expected) {
+      report(diagnostic)
+    }
+    throw ParseFailure()
+  }
+
+  private func declarationName(_ keyword: Keyword) -> Message {
+    Message(zh: keyword.chinese[0], en: keyword.english)
+  }
+
+  /// Sets a clause that may stand once.
+  mutating func setOnce<Value>(_ slot: inout Value?, to value: Value, at span: Span) {
+    if slot != nil { report(.repeatedClause(text(span), at: span)) }
+    slot = value
+  }
+
+  // MARK: - Packs, sources, parameters
+
+  /// pack = "规则包" name [ "{" { title | effective | until | scope } "}" ]
+  private mutating func parsePack() throws(ParseFailure) -> PackDeclaration {
+    let name = try parseName()
+    guard at(.leftBrace) else { return PackDeclaration(name: name, hasBlock: false) }
+    var pack = PackDeclaration(name: name, hasBlock: true)
+    parseBlock(of: .pack, clauses: [.title, .effective, .until, .scope]) {
+      (parser, keyword, span) throws(ParseFailure) in
+      switch keyword {
+      case .title: parser.setOnce(&pack.title, to: try parser.parseString(), at: span)
+      case .effective:
+        parser.setOnce(&pack.effective, to: try parser.parseExpression(), at: span)
+      case .until: parser.setOnce(&pack.until, to: try parser.parseExpression(), at: span)
+      default:
+        let table = try parser.parseName()
+        try parser.expect(.colon, .colon)
+        pack.scopes.append(.init(table: table, condition: try parser.parseExpression()))
+      }
+    }
+    return pack
+  }
+
+  /// source = "文件" name "{" { title | number | authority | date } "}"
+  private mutating func parseSource() throws(ParseFailure) -> SourceDeclaration {
+    var source = SourceDeclaration(name: try parseName())
+    guard at(.leftBrace) else { try fail(expected: .block) }
+    parseBlock(of: .source, clauses: [.title, .number, .authority, .date]) {
+      (parser, keyword, span) throws(ParseFailure) in
+      switch keyword {
+      case .title: parser.setOnce(&source.title, to: try parser.parseString(), at: span)
+      case .number: parser.setOnce(&source.number, to: try parser.parseString(), at: span)
+      case .authority:
+        parser.setOnce(&source.authority, to: try parser.parseString(), at: span)
+      default: parser.setOnce(&source.date, to: try parser.parseExpression(), at: span)
+      }
+    }
+    return source
+  }
+
+  /// parameter = "参数" name "=" expression [ "{" { unit | range | cite | assumed } "}" ]
+  private mutating func parseParameter() throws(ParseFailure) -> ParameterDeclaration {
+    let name = try parseName()
+    if at(.leftBrace) {
+      report(.notYetRead(Keyword.asOf.chinese[0], at: current.span))
+      throw ParseFailure()
+    }
+    try expect(.equal, .equalSign)
+    var parameter = ParameterDeclaration(name: name, value: try parseExpression())
+    guard at(.leftBrace) else { return parameter }
+    parseBlock(of: .parameter, clauses: [.unit, .range, .cite, .assumed]) {
+      (parser, keyword, span) throws(ParseFailure) in
+      switch keyword {
+      case .unit: parser.setOnce(&parameter.unit, to: try parser.parseString(), at: span)
+      case .range: parameter.range = try parser.parseTests()
+      case .cite:
+        parser.setOnce(&parameter.citation, to: try parser.parseCitation(from: span), at: span)
+      default:
+        parser.setOnce(&parameter.assumption, to: try parser.parseString(), at: span)
+      }
+    }
+    return parameter
+  }
+
+  /// citation = "依据" name [ string ]
+  mutating func parseCitation(from start: Span) throws(ParseFailure) -> Citation {
+    let name = try parseName()
+    let article = at(.string) ? try parseString() : nil
+    return Citation(
+      source: name, article: article, span: start.union(article?.span ?? name.span))
+  }
+
+  // MARK: - Rules
+
+  /// rule = "规则" name [ "针对" name ] "{" { clause } "}"
+  private mutating func parseRule() throws(ParseFailure) -> RuleDeclaration {
+    let name = try parseName()
+    let table = take(.on) ? try parseName() : nil
+    var rule = RuleDeclaration(name: name, table: table)
+    guard at(.leftBrace) else { try fail(expected: .block) }
+    parseBlock(
+      of: .rule,
+      clauses: [
+        .id, .cite, .severity, .applies, .due, .require, .message, .advice, .except, .overrides,
+      ]
+    ) { (parser, keyword, span) throws(ParseFailure) in
+      switch keyword {
+      case .id: parser.setOnce(&rule.id, to: try parser.parseString(), at: span)
+      case .cite: rule.citations.append(try parser.parseCitation(from: span))
+      case .severity:
+        let severity = try parser.parseSeverity()
+        parser.setOnce(&rule.severity, to: severity, at: span)
+      case .applies:
+        let condition = try parser.parseExpression()
+        parser.setOnce(&rule.applies, to: condition, at: span)
+      case .due: parser.setOnce(&rule.due, to: try parser.parseExpression(), at: span)
+      case .require:
+        rule.requirements.append(.init(condition: try parser.parseExpression(), message: nil))
+      case .message:
+        let template = try parser.parseTemplate()
+        guard let last = rule.requirements.indices.last else {
+          parser.report(.messageWithoutRequirement(at: span))
+          return
+        }
+        parser.setOnce(&rule.requirements[last].message, to: template, at: span)
+      case .advice: parser.setOnce(&rule.advice, to: try parser.parseTemplate(), at: span)
+      case .except: rule.exceptions += try parser.parseNames()
+      default: rule.overrides += try parser.parseNames()
+      }
+    }
+    return rule
+  }
+
+  private mutating func parseSeverity()
+    throws(ParseFailure) -> (value: RuleDeclaration.Severity, span: Span)
+  {
+    let span = current.span
+    if take(.error) { return (.error, span) }
+    if take(.warning) { return (.warning, span) }
+    if take(.note) { return (.note, span) }
+    try fail(expected: .severity)
+  }
+
+  /// names = name { "," name }
+  private mutating func parseNames() throws(ParseFailure) -> [Name] {
+    var names = [try parseName()]
+    while take(.comma) { names.append(try parseName()) }
+    return names
+  }
+}

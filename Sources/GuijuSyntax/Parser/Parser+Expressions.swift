@@ -1,0 +1,397 @@
+import GuijuText
+
+extension Parser {
+  // MARK: - Levels, loosest first
+
+  /// expression = conditional | disjunction
+  mutating func parseExpression() throws(ParseFailure) -> Expression {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.maximumHeight else { try failTooDeep() }
+    return try parseDisjunction()
+  }
+
+  /// disjunction = conjunction { "或者" conjunction }
+  private mutating func parseDisjunction() throws(ParseFailure) -> Expression {
+    var operands: [Expression] = []
+    var operatorSpan: Span?
+    var bareConjunction: Expression?
+    var tallest = 0
+    while true {
+      let (operand, isBareConjunction) = try parseConjunction()
+      operands.append(operand)
+      tallest = max(tallest, height)
+      if isBareConjunction, bareConjunction == nil { bareConjunction = operand }
+      guard at(.or) else { break }
+      operatorSpan = operatorSpan ?? current.span
+      _ = take(.or)
+    }
+    guard let operatorSpan else { return operands[0] }
+    if let bareConjunction {
+      report(
+        .mixedConnectives(
+          at: bareConjunction.span, text: text(bareConjunction.span)))
+    }
+    try rise(above: tallest)
+    return .logical(.init(operator: .or, operatorSpan: operatorSpan, operands: operands))
+  }
+
+  /// conjunction = negation { "并且" negation }; also whether it has several operands.
+  private mutating func parseConjunction() throws(ParseFailure) -> (Expression, Bool) {
+    var operands: [Expression] = []
+    var operatorSpan: Span?
+    var tallest = 0
+    while true {
+      operands.append(try parseInversion())
+      tallest = max(tallest, height)
+      guard at(.and) else { break }
+      operatorSpan = operatorSpan ?? current.span
+      _ = take(.and)
+    }
+    guard let operatorSpan else { return (operands[0], false) }
+    try rise(above: tallest)
+    return (
+      .logical(.init(operator: .and, operatorSpan: operatorSpan, operands: operands)), true
+    )
+  }
+
+  /// inversion = "不是" inversion | comparison
+  private mutating func parseInversion() throws(ParseFailure) -> Expression {
+    guard at(.not), !at(.notIn) else { return try parseComparison() }
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.maximumHeight else { try failTooDeep() }
+    let start = current.span
+    _ = take(.not)
+    let operand = try parseInversion()
+    try rise(above: height)
+    return .not(.init(operand: operand, span: start.union(operand.span)))
+  }
+
+  /// comparison = sum [ operator sum | "介于" sum "并且" sum | "属于" tests ]
+  private mutating func parseComparison() throws(ParseFailure) -> Expression {
+    let lhs = try parseSum()
+    let leftHeight = height
+    let comparison: Expression
+    if let comparisonOperator {
+      let operatorSpan = current.span
+      advance()
+      let rhs = try parseSum()
+      try rise(above: max(leftHeight, height))
+      comparison = .comparison(
+        .init(operator: comparisonOperator, operatorSpan: operatorSpan, lhs: lhs, rhs: rhs))
+    } else if take(.between) {
+      let lower = try parseSum()
+      let lowerHeight = height
+      guard take(.and) else { try fail(expected: .keyword(.and)) }
+      let upper = try parseSum()
+      try rise(above: max(leftHeight, lowerHeight, height))
+      comparison = .between(.init(value: lhs, lower: lower, upper: upper))
+    } else if at(.in) || at(.notIn) {
+      let isNegated = take(.notIn)
+      if !isNegated { _ = take(.in) }
+      let tests = try parseTests()
+      try rise(above: max(leftHeight, height))
+      comparison = .membership(
+        .init(
+          value: lhs, isNegated: isNegated, tests: tests,
+          span: lhs.span.union(tokens[index - 1].span)))
+    } else {
+      return lhs
+    }
+    if comparisonOperator != nil {
+      report(.chainedComparison(at: current.span))
+      throw ParseFailure()
+    }
+    return comparison
+  }
+
+  var comparisonOperator: Expression.Comparison.Operator? {
+    switch current.kind {
+    case .equal: .equal
+    case .notEqual: .notEqual
+    case .less: .less
+    case .lessOrEqual: .lessOrEqual
+    case .greater: .greater
+    case .greaterOrEqual: .greaterOrEqual
+    default: nil
+    }
+  }
+
+  /// sum = product { ( "+" | "-" ) product }
+  private mutating func parseSum() throws(ParseFailure) -> Expression {
+    var lhs = try parseProduct()
+    var leftHeight = height
+    while at(.plus) || at(.minus) {
+      let kind: Expression.Arithmetic.Operator = at(.plus) ? .add : .subtract
+      let operatorSpan = current.span
+      advance()
+      let rhs = try parseProduct()
+      try rise(above: max(leftHeight, height))
+      leftHeight = height
+      lhs = .arithmetic(
+        .init(operator: kind, operatorSpan: operatorSpan, lhs: lhs, rhs: rhs))
+    }
+    height = leftHeight
+    return lhs
+  }
+
+  /// product = prefixed { ( "*" | "/" ) prefixed }
+  private mutating func parseProduct() throws(ParseFailure) -> Expression {
+    var lhs = try parsePrefixed()
+    var leftHeight = height
+    while at(.times) || at(.divide) {
+      let kind: Expression.Arithmetic.Operator = at(.times) ? .multiply : .divide
+      let operatorSpan = current.span
+      advance()
+      let rhs = try parsePrefixed()
+      try rise(above: max(leftHeight, height))
+      leftHeight = height
+      lhs = .arithmetic(
+        .init(operator: kind, operatorSpan: operatorSpan, lhs: lhs, rhs: rhs))
+    }
+    height = leftHeight
+    return lhs
+  }
+
+  /// prefixed = "-" prefixed | postfixed
+  private mutating func parsePrefixed() throws(ParseFailure) -> Expression {
+    guard at(.minus) else { return try parsePostfixed() }
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.maximumHeight else { try failTooDeep() }
+    let start = current.span
+    advance()
+    let operand = try parsePrefixed()
+    try rise(above: height)
+    return .negation(.init(operand: operand, span: start.union(operand.span)))
+  }
+
+  /// postfixed = primary { "." name | "[" expression "]" }
+  private mutating func parsePostfixed() throws(ParseFailure) -> Expression {
+    var expression = try parsePrimary()
+    var baseHeight = height
+    while true {
+      if take(.dot) {
+        let name = try parseName()
+        expression = .path(.init(base: expression, name: name))
+      } else if at(.leftBracket) {
+        advance()
+        let condition = try parseExpression()
+        baseHeight = max(baseHeight, height)
+        let close = try expect(.rightBracket, .closing("]"))
+        expression = .filter(
+          .init(
+            base: expression, condition: condition, span: expression.span.union(close.span)))
+      } else {
+        height = baseHeight
+        return expression
+      }
+      try rise(above: baseHeight)
+      baseHeight = height
+    }
+  }
+
+  // MARK: - Primaries
+
+  private mutating func parsePrimary() throws(ParseFailure) -> Expression {
+    height = 1
+    let token = current
+    switch token.kind {
+    case .number:
+      advance()
+      return .number(numberLiteral(token.span))
+    case .date, .duration:
+      advance()
+      return .temporal(temporalLiteral(token))
+    case .atLiteral:
+      advance()
+      let content = stringContent(token.span, from: 1)
+      return .temporal(.init(value: .tagged(content.value), span: token.span))
+    case .string:
+      advance()
+      return .string(stringContent(token.span))
+    case .quotedName:
+      return .name(try parseName())
+    case .word:
+      return try parseWord(token)
+    case .leftParenthesis:
+      return try parseParenthesized()
+    case .leftBracket:
+      return try parseBracketed()
+    case .rightBracket:
+      // `]a..b]`: an outward bracket leaves its end out.
+      advance()
+      return try parseRange(from: token, lower: try parseExpression(), includesLower: false)
+    case .invalid:
+      throw ParseFailure()
+    case .leftBrace:
+      report(.notYetRead(text(token.span), at: token.span))
+      throw ParseFailure()
+    case .rightParenthesis, .rightBrace, .comma, .colon, .dot, .dotDot, .plus, .minus, .times,
+      .divide, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .endOfText:
+      try fail(expected: .expression)
+    }
+  }
+
+  private mutating func parseWord(_ token: Token) throws(ParseFailure) -> Expression {
+    if take(.null) { return .null(token.span) }
+    if take(.true) { return .boolean(true, token.span) }
+    if take(.false) { return .boolean(false, token.span) }
+    if at(.if) { return try parseConditional() }
+    if at(.thisRow) {
+      let last = tokens[index + length(of: .thisRow) - 1]
+      _ = take(.thisRow)
+      return .thisRow(token.span.union(last.span))
+    }
+    if at(.all), next.kind == .dot {
+      _ = take(.all)
+      advance()
+      let name = try parseName()
+      return .table(name, token.span.union(name.span))
+    }
+    if firstKeyword(of: Keyword.operators) != nil { try fail(expected: .expression) }
+    if laterExpressions.contains(text(token.span)), next.kind == .word || next.kind == .quotedName {
+      report(.notYetRead(text(token.span), at: token.span))
+      throw ParseFailure()
+    }
+    let name = try parseName()
+    return at(.leftParenthesis) ? try parseCall(name) : .name(name)
+  }
+
+  /// The words of FEEL that begin an expression which this version does not read.
+  private var laterExpressions: Set<String> {
+    ["遍历", "存在", "每个", "函数", "for", "some", "every", "function"]
+  }
+
+  /// conditional = "如果" expression "那么" expression "否则" expression
+  private mutating func parseConditional() throws(ParseFailure) -> Expression {
+    let start = current.span
+    _ = take(.if)
+    let condition = try parseExpression()
+    var tallest = height
+    guard take(.then) else { try fail(expected: .keyword(.then)) }
+    let then = try parseExpression()
+    tallest = max(tallest, height)
+    guard take(.else) else { try fail(expected: .keyword(.else)) }
+    let otherwise = try parseExpression()
+    try rise(above: max(tallest, height))
+    return .conditional(
+      .init(
+        condition: condition, then: then, otherwise: otherwise,
+        span: start.union(otherwise.span)))
+  }
+
+  /// call = name "(" [ expression { "," expression } ] ")"
+  private mutating func parseCall(_ name: Name) throws(ParseFailure) -> Expression {
+    advance()
+    var arguments: [Expression] = []
+    var tallest = 0
+    if !at(.rightParenthesis) {
+      repeat {
+        arguments.append(try parseExpression())
+        tallest = max(tallest, height)
+      } while take(.comma)
+    }
+    let close = try expect(.rightParenthesis, .closing(")"))
+    try rise(above: tallest)
+    return .call(
+      .init(function: name, arguments: arguments, span: name.span.union(close.span)))
+  }
+
+  /// "(" expression ")" or a range whose lower end is left out
+  private mutating func parseParenthesized() throws(ParseFailure) -> Expression {
+    let open = current
+    advance()
+    let inner = try parseExpression()
+    if at(.dotDot) { return try parseRange(from: open, lower: inner, includesLower: false) }
+    try expect(.rightParenthesis, .closing(")"))
+    return inner
+  }
+
+  /// "[" … "]": a list, or a range with its lower end in it
+  private mutating func parseBracketed() throws(ParseFailure) -> Expression {
+    let open = current
+    advance()
+    var items: [Expression] = []
+    var tallest = 0
+    if !at(.rightBracket) {
+      repeat {
+        items.append(try parseExpression())
+        tallest = max(tallest, height)
+        if items.count == 1, at(.dotDot) {
+          return try parseRange(from: open, lower: items[0], includesLower: true)
+        }
+      } while take(.comma)
+    }
+    let close = try expect(.rightBracket, .closing("]"))
+    try rise(above: tallest)
+    return .list(items, open.span.union(close.span))
+  }
+
+  /// The rest of a range from its `..` on.
+  private mutating func parseRange(
+    from open: Token, lower: Expression, includesLower: Bool
+  ) throws(ParseFailure) -> Expression {
+    let lowerHeight = height
+    try expect(.dotDot, .closing(".."))
+    let upper = try parseExpression()
+    try rise(above: max(lowerHeight, height))
+    let close = current
+    let includesUpper = close.kind == .rightBracket
+    guard includesUpper || close.kind == .rightParenthesis || close.kind == .leftBracket else {
+      try fail(expected: .rangeEnd)
+    }
+    advance()
+    return .range(
+      .init(
+        lower: lower, upper: upper, includesLower: includesLower, includesUpper: includesUpper,
+        span: open.span.union(close.span)))
+  }
+
+  // MARK: - Unary tests
+
+  /// tests = "(" test { "," test } ")" | test
+  mutating func parseTests() throws(ParseFailure) -> [UnaryTest] {
+    guard at(.leftParenthesis) else { return [try parseTest()] }
+    let open = current
+    advance()
+    var tests: [UnaryTest] = []
+    var tallest = 0
+    repeat {
+      let test = try parseTest()
+      tallest = max(tallest, height)
+      if tests.isEmpty, at(.dotDot), case .expression(let lower) = test {
+        return [
+          .expression(try parseRange(from: open, lower: lower, includesLower: false))
+        ]
+      }
+      tests.append(test)
+    } while take(.comma)
+    try expect(.rightParenthesis, .closing(")"))
+    height = tallest
+    return tests
+  }
+
+  /// test = operator sum | sum
+  private mutating func parseTest() throws(ParseFailure) -> UnaryTest {
+    guard let comparisonOperator else { return .expression(try parseSum()) }
+    let start = current.span
+    advance()
+    let operand = try parseSum()
+    return .comparison(comparisonOperator, operand, start.union(operand.span))
+  }
+
+  // MARK: - Height
+
+  /// Sets the height of an expression whose tallest part has this height.
+  private mutating func rise(above tallest: Int) throws(ParseFailure) {
+    height = tallest + 1
+    if height > Self.maximumHeight { try failTooDeep() }
+  }
+
+  private mutating func failTooDeep() throws(ParseFailure) -> Never {
+    report(.tooDeep(limit: Self.maximumHeight, at: current.span))
+    throw ParseFailure()
+  }
+}

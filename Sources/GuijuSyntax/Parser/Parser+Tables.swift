@@ -1,0 +1,184 @@
+import GuijuText
+
+extension Parser {
+  /// table = "数据表" name "{" { entry } "}"
+  mutating func parseTable() throws(ParseFailure) -> TableDeclaration {
+    var table = TableDeclaration(name: try parseName())
+    guard at(.leftBrace) else { try fail(expected: .block) }
+    let open = current.span
+    advance()
+    while !take(.rightBrace) {
+      if at(.endOfText) {
+        report(
+          .unclosedBlock(
+            of: Message(zh: "数据表", en: "table"), open: open, at: current.span))
+        break
+      }
+      if take(.comma) { continue }
+      // An entry ends at a line break or a comma outside brackets: so a field may bear the name
+      // of any keyword, since the first word of an entry is always the field's name.
+      let saved = limit
+      limit = endOfEntry()
+      do {
+        table.fields.append(try parseField())
+      } catch {
+        index = limit
+      }
+      limit = saved
+    }
+    return table
+  }
+
+  private func endOfEntry() -> Int {
+    var nesting = 0
+    var end = index
+    while end < limit {
+      let token = tokens[end]
+      if nesting <= 0, end > index,
+        token.beginsLine || token.kind == .comma || token.kind == .rightBrace
+      {
+        return end
+      }
+      switch token.kind {
+      case .leftBracket, .leftParenthesis: nesting += 1
+      case .rightBracket, .rightParenthesis: nesting -= 1
+      case .rightBrace: return max(end, index + 1)
+      default: break
+      }
+      end += 1
+    }
+    return end
+  }
+
+  /// entry = name type { modifier }
+  private mutating func parseField() throws(ParseFailure) -> FieldDeclaration {
+    let name = try parseFieldName()
+    let type = try parseFieldType()
+    var field = FieldDeclaration(name: name, type: type, span: name.span)
+    while !at(.endOfText) { try parseModifier(of: &field) }
+    field.span = name.span.union(tokens[index - 1].span)
+    return field
+  }
+
+  /// The first word of an entry, whatever it is.
+  private mutating func parseFieldName() throws(ParseFailure) -> Name {
+    let token = current
+    guard token.kind == .word else { return try parseName() }
+    advance()
+    return Name(text: normalizedNFC(text(token.span)), span: token.span)
+  }
+
+  private mutating func parseFieldType() throws(ParseFailure) -> FieldDeclaration.FieldType {
+    if take(.dateTime) { return .dateTime }
+    if take(.text) { return .text }
+    if take(.numeric) { return .number }
+    if take(.integer) { return .integer }
+    if take(.boolean) { return .boolean }
+    if take(.dateType) { return .date }
+    if take(.time) { return .time }
+    if take(.durationType) { return .duration }
+    if take(.enumeration) { return .enumeration(try parseEnumeration()) }
+    if take(.reference) { return .reference(try parseName()) }
+    if at(.word) {
+      let found = text(current.span)
+      let types: [Keyword] = [
+        .text, .numeric, .integer, .boolean, .dateType, .time, .dateTime, .durationType,
+        .enumeration, .reference,
+      ]
+      report(
+        .unknownFieldType(
+          found, expected: Expectation.fieldType.message,
+          nearest: nearestName(to: found, in: types.flatMap { $0.chinese + [$0.english] }),
+          at: current.span))
+      throw ParseFailure()
+    }
+    try fail(expected: .fieldType)
+  }
+
+  /// enumeration = "枚举" "[" string [ "别名" strings ] { "," … } "]"
+  private mutating func parseEnumeration()
+    throws(ParseFailure) -> [FieldDeclaration.EnumerationValue]
+  {
+    try expect(.leftBracket, .closing("["))
+    var values: [FieldDeclaration.EnumerationValue] = []
+    repeat {
+      if at(.rightBracket) { break }
+      let value = try parseString()
+      let aliases = take(.alias) ? try parseStrings() : []
+      values.append(.init(value: value, aliases: aliases))
+    } while take(.comma)
+    try expect(.rightBracket, .closing("]"))
+    return values
+  }
+
+  /// strings = string | "[" string { "," string } "]"
+  private mutating func parseStrings() throws(ParseFailure) -> [Expression.StringLiteral] {
+    guard take(.leftBracket) else { return [try parseString()] }
+    var strings: [Expression.StringLiteral] = []
+    repeat {
+      if at(.rightBracket) { break }
+      strings.append(try parseString())
+    } while take(.comma)
+    try expect(.rightBracket, .closing("]"))
+    return strings
+  }
+
+  private static let modifiers: [Keyword] = [
+    .key, .required, .personal, .range, .unit, .alias, .column, .missingSpellings, .reverse, .via,
+    .blankIsNone,
+  ]
+
+  private mutating func parseModifier(of field: inout FieldDeclaration) throws(ParseFailure) {
+    let span = current.span
+    guard let modifier = firstKeyword(of: Self.modifiers) else {
+      let found = text(span)
+      if at(.word) {
+        report(
+          .unknownModifier(
+            found,
+            nearest: nearestName(
+              to: found, in: Self.modifiers.flatMap { $0.chinese + [$0.english] }),
+            at: span))
+        throw ParseFailure()
+      }
+      try fail(expected: .clause(.table, Self.modifiers))
+    }
+    _ = take(modifier)
+    switch modifier {
+    case .key: field.isKey = true
+    case .required: field.isRequired = true
+    case .personal: field.isPersonal = true
+    case .range: field.range = try parseTests()
+    case .unit: setOnce(&field.unit, to: try parseString(), at: span)
+    case .alias: field.aliases += try parseAliases()
+    case .column: setOnce(&field.column, to: try parseString(), at: span)
+    case .missingSpellings: field.missingSpellings += try parseStrings()
+    case .reverse: setOnce(&field.reverse, to: try parseName(), at: span)
+    case .via:
+      field.via.append(try parseName())
+      while take(.dot) { field.via.append(try parseName()) }
+    default:
+      let condition = take(.onlyIf) ? try parseExpression() : nil
+      setOnce(
+        &field.blankIsNone,
+        to: .init(span: span.union(condition?.span ?? span), condition: condition), at: span)
+    }
+  }
+
+  /// aliases = alias | "[" alias { "," alias } "]" ; alias = string [ "单位" string ]
+  private mutating func parseAliases() throws(ParseFailure) -> [FieldDeclaration.Alias] {
+    guard take(.leftBracket) else { return [try parseAlias()] }
+    var aliases: [FieldDeclaration.Alias] = []
+    repeat {
+      if at(.rightBracket) { break }
+      aliases.append(try parseAlias())
+    } while take(.comma)
+    try expect(.rightBracket, .closing("]"))
+    return aliases
+  }
+
+  private mutating func parseAlias() throws(ParseFailure) -> FieldDeclaration.Alias {
+    let heading = try parseString()
+    return .init(heading: heading, unit: take(.unit) ? try parseString() : nil)
+  }
+}

@@ -1,0 +1,186 @@
+import GuijuText
+
+/// Reads a source into a tree, and reports every fault that it can tell apart.
+///
+/// Functions are named after the productions of `grammar.txt`. Inside an expression a fault is
+/// thrown; the clause around it catches, and parsing goes on at the next clause.
+public struct Parser {
+  /// The greatest height of an expression: deeper ones could exhaust the stack of whoever walks
+  /// the tree, or releases it.
+  public static let maximumHeight = 200
+
+  let source: Source
+  var tokens: [Token]
+  var index = 0
+  /// Where the tokens of the entry or template being read end, if not at the end of the text.
+  var limit: Int
+  public private(set) var diagnostics: DiagnosticBag
+  /// The height of the expression read last.
+  var height = 0
+  /// How many expressions are being read, one within another.
+  var depth = 0
+
+  init(_ source: Source, tokens: [Token], diagnostics: DiagnosticBag) {
+    self.source = source
+    self.tokens = tokens
+    self.diagnostics = diagnostics
+    limit = tokens.count - 1
+  }
+
+  /// Reads a rule file.
+  public static func parse(_ source: Source, diagnostics: inout DiagnosticBag) -> SyntaxTree {
+    let tokens = Lexer.lex(source, diagnostics: &diagnostics)
+    var parser = Parser(source, tokens: tokens, diagnostics: diagnostics)
+    let tree = parser.parseTree()
+    diagnostics = parser.diagnostics
+    return tree
+  }
+
+  /// Reads one expression that fills the whole source; nil when it has a fault.
+  public static func parseExpression(
+    _ source: Source, diagnostics: inout DiagnosticBag
+  ) -> Expression? {
+    let tokens = Lexer.lex(source, diagnostics: &diagnostics)
+    var parser = Parser(source, tokens: tokens, diagnostics: diagnostics)
+    defer { diagnostics = parser.diagnostics }
+    do {
+      let expression = try parser.parseExpression()
+      if parser.current.kind != .endOfText { try parser.fail(expected: .endOfExpression) }
+      return parser.diagnostics.hasErrors ? nil : expression
+    } catch {
+      return nil
+    }
+  }
+
+  // MARK: - Cursor
+
+  var current: Token { index < limit ? tokens[index] : tokens[tokens.count - 1].moved(to: end) }
+
+  /// The token after the current one.
+  var next: Token { index + 1 < limit ? tokens[index + 1] : tokens[tokens.count - 1] }
+
+  /// The empty span behind the token read last.
+  private var end: Span {
+    index > 0 ? tokens[min(index, tokens.count) - 1].span.end : tokens[0].span
+  }
+
+  mutating func advance() { if index < limit { index += 1 } }
+
+  func at(_ kind: Token.Kind) -> Bool { current.kind == kind }
+
+  mutating func take(_ kind: Token.Kind) -> Bool {
+    guard at(kind) else { return false }
+    advance()
+    return true
+  }
+
+  @discardableResult
+  mutating func expect(
+    _ kind: Token.Kind, _ expectation: Expectation
+  ) throws(ParseFailure) -> Token {
+    let token = current
+    guard token.kind == kind else { try fail(expected: expectation) }
+    advance()
+    return token
+  }
+
+  /// How many tokens the keyword takes here; zero when it does not stand here.
+  func length(of keyword: Keyword, at offset: Int = 0) -> Int {
+    let start = index + offset
+    guard start < limit, tokens[start].kind == .word, tokens[start].word != .none else { return 0 }
+    for spelling in Vocabulary.spellings(of: keyword)
+    where start + spelling.count <= limit
+      && zip(spelling, tokens[start...]).allSatisfy({ $1.kind == .word && $1.word == $0 })
+    {
+      return spelling.count
+    }
+    return 0
+  }
+
+  func at(_ keyword: Keyword) -> Bool { length(of: keyword) > 0 }
+
+  mutating func take(_ keyword: Keyword) -> Bool {
+    let length = length(of: keyword)
+    index += length
+    return length > 0
+  }
+
+  func firstKeyword(of keywords: [Keyword]) -> Keyword? {
+    guard current.word != .none else { return nil }
+    return keywords.first { at($0) }
+  }
+
+  func text(_ span: Span) -> String { source.text(span) }
+
+  // MARK: - Faults
+
+  mutating func report(_ diagnostic: Diagnostic) { diagnostics.report(diagnostic) }
+
+  /// Reports what was found where something else was expected, and gives up the construct.
+  func failure(expected: Expectation) -> Diagnostic? {
+    let token = current
+    switch token.kind {
+    case .invalid: return nil
+    case .endOfText: return .unexpectedEnd(expected: expected.message, at: token.span)
+    default:
+      return .unexpectedToken(
+        found: text(token.span), expected: expected.message, at: token.span,
+        suggestion: glueSuggestion(token))
+    }
+  }
+
+  mutating func fail(expected: Expectation) throws(ParseFailure) -> Never {
+    if let diagnostic = failure(expected: expected) { report(diagnostic) }
+    throw ParseFailure()
+  }
+
+  /// `并且已建` is one word: where it cannot stand, the missing blank is likely.
+  private func glueSuggestion(_ token: Token) -> String? {
+    guard token.kind == .word, token.word == .none else { return nil }
+    let text = text(token.span)
+    for keyword in Keyword.operators {
+      for spelling in keyword.chinese where text.hasPrefix(spelling) {
+        return spelling + " " + text.dropFirst(spelling.count)
+      }
+    }
+    return nil
+  }
+
+  // MARK: - Recovery
+
+  /// Passes over tokens until one that begins a line with one of the words, or closes the block.
+  mutating func recover(to clauses: [Keyword]) {
+    var nesting = 0
+    while index < limit {
+      let token = current
+      if token.beginsLine, nesting <= 0 || token.kind == .word {
+        if firstKeyword(of: clauses) != nil || atDeclaration { return }
+      }
+      switch token.kind {
+      case .leftBrace, .leftBracket, .leftParenthesis: nesting += 1
+      case .rightBracket, .rightParenthesis: nesting -= 1
+      case .rightBrace:
+        if nesting <= 0 || token.beginsLine { return }
+        nesting -= 1
+      default: break
+      }
+      advance()
+    }
+  }
+
+  /// Whether a declaration begins here: its keyword at the start of a line.
+  var atDeclaration: Bool {
+    current.beginsLine
+      && firstKeyword(of: Keyword.declarations + Keyword.laterDeclarations) != nil
+  }
+}
+
+/// The parser has reported a fault and gives up the construct that it was reading.
+struct ParseFailure: Error {}
+
+extension Token {
+  /// The same token at another place: the end of an entry that stops before the text does.
+  func moved(to span: Span) -> Token {
+    Token(kind: kind, beginsLine: beginsLine, word: word, span: span)
+  }
+}

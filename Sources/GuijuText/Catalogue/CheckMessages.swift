@@ -1,0 +1,430 @@
+// Messages of the checker: names, types, declarations.
+
+extension Diagnostic {
+  // MARK: - Names
+
+  public static func unknownName(_ name: String, nearest: String?, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .unknownName, at: span,
+      Message(zh: "没有名为“\(name)”的字段、参数或数据表", en: "no field, parameter or table is named “\(name)”")
+    )
+    .helping(.didYouMean(nearest))
+  }
+
+  public static func unknownField(
+    _ name: String, table: String, nearest: String?, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .unknownField, at: span,
+      Message(zh: "数据表“\(table)”没有字段“\(name)”", en: "table “\(table)” has no field “\(name)”")
+    )
+    .helping(.didYouMean(nearest))
+  }
+
+  public static func unknownTable(_ name: String, nearest: String?, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .unknownTable, at: span,
+      Message(zh: "没有名为“\(name)”的数据表", en: "no table is named “\(name)”")
+    )
+    .helping(.didYouMean(nearest))
+  }
+
+  public static func unknownFunction(
+    _ name: String, nearest: String?, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .unknownFunction, at: span,
+      Message(zh: "没有名为“\(name)”的函数", en: "no function is named “\(name)”")
+    )
+    .helping(.didYouMean(nearest))
+  }
+
+  public static func unknownSource(_ name: String, nearest: String?, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .unknownSource, at: span,
+      Message(zh: "没有声明名为“\(name)”的文件", en: "no source is declared with the name “\(name)”")
+    )
+    .helping(.didYouMean(nearest))
+  }
+
+  public static func unknownRule(_ name: String, nearest: String?, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .unknownRule, at: span,
+      Message(zh: "没有名为“\(name)”的规则", en: "no rule is named “\(name)”")
+    )
+    .helping(.didYouMean(nearest))
+  }
+
+  public static func repeatedName(_ name: String, at span: Span, first: Span) -> Diagnostic {
+    Diagnostic(
+      .repeatedName, at: span,
+      Message(zh: "“\(name)”已经声明过", en: "“\(name)” is declared already")
+    )
+    .noting(Message(zh: "先在这里声明", en: "first declared here"), at: first)
+  }
+
+  public static func repeatedHeading(_ heading: String, at span: Span, first: Span) -> Diagnostic {
+    Diagnostic(
+      .repeatedName, at: span,
+      Message(
+        zh: "列名“\(heading)”已经属于另一个字段", en: "the heading “\(heading)” belongs to another field")
+    )
+    .noting(Message(zh: "先在这里声明", en: "first declared here"), at: first)
+  }
+
+  public static func repeatedReverse(
+    _ name: String, table: String, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .repeatedName, at: span,
+      Message(
+        zh: "数据表“\(table)”已经有一个名为“\(name)”的反向列表",
+        en: "table “\(table)” already has a reverse list “\(name)”"))
+  }
+
+  public static func noSubjectRow(at span: Span) -> Diagnostic {
+    Diagnostic(
+      .noSubjectRow, at: span,
+      Message(zh: "这里没有“本行”：表达式不属于任何一行", en: "there is no “this row” here: the expression is about no row"))
+  }
+
+  public static func packWithoutBlock(_ name: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .packWithoutBlock, at: span,
+      Message(
+        zh: "这次读入的文件都没有说明规则包“\(name)”",
+        en: "no file of this run describes the pack “\(name)”")
+    )
+    .helping(
+      Message(
+        zh: "请连同写有“规则包 \(name) { … }”的文件一起读入，或读入整个文件夹",
+        en: "read the file with “pack \(name) { … }” too, or the whole folder"))
+  }
+
+  // MARK: - Types
+
+  public static func typeMismatch(found: Message, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .typeMismatch, at: span,
+      Message(zh: "\(found.zh)不能用在这里", en: "\(found.en) cannot be used here"))
+  }
+
+  public static func noArithmetic(
+    _ operation: String, _ lhs: Message, _ rhs: Message, at span: Span, operator: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .typeMismatch, at: span,
+      Message(
+        zh: "“\(operation)”不能用于\(lhs.zh)和\(rhs.zh)",
+        en: "“\(operation)” is not defined for \(lhs.en) and \(rhs.en)"))
+  }
+
+  public static func incomparable(
+    _ lhs: Message, _ rhs: Message, at span: Span, help: Message?
+  ) -> Diagnostic {
+    Diagnostic(
+      .incomparable, at: span,
+      Message(
+        zh: "\(lhs.zh)和\(rhs.zh)不能比较", en: "\(lhs.en) cannot be compared with \(rhs.en)")
+    )
+    .helping(help)
+  }
+
+  public static func noOrder(_ operation: String, _ type: Message, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .incomparable, at: span,
+      Message(
+        zh: "\(type.zh)没有大小，不能用“\(operation)”比较",
+        en: "\(type.en) has no order for “\(operation)”")
+    )
+    .helping(Message(zh: "可以用 =、!= 或“属于”", en: "=, != and “in” can be used"))
+  }
+
+  public static func notInEnumeration(
+    _ text: String, field: String, values: [String], nearest: String?, at span: Span
+  ) -> Diagnostic {
+    let list = values.prefix(12)
+    let more = values.count > list.count
+    return Diagnostic(
+      .notInEnumeration, at: span,
+      Message(
+        zh: "“\(text)”不是“\(field)”的值",
+        en: "“\(text)” is not a value of “\(field)”")
+    )
+    .helping(
+      .didYouMean(nearest)
+        ?? Message(
+          zh: "它的值有：" + list.joined(separator: "、") + (more ? "……" : ""),
+          en: "its values are: " + list.joined(separator: ", ") + (more ? ", …" : "")))
+  }
+
+  public static func notACondition(found: Message, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .notACondition, at: span,
+      Message(
+        zh: "这里应当是一个条件（是或否），却是\(found.zh)",
+        en: "a condition (true or false) is expected here, this is \(found.en)"))
+  }
+
+  public static func wrongArgumentCount(
+    _ function: String, expected: Int, found: Int, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .wrongArgumentCount, at: span,
+      Message(
+        zh: "“\(function)”要 \(expected) 个参数，这里给了 \(found) 个",
+        en: "“\(function)” takes \(expected) arguments, \(found) are given"))
+  }
+
+  public static func wrongArgument(
+    of function: String, expected: Message, found: Message, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .wrongArgument, at: span,
+      Message(
+        zh: "“\(function)”要\(expected.zh)，这里是\(found.zh)",
+        en: "“\(function)” takes \(expected.en), this is \(found.en)"))
+  }
+
+  public static func notAList(found: Message, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .notAList, at: span,
+      Message(
+        zh: "方括号只能筛选一列行，这里是\(found.zh)",
+        en: "only a list of rows can be filtered with brackets, this is \(found.en)"))
+  }
+
+  public static func noFields(found: Message, name: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .noFields, at: span,
+      Message(
+        zh: "\(found.zh)没有字段，不能写“.\(name)”", en: "\(found.en) has no fields, so no “.\(name)”"))
+  }
+
+  public static func branchesDiffer(
+    _ then: Message, _ otherwise: Message, at span: Span, other: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .branchesDiffer, at: span,
+      Message(
+        zh: "“那么”的结果是\(then.zh)，“否则”的结果是\(otherwise.zh)，两者应当同类",
+        en: "“then” gives \(then.en), “else” gives \(otherwise.en); both should be alike")
+    )
+    .noting(Message(zh: "“那么”的结果在这里", en: "“then” is here"), at: other)
+  }
+
+  // MARK: - Declarations
+
+  public static func exceptionCycle(_ rule: String, _ other: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .exceptionCycle, at: span,
+      Message(
+        zh: "“\(rule)”与“\(other)”互为例外，绕成了圈",
+        en: "“\(rule)” and “\(other)” are exceptions of each other, in a circle"))
+  }
+
+  public static func exceptionOnOtherTable(
+    _ rule: String, _ other: String, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .exceptionCycle, at: span,
+      Message(
+        zh: "“\(rule)”与“\(other)”针对的不是同一数据表，不能互为例外",
+        en: "“\(rule)” and “\(other)” are about different tables; neither can except the other"))
+  }
+
+  public static func secondKey(_ name: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .invalidTable, at: span,
+      Message(zh: "一个数据表只能有一个主键，“\(name)”是第二个", en: "a table has one key; “\(name)” is a second one"))
+  }
+
+  public static func emptyEnumeration(_ name: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .invalidTable, at: span,
+      Message(zh: "枚举“\(name)”没有列出任何值", en: "the enumeration “\(name)” lists no values"))
+  }
+
+  public static func tooManyValues(_ name: String, limit: Int, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .invalidTable, at: span,
+      Message(
+        zh: "枚举“\(name)”的值超过 \(limit) 个", en: "the enumeration “\(name)” has more than \(limit) values"))
+  }
+
+  public static func unrelatedUnits(_ alias: String, _ unit: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .invalidTable, at: span,
+      Message(
+        zh: "不知道怎样把“\(alias)”换算成字段的单位“\(unit)”",
+        en: "there is no known way from the unit “\(alias)” to the field's unit “\(unit)”"))
+  }
+
+  public static func reverseOfNoReference(_ name: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .invalidTable, at: span,
+      Message(zh: "只有引用字段才有反向列表“\(name)”", en: "only a reference has a reverse list such as “\(name)”"))
+  }
+
+  public static func referenceWithoutKey(
+    _ name: String, table: String, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .invalidTable, at: span,
+      Message(
+        zh: "“\(name)”引用数据表“\(table)”，而它没有主键",
+        en: "“\(name)” refers to table “\(table)”, which has no key"))
+  }
+
+  public static func notAReference(
+    _ name: String, table: String, nearest: String?, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .invalidTable, at: span,
+      Message(
+        zh: "“\(name)”不是数据表“\(table)”的引用字段", en: "“\(name)” is no reference of table “\(table)”")
+    )
+    .helping(.didYouMean(nearest))
+  }
+
+  public static func pathToOtherTable(
+    found: String, expected: String, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .invalidTable, at: span,
+      Message(
+        zh: "这条路径通到“\(found)”，而字段引用“\(expected)”",
+        en: "this path leads to “\(found)”, but the field refers to “\(expected)”"))
+  }
+
+  public static func missingClause(
+    of name: String, clause: Message, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .missingClause, at: span,
+      Message(zh: "“\(name)”没有写“\(clause.zh)”", en: "“\(name)” has no “\(clause.en)”"))
+  }
+
+  public static func parameterWithoutSource(_ name: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .parameterWithoutSource, at: span,
+      Message(zh: "参数“\(name)”没有出处", en: "the parameter “\(name)” has no source")
+    )
+    .helping(
+      Message(
+        zh: "写“依据 文件 \"条款\"”，或“假定 \"理由\"”",
+        en: "write “cite SOURCE \"article\"”, or “assumed \"reason\"”"))
+  }
+
+  public static func ruleWithoutCitation(_ name: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .ruleWithoutCitation, at: span,
+      Message(zh: "规则“\(name)”没有依据", en: "the rule “\(name)” cites no source")
+    )
+    .helping(
+      Message(zh: "写“依据 文件 \"条款\"”", en: "write “cite SOURCE \"article\"”"))
+  }
+
+  public static func notConstant(at span: Span) -> Diagnostic {
+    Diagnostic(
+      .notConstant, at: span,
+      Message(
+        zh: "这里只能写固定的值，不能引用字段、数据表或别的参数",
+        en: "only a fixed value can stand here, no field, table or other parameter"))
+  }
+
+  public static func notADate(at span: Span) -> Diagnostic {
+    Diagnostic(
+      .notADate, at: span,
+      Message(zh: "这里应当是一个日期", en: "a date is expected here")
+    )
+    .helping(Message(zh: "例如 2017年12月25日", en: "such as 2017-12-25"))
+  }
+
+  // MARK: - Literals
+
+  public static func numberTooLong(limit: Int, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .numberTooLong, at: span,
+      Message(
+        zh: "这个数太大或太长；最多 \(limit) 位有效数字",
+        en: "this number is too large or too long; it may have \(limit) significant digits"))
+  }
+
+  public static func mixedDuration(at span: Span) -> Diagnostic {
+    Diagnostic(
+      .invalidDuration, at: span,
+      Message(
+        zh: "一个时长不能既有年、月，又有天、小时",
+        en: "a duration cannot have both years or months and days or hours")
+    )
+    .helping(
+      Message(
+        zh: "一个月有多少天不一定；请分开写", en: "a month has no fixed number of days; write two durations"))
+  }
+
+  public static func invalidDate(_ text: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .invalidDate, at: span,
+      Message(zh: "没有 \(text) 这一天", en: "there is no such day as \(text)"))
+  }
+
+  public static func invalidLiteral(_ text: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .invalidLiteral, at: span,
+      Message(
+        zh: "“\(text)”不是日期、时间或时长", en: "“\(text)” is no date, time or duration")
+    )
+    .helping(
+      Message(
+        zh: "例如 @\"2021-05-26\"、@\"10:30:00\"、@\"P2Y\"",
+        en: "such as @\"2021-05-26\", @\"10:30:00\", @\"P2Y\""))
+  }
+
+  public static func parameterOutsideRange(
+    _ name: String, value: String, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .parameterOutsideRange, at: span,
+      Message(
+        zh: "参数“\(name)”的值 \(value) 不在它的范围内",
+        en: "the value \(value) of the parameter “\(name)” is outside its range"))
+  }
+
+  // MARK: - Files
+
+  public static func importNotFound(_ path: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .importNotFound, at: span,
+      Message(zh: "找不到要引入的文件“\(path)”", en: "the file to import, “\(path)”, is not found")
+    )
+    .helping(
+      Message(
+        zh: "路径从写有“引入”的文件算起", en: "the path starts from the file with the “import”"))
+  }
+
+  public static func importUnreadable(
+    _ path: String, reason: Message, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .importNotFound, at: span,
+      Message(
+        zh: "要引入的文件“\(path)”读不出来：\(reason.zh)",
+        en: "the file to import, “\(path)”, cannot be read: \(reason.en)"))
+  }
+
+  public static func importOutsideRoot(
+    _ path: String, root: String, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .importOutsideRoot, at: span,
+      Message(
+        zh: "“\(path)”在规则根目录“\(root)”之外，不能引入",
+        en: "“\(path)” is outside the rules root “\(root)” and cannot be imported")
+    )
+    .helping(
+      Message(
+        zh: "规则根目录是写有 guiju.yml 的文件夹；也可以用 --rules-root 指定",
+        en: "the rules root is the folder with a guiju.yml; --rules-root names another"))
+  }
+}

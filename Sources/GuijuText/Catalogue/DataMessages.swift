@@ -1,0 +1,127 @@
+// Messages about data: files, headings, rows and cells.
+
+extension Message {
+  public static func dataInvalidUTF8(_ bytes: String) -> Message {
+    Message(
+      zh: "这里不是有效的 UTF-8 文字（字节 \(bytes)）", en: "this is not valid UTF-8 (bytes \(bytes))")
+  }
+
+  public static let dataInvalidUTF8Help = Message(
+    zh: "请用 Excel 的“CSV UTF-8（逗号分隔）”格式另存", en: "save the file as “CSV UTF-8” in Excel")
+
+  public static let dataUnterminatedQuote = Message(
+    zh: "这里的引号到文件末尾也没有结束", en: "the quote that opens here is never closed")
+
+  public static let dataTextAfterQuote = Message(
+    zh: "结束的引号后面还有文字", en: "there is text behind the closing quote")
+
+  public static let dataQuoteInText = Message(
+    zh: "文字中间有一个引号；含引号的单元格要整个用引号括起，里面的引号写两个",
+    en: "there is a quote inside the text; a cell with quotes is quoted as a whole, its quotes "
+      + "doubled")
+
+  public static func dataOversized(_ limit: Int) -> Message {
+    Message(zh: "超过了限度 \(limit)", en: "the limit of \(limit) is passed")
+  }
+
+  public static func dataTooFewFields(found: Int, expected: Int) -> Message {
+    Message(
+      zh: "这一行只有 \(found) 个单元格，列名有 \(expected) 个；缺的单元格作缺失处理",
+      en: "this row has \(found) cells, there are \(expected) headings; what is not there counts "
+        + "as missing")
+  }
+
+  public static func dataTooManyFields(found: Int, expected: Int) -> Message {
+    Message(
+      zh: "这一行有 \(found) 个单元格，列名只有 \(expected) 个；不知道哪一格错位，整行作缺失处理",
+      en: "this row has \(found) cells, there are \(expected) headings; as it is unknown which "
+        + "have shifted, the whole row counts as missing")
+  }
+
+  public static let dataTooManyFieldsHelp = Message(
+    zh: "含逗号的单元格要用引号括起", en: "a cell with a comma in it is put in quotes")
+
+  public static func dataUnknownHeading(_ heading: String, table: String) -> Message {
+    Message(
+      zh: "数据表“\(table)”没有名为“\(heading)”的列，这一列不读",
+      en: "table “\(table)” has no column “\(heading)”; it is not read")
+  }
+
+  public static func dataRepeatedHeading(_ heading: String, field: String) -> Message {
+    Message(
+      zh: "列“\(heading)”与前面的一列同属字段“\(field)”；只读前面的一列",
+      en: "the column “\(heading)” and one before it are both the field “\(field)”; only the first "
+        + "is read")
+  }
+
+  public static func dataMissingHeading(_ field: String, heading: String) -> Message {
+    Message(
+      zh: "文件没有列“\(heading)”，字段“\(field)”全部作缺失处理",
+      en: "the file has no column “\(heading)”; the field “\(field)” is missing throughout")
+  }
+
+  public static func dataBlankKey(_ field: String) -> Message {
+    Message(zh: "主键“\(field)”是空的", en: "the key “\(field)” is blank")
+  }
+
+  public static func dataBlankRequired(_ field: String) -> Message {
+    Message(zh: "必填的“\(field)”是空的", en: "“\(field)” is required and blank")
+  }
+
+  public static func dataWrongType(_ field: String, _ value: String, type: Message) -> Message {
+    Message(
+      zh: "“\(field)”应当是\(type.zh)，这里是“\(value)”；作缺失处理",
+      en: "“\(field)” should be \(type.en), this is “\(value)”; it counts as missing")
+  }
+
+  public static func dataNotInEnumeration(_ field: String, _ value: String) -> Message {
+    Message(
+      zh: "“\(value)”不是“\(field)”的值；作缺失处理",
+      en: "“\(value)” is not a value of “\(field)”; it counts as missing")
+  }
+
+  public static func dataOutsideRange(_ field: String, _ value: String) -> Message {
+    Message(
+      zh: "“\(field)”的值 \(value) 不在允许的范围内；作缺失处理",
+      en: "the value \(value) of “\(field)” is outside its range; it counts as missing")
+  }
+
+  public static func dataDuplicateKey(_ field: String, _ value: String, line: Int) -> Message {
+    Message(
+      zh: "主键“\(field)”的值“\(value)”已在第 \(line) 行出现",
+      en: "the key “\(field)” has the value “\(value)” on line \(line) already")
+  }
+
+  public static func dataDanglingReference(_ value: String, table: String) -> Message {
+    Message(
+      zh: "数据表“\(table)”中没有编号“\(value)”；作缺失处理",
+      en: "table “\(table)” has no row “\(value)”; the reference counts as missing")
+  }
+
+  public static func dataAmbiguousReference(_ value: String, table: String) -> Message {
+    Message(
+      zh: "数据表“\(table)”中有几行的编号都是“\(value)”；作缺失处理",
+      en: "table “\(table)” has several rows “\(value)”; the reference counts as missing")
+  }
+
+  public static func dataSurplusSpaces(_ field: String) -> Message {
+    Message(
+      zh: "“\(field)”前后有空格，按没有空格读", en: "“\(field)” has blanks around it; it is read without them")
+  }
+
+  /// The question after a misspelling; nil when no name is near.
+  public static func didYouMean(_ nearest: String?) -> Message? {
+    nearest.map { Message(zh: "是否想写“\($0)”？", en: "did you mean “\($0)”?") }
+  }
+
+  /// The types of fields, in words, with an example.
+  public static let typeNumber = Message(zh: "一个数", en: "a number")
+  public static let typeInteger = Message(zh: "一个整数", en: "a whole number")
+  public static let typeBoolean = Message(zh: "是或否", en: "是 or 否")
+  public static let typeDate = Message(
+    zh: "一个日期（如 2021-05-26）", en: "a date (such as 2021-05-26)")
+  public static let typeTime = Message(zh: "一个时间（如 08:30）", en: "a time (such as 08:30)")
+  public static let typeDateTime = Message(
+    zh: "日期和时间（如 2021-05-26T08:30:00）", en: "a date and time (such as 2021-05-26T08:30:00)")
+  public static let typeDuration = Message(zh: "一个时长（如 2年、30天）", en: "a duration (such as P2Y)")
+}

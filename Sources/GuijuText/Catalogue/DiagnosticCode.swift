@@ -1,0 +1,91 @@
+/// The stable number of each diagnostic, shown as `GJ1101`.
+///
+/// A number is never given to another diagnostic. 10xx are of the lexer, 11xx of the parser, 12xx
+/// of files and imports, 20xx of names, 21xx of types, 22xx of declarations, 23xx of literals and
+/// values that can only be judged by computing them.
+public enum DiagnosticCode: Int, Sendable, CaseIterable {
+  case unexpectedCharacter = 1001
+  case invisibleCharacter = 1002
+  case unterminatedString = 1003
+  case unterminatedName = 1004
+  case emptyName = 1005
+  case unterminatedComment = 1006
+  case unknownNumberSuffix = 1007
+  case backwardsQuotes = 1008
+  case doubledEqual = 1009
+  case otherNotEqual = 1010
+  case superfluousTerminator = 1011
+  case invalidUTF8 = 1012
+
+  case unexpectedToken = 1101
+  case unexpectedEnd = 1102
+  case chainedComparison = 1103
+  case mixedConnectives = 1104
+  case tooDeep = 1105
+  case notYetRead = 1106
+  case unknownDeclaration = 1107
+  case unknownClause = 1108
+  case repeatedClause = 1109
+  case unclosedBlock = 1110
+  case messageWithoutRequirement = 1111
+  case strayBrace = 1112
+  case unterminatedInterpolation = 1113
+  case unknownFieldType = 1114
+  case unknownModifier = 1115
+  case unknownLanguageVersion = 1116
+  case languageNotFirst = 1117
+
+  case importNotFound = 1201
+  case importOutsideRoot = 1202
+
+  case unknownName = 2001
+  case unknownField = 2002
+  case unknownTable = 2003
+  case unknownFunction = 2004
+  case unknownSource = 2005
+  case unknownRule = 2006
+  case repeatedName = 2007
+  case noSubjectRow = 2008
+  case unknownPack = 2009
+  case ambiguousName = 2010
+
+  case typeMismatch = 2101
+  case incomparable = 2102
+  case notInEnumeration = 2103
+  case notACondition = 2104
+  case wrongArgumentCount = 2105
+  case notAList = 2106
+  case noFields = 2107
+  case branchesDiffer = 2108
+  case wrongArgument = 2109
+
+  case exceptionCycle = 2201
+  case invalidTable = 2202
+  case packWithoutBlock = 2203
+  case missingClause = 2204
+  case parameterWithoutSource = 2205
+  case notConstant = 2206
+  case notADate = 2207
+  case ruleWithoutCitation = 2208
+  case ruleOutsidePack = 2209
+
+  case invalidDate = 2301
+  case invalidDuration = 2302
+  case invalidLiteral = 2303
+  case numberTooLong = 2304
+  case parameterOutsideRange = 2305
+
+  /// Errors stop the run; warnings do not.
+  public var severity: Diagnostic.Severity {
+    switch self {
+    case .mixedConnectives, .parameterWithoutSource, .ruleWithoutCitation, .repeatedClause,
+      .backwardsQuotes, .languageNotFirst:
+      .warning
+    default:
+      .error
+    }
+  }
+
+  /// `GJ1101`
+  public var label: String { "GJ\(rawValue)" }
+}

@@ -1,0 +1,171 @@
+// Messages of the parser: what was found and what was wanted.
+
+extension Diagnostic {
+  public static func unexpectedToken(
+    found: String, expected: Message, at span: Span, suggestion: String?
+  ) -> Diagnostic {
+    Diagnostic(
+      .unexpectedToken, at: span,
+      Message(
+        zh: "这里应当是\(expected.zh)，却是“\(found)”",
+        en: "expected \(expected.en) here, found “\(found)”")
+    )
+    .helping(
+      suggestion.map {
+        Message(zh: "是否漏了一个空格：“\($0)”？", en: "is a space missing: “\($0)”?")
+      })
+  }
+
+  public static func unexpectedEnd(expected: Message, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .unexpectedEnd, at: span,
+      Message(
+        zh: "文字在这里就结束了，还应当有\(expected.zh)",
+        en: "the text ends here, where \(expected.en) is still expected"))
+  }
+
+  public static func chainedComparison(at span: Span) -> Diagnostic {
+    Diagnostic(
+      .chainedComparison, at: span,
+      Message(zh: "比较不能连写", en: "comparisons cannot be chained")
+    )
+    .helping(
+      Message(
+        zh: "请写“x 介于 a 并且 b”，或用“并且”连接两个比较",
+        en: "write “x between a and b”, or join two comparisons with “and”"))
+  }
+
+  public static func mixedConnectives(at span: Span, text: String) -> Diagnostic {
+    Diagnostic(
+      .mixedConnectives, at: span,
+      Message(
+        zh: "“并且”和“或者”写在一起而没有括号；这里先算“并且”",
+        en: "“and” and “or” stand together without parentheses; “and” is computed first")
+    )
+    .helping(Message(zh: "请给这一部分加上括号", en: "put parentheses around this part"))
+    .fixing(span, with: "(\(text))")
+  }
+
+  public static func tooDeep(limit: Int, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .tooDeep, at: span,
+      Message(
+        zh: "这个表达式套了 \(limit) 层以上，超出限度",
+        en: "this expression is nested more than \(limit) deep, which is the limit"))
+  }
+
+  public static func notYetRead(_ text: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .notYetRead, at: span,
+      Message(
+        zh: "这个版本还不支持“\(text)”", en: "this version does not support “\(text)” yet"))
+  }
+
+  public static func unknownDeclaration(
+    _ found: String, expected: Message, nearest: String?, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .unknownDeclaration, at: span,
+      Message(
+        zh: "这里应当是\(expected.zh)，却是“\(found)”",
+        en: "expected \(expected.en) here, found “\(found)”")
+    )
+    .helping(.didYouMean(nearest))
+  }
+
+  public static func unknownClause(
+    _ found: String, expected: Message, nearest: String?, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .unknownClause, at: span,
+      Message(
+        zh: "这里应当是\(expected.zh)，却是“\(found)”",
+        en: "expected \(expected.en) here, found “\(found)”")
+    )
+    .helping(.didYouMean(nearest))
+  }
+
+  public static func repeatedClause(_ clause: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .repeatedClause, at: span,
+      Message(
+        zh: "“\(clause)”写了两次，以后一次为准", en: "“\(clause)” is given twice; the later one holds"))
+  }
+
+  public static func unclosedBlock(of declaration: Message, open: Span, at span: Span) -> Diagnostic
+  {
+    Diagnostic(
+      .unclosedBlock, at: span,
+      Message(
+        zh: "“\(declaration.zh)”的“{”到这里还没有“}”",
+        en: "the “{” of “\(declaration.en)” has no “}” up to here")
+    )
+    .noting(Message(zh: "从这里开始", en: "it begins here"), at: open)
+  }
+
+  public static func messageWithoutRequirement(at span: Span) -> Diagnostic {
+    Diagnostic(
+      .messageWithoutRequirement, at: span,
+      Message(
+        zh: "“说明”前面没有“要求”", en: "there is no “require” before this “message”"))
+  }
+
+  public static func strayBrace(at span: Span) -> Diagnostic {
+    Diagnostic(
+      .strayBrace, at: span,
+      Message(zh: "这个“}”没有对应的“{”", en: "this “}” has no “{”")
+    )
+    .helping(Message(zh: "文字中的括号写作“}}”", en: "a brace in text is written “}}”"))
+  }
+
+  public static func unterminatedInterpolation(at span: Span) -> Diagnostic {
+    Diagnostic(
+      .unterminatedInterpolation, at: span,
+      Message(zh: "这个“{”没有“}”", en: "this “{” has no “}”")
+    )
+    .helping(Message(zh: "文字中的括号写作“{{”", en: "a brace in text is written “{{”"))
+  }
+
+  public static func unknownFieldType(
+    _ found: String, expected: Message, nearest: String?, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .unknownFieldType, at: span,
+      Message(
+        zh: "“\(found)”不是字段的类型；应当是\(expected.zh)",
+        en: "“\(found)” is not a type of field; expected \(expected.en)")
+    )
+    .helping(
+      .didYouMean(nearest)
+        ?? Message(
+          zh: "一个字段写在一行：名称、类型、修饰",
+          en: "a field is one line: its name, its type, its modifiers"))
+  }
+
+  public static func unknownModifier(
+    _ found: String, nearest: String?, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .unknownModifier, at: span,
+      Message(
+        zh: "“\(found)”不是字段的修饰", en: "“\(found)” is not a modifier of a field")
+    )
+    .helping(.didYouMean(nearest))
+  }
+
+  public static func unknownLanguageVersion(_ version: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .unknownLanguageVersion, at: span,
+      Message(
+        zh: "不认识语言版本 \(version)；这里能读版本 1",
+        en: "language version \(version) is unknown; this program reads version 1"))
+  }
+
+  public static func languageNotFirst(at span: Span) -> Diagnostic {
+    Diagnostic(
+      .languageNotFirst, at: span,
+      Message(
+        zh: "“语言”应当写在文件最前面，且只写一次",
+        en: "“language” stands once, first in its file"))
+  }
+}

@@ -1,0 +1,328 @@
+import Glibc
+import Testing
+
+@testable import GuijuShell
+
+/// The shell in a real terminal, played key by key.
+@Suite("The shell in a terminal", .serialized)
+struct TerminalTests {
+  let shell = ShellUnderTest.current
+  let state: TemporaryFolder
+
+  init() throws {
+    state = try TemporaryFolder()
+    try #require(access(shell.executable, X_OK) == 0, "\(shell.executable) is not built")
+  }
+
+  /// What readline writes when a line is complete: pasting is no longer marked.
+  private static let lineAccepted = "\u{1B}[?2004l"
+
+  /// Types a statement about the word and expects its answer and a new prompt.
+  private func converse(_ terminal: PseudoTerminal, _ word: String) throws {
+    terminal.send(shell.statement(word) + Key.enter)
+    try expectAnswer(terminal, word)
+  }
+
+  private func expectAnswer(_ terminal: PseudoTerminal, _ word: String) throws {
+    try terminal.wait(for: shell.answer(word))
+    try terminal.wait(for: shell.prompt)
+  }
+
+  /// Ends the shell; to be called at its prompt, since a Ctrl-D typed earlier is lost in the
+  /// terminal's change of mode.
+  private func leave(_ terminal: PseudoTerminal) throws {
+    terminal.send(Key.end)
+    #expect(try terminal.waitForExit() == .exited(0))
+  }
+
+  @Test("backspace removes a whole Chinese character")
+  func backspace() throws {
+    let terminal = try shell.start(state: state)
+    terminal.send(shell.statement("应税收入") + "错字" + Key.backspace + Key.backspace + Key.enter)
+    try expectAnswer(terminal, "应税收入")
+    try leave(terminal)
+  }
+
+  @Test("the arrow keys move over a whole Chinese character")
+  func editInside() throws {
+    let terminal = try shell.start(state: state)
+    let statement = Array(shell.statement("应税收入"))
+    terminal.send(String(statement.dropLast(2)) + "错" + String(statement.suffix(2)))
+    terminal.send(Key.left + Key.left + Key.backspace + Key.enter)
+    try expectAnswer(terminal, "应税收入")
+    try leave(terminal)
+  }
+
+  @Test("a line longer than the terminal is wide, edited and resized, arrives whole")
+  func wrappedLine() throws {
+    let terminal = try shell.start(state: state)
+    let word = String(repeating: "应税收入", count: 30)
+    terminal.send(shell.statement(word))
+    terminal.settle()
+    terminal.resize(rows: 20, columns: 33)
+    terminal.settle()
+    terminal.send("错" + Key.lineStart + "错" + Key.backspace + "\u{5}" + Key.backspace)
+    terminal.send(Key.enter)
+    try terminal.wait(for: Self.lineAccepted)
+    try terminal.wait(for: shell.prompt)
+    try leave(terminal)
+    let history = try String(decoding: state.contents(of: "guiju/history"), as: UTF8.self)
+    #expect(history == shell.statement(word) + "\n")
+  }
+
+  @Test("Ctrl-C gives up the line, not the shell")
+  func interruptedLine() throws {
+    let terminal = try shell.start(state: state)
+    terminal.send("乱七八糟")
+    try terminal.wait(for: "糟")
+    terminal.send(Key.interrupt)
+    try terminal.wait(for: "^C")
+    try terminal.wait(for: shell.prompt)
+    try converse(terminal, "年度收入")
+    for _ in 0..<3 {
+      terminal.send(Key.interrupt)
+      try terminal.wait(for: "^C")
+      try terminal.wait(for: shell.prompt)
+    }
+    try leave(terminal)
+  }
+
+  @Test("Ctrl-C leaves the incremental search")
+  func interruptedSearch() throws {
+    let terminal = try shell.start(state: state)
+    try converse(terminal, "年度收入")
+    terminal.send(Key.searchBack + "年")
+    try terminal.wait(for: "i-search")
+    terminal.settle()
+    terminal.send(Key.interrupt)
+    try terminal.wait(for: "^C")
+    try terminal.wait(for: shell.prompt)
+    try converse(terminal, "应税收入")
+    try leave(terminal)
+  }
+
+  @Test("Ctrl-C stops an evaluation, and the shell lives")
+  func interruptedEvaluation() throws {
+    let terminal = try shell.start(state: state)
+    for _ in 0..<2 {
+      terminal.send(shell.endless.statement + Key.enter)
+      try terminal.wait(for: Self.lineAccepted)
+      terminal.settle()
+      terminal.send(Key.interrupt)
+      try terminal.wait(for: shell.endless.answer)
+      try terminal.wait(for: shell.prompt)
+    }
+    try converse(terminal, "年度收入")
+    try leave(terminal)
+  }
+
+  @Test("Ctrl-D on an empty line ends with status 0", arguments: ["xterm", "dumb", "nonsense"])
+  func endOfInput(kind: String) throws {
+    let terminal = try shell.start(state: state, variables: ["LANG": "C.UTF-8", "TERM": kind])
+    try converse(terminal, "年度收入")
+    terminal.send(Key.end)
+    #expect(try terminal.waitForExit() == .exited(0))
+    #expect(terminal.newOutput.contains("\n"))
+  }
+
+  @Test("Ctrl-D within a line does not end the shell")
+  func deleteCharacter() throws {
+    let terminal = try shell.start(state: state)
+    terminal.send("错" + shell.statement("应税收入") + Key.lineStart + Key.end + Key.enter)
+    try expectAnswer(terminal, "应税收入")
+    try leave(terminal)
+  }
+
+  @Test("the up arrow recalls earlier statements, in this session and the next")
+  func history() throws {
+    let first = try shell.start(state: state)
+    try converse(first, "应税收入")
+    try converse(first, "年度收入")
+    first.send(Key.up + Key.up + Key.enter)
+    try expectAnswer(first, "应税收入")
+    try leave(first)
+
+    let second = try shell.start(state: state)
+    second.send(Key.up + Key.up + Key.enter)
+    try expectAnswer(second, "年度收入")
+    try leave(second)
+  }
+
+  @Test("the history is private and has neither repetitions nor lines that begin with a blank")
+  func historyFile() throws {
+    let terminal = try shell.start(state: state)
+    try converse(terminal, "应税收入")
+    try converse(terminal, "应税收入")
+    for blank in [" ", "\u{3000}"] {
+      terminal.send(blank + shell.statement("年度收入") + Key.enter)
+      try terminal.wait(for: shell.prompt)
+    }
+    try leave(terminal)
+    let history = try String(decoding: state.contents(of: "guiju/history"), as: UTF8.self)
+    #expect(history == shell.statement("应税收入") + "\n")
+    #expect(try state.permissions(of: "guiju/history") == 0o600)
+    #expect(try state.permissions(of: "guiju") == 0o700)
+  }
+
+  @Test("a history that cannot be kept does not keep the shell from working")
+  func noHistory() throws {
+    try state.write([], to: "guiju")
+    let terminal = try shell.start(state: state)
+    try converse(terminal, "应税收入")
+    terminal.send(Key.up + Key.enter)
+    try expectAnswer(terminal, "应税收入")
+    try leave(terminal)
+  }
+
+  @Test(
+    "Chinese can be typed whatever the locale",
+    arguments: [
+      ["LANG": "C"], ["LC_ALL": "C"], ["LC_ALL": "POSIX", "LANG": "zh_CN.UTF-8"], [:],
+      ["LANG": "zh_CN.UTF-8"], ["LC_CTYPE": "C", "LANG": "C.UTF-8"], ["LC_ALL": "xx_YY.GBK"],
+    ])
+  func locale(variables: [String: String]) throws {
+    let terminal = try shell.start(state: state, variables: variables)
+    terminal.send(shell.statement("应税收入") + "错字" + Key.backspace + Key.backspace + Key.enter)
+    try expectAnswer(terminal, "应税收入")
+    try leave(terminal)
+  }
+
+  @Test("a pasted block is one statement, recalled as one in the next session")
+  func paste() throws {
+    let first = try shell.start(state: state)
+    first.send(Key.paste("\(shell.block.first)\r\(shell.block.second)\r"))
+    first.settle()
+    first.send(Key.enter)
+    try first.wait(for: shell.block.answer)
+    try first.wait(for: shell.prompt)
+    try leave(first)
+
+    let second = try shell.start(state: state)
+    second.send(Key.up)
+    second.settle()
+    second.send(Key.enter)
+    try second.wait(for: shell.block.answer)
+    try second.wait(for: shell.prompt)
+    try leave(second)
+  }
+
+  @Test("Ctrl-C gives up a paste that does not end", arguments: [0, 51, 52, 115, 116, 5000])
+  func unfinishedPaste(length: Int) throws {
+    let terminal = try shell.start(state: state)
+    // Lengths around those at which readline's buffer grows.
+    terminal.send("\u{1B}[200~乱七八糟" + String(repeating: "x", count: length))
+    terminal.settle()
+    terminal.send(Key.interrupt)
+    try terminal.wait(for: "^C")
+    try terminal.wait(for: shell.prompt)
+    try converse(terminal, "年度收入")
+    try leave(terminal)
+  }
+
+  @Test("a signal ends the shell within a paste, too")
+  func terminationWithinPaste() throws {
+    let terminal = try shell.start(state: state)
+    terminal.send("\u{1B}[200~乱七八糟" + String(repeating: "规", count: 1000))
+    terminal.settle()
+    terminal.signal(SIGTERM)
+    #expect(try terminal.waitForExit() == .killed(signal: SIGTERM))
+    #expect(terminal.newOutput.contains(Self.lineAccepted))
+  }
+
+  @Test("a paste of 60 KB arrives whole")
+  func largePaste() throws {
+    let terminal = try shell.start(state: state)
+    let word = String(repeating: "规", count: 20_000)
+    terminal.send(Key.paste(shell.statement(word)))
+    terminal.settle()
+    terminal.send(Key.enter)
+    try terminal.wait(for: shell.prompt)
+    try leave(terminal)
+    let history = try String(decoding: state.contents(of: "guiju/history"), as: UTF8.self)
+    #expect(history == shell.statement(word) + "\n")
+  }
+
+  @Test("TAB completes a name after a full-width bracket")
+  func completion() throws {
+    let terminal = try shell.start(state: state)
+    terminal.send(shell.completion.typed + Key.tab + shell.completion.rest + Key.enter)
+    try terminal.wait(for: shell.completion.answer)
+    try terminal.wait(for: shell.prompt)
+    try leave(terminal)
+  }
+
+  @Test("a list of candidates is cut, and says so")
+  func manyCandidates() throws {
+    let terminal = try shell.start(state: state)
+    terminal.send(shell.manyCandidates.typed + Key.tab)
+    try terminal.wait(for: shell.manyCandidates.note)
+    try terminal.wait(for: shell.manyCandidates.typed)
+    terminal.send(Key.interrupt)
+    try terminal.wait(for: shell.prompt)
+    try leave(terminal)
+  }
+
+  @Test(
+    "a signal that ends the shell restores the terminal and keeps the history",
+    arguments: [SIGTERM, SIGHUP, SIGQUIT])
+  func termination(signal: Int32) throws {
+    let terminal = try shell.start(state: state)
+    try converse(terminal, "年度收入")
+    terminal.send("半句")
+    try terminal.wait(for: "句")
+    terminal.signal(signal)
+    #expect(try terminal.waitForExit() == .killed(signal: signal))
+    #expect(terminal.newOutput.contains(Self.lineAccepted))
+    let history = try String(decoding: state.contents(of: "guiju/history"), as: UTF8.self)
+    #expect(history == shell.statement("年度收入") + "\n")
+  }
+
+  @Test("Ctrl-Z is harmless where nobody could wake the shell again")
+  func suspendWithoutJobControl() throws {
+    let terminal = try shell.start(state: state)
+    terminal.send("乱" + Key.suspend)
+    terminal.settle()
+    terminal.send(Key.backspace + shell.statement("年度收入") + Key.enter)
+    try expectAnswer(terminal, "年度收入")
+    try leave(terminal)
+  }
+
+  @Test("Ctrl-Z stops the shell, and the line is there when it goes on")
+  func suspend() throws {
+    let terminal = try PseudoTerminal(
+      "/bin/bash", arguments: ["--norc", "--noprofile", "-i"],
+      environment: shell.environment(state: state).merging(["PS1": "outer$ "]) { $1 })
+    try terminal.wait(for: "outer$ ")
+    let command = ([shell.executable] + shell.arguments).joined(separator: " ")
+    terminal.send(command + Key.enter)
+    try terminal.wait(for: shell.prompt)
+    terminal.send(shell.statement("年度收入"))
+    terminal.settle()
+    terminal.forget()
+    terminal.send(Key.suspend)
+    try terminal.wait(for: "Stopped")
+    try terminal.wait(for: "outer$ ")
+    terminal.send("stty sane; fg" + Key.enter)
+    try terminal.wait(for: shell.prompt)
+    terminal.settle()
+    terminal.send("错" + Key.left + "\u{1B}[3~" + Key.enter)
+    try expectAnswer(terminal, "年度收入")
+    terminal.send(Key.end)
+    try terminal.wait(for: "outer$ ")
+    terminal.send("exit $?" + Key.enter)
+    #expect(try terminal.waitForExit() == .exited(0))
+  }
+
+  @Test("input from a pipe is answered without prompt or echo")
+  func pipe() throws {
+    let command = ([shell.executable] + shell.arguments).joined(separator: " ")
+    let terminal = try PseudoTerminal(
+      "/bin/sh", arguments: ["-c", "printf '%s\\n' \"$LINES_IN\" | \(command)"],
+      environment: shell.environment(
+        state: state, ["LANG": "C", "LINES_IN": shell.statement("年度收入")]))
+    #expect(try terminal.waitForExit() == .exited(0))
+    #expect(terminal.output.contains(shell.answer("年度收入")))
+    #expect(!terminal.output.contains(shell.prompt))
+    #expect(!terminal.output.contains("\u{1B}"))
+  }
+}
