@@ -250,12 +250,11 @@ public struct Checker {
     if declaration.table != nil, rule.table == nil { return }
     var lowering = Lowering(
       plan: plan, diagnostics: diagnostics, pack: pack, subject: rule.table)
-    var conditions: [NodeID] = []
     if let pack, let table = rule.table {
-      conditions = (scopes[pack]?[table] ?? []).map { lowering.lowerCondition($0) }
+      let conditions = (scopes[pack]?[table] ?? []).map { lowering.lowerCondition($0) }
+      rule.scope = lowering.conjunction(conditions)
     }
-    if let applies = declaration.applies { conditions.append(lowering.lowerCondition(applies)) }
-    rule.applies = lowering.conjunction(conditions)
+    rule.applies = declaration.applies.map { lowering.lowerCondition($0) }
     rule.requirements = declaration.requirements.map { requirement in
       Rule.Requirement(
         condition: lowering.lowerCondition(requirement.condition),

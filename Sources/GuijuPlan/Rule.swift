@@ -99,7 +99,9 @@ public struct Rule: Sendable {
   public var severity: Severity = .error
   /// The table whose rows get a verdict; nil for one verdict on the whole data set.
   public let table: TableID?
-  /// 适用 joined with the pack's scope; nil where the rule applies to every row.
+  /// The pack's 适用范围 for the table; nil where it has none.
+  public var scope: NodeID?
+  /// 适用; nil where the rule applies to every row in its scope.
   public var applies: NodeID?
   /// 到期: a constant date node.
   public var due: NodeID?

@@ -72,14 +72,21 @@ public struct RuleEvaluator {
     return verdict
   }
 
-  /// Whether a rule applies to a row: its 适用 holds, and no rule that it excepts applies there.
+  /// Whether a rule applies to a row: the row is in scope, 适用 holds, and no rule that it excepts
+  /// applies there.
   private mutating func applies(
     _ id: RuleID, row: Int32
   ) throws(EvaluationError) -> Bool? {
     let rule = plan[id]
     var result: Bool? = true
-    if let applies = rule.applies { result = try evaluator.evaluateTruth(applies) }
-    if result == false { return false }
+    for condition in [rule.scope, rule.applies] {
+      guard let condition else { continue }
+      switch try evaluator.evaluateTruth(condition) {
+      case false?: return false
+      case nil: result = nil
+      case true?: break
+      }
+    }
     for exception in rule.exceptions {
       switch try appliesElsewhere(exception, row: row) {
       case true?: return false
@@ -175,7 +182,8 @@ public struct RuleEvaluator {
     }
     return explanation(
       id, row, verdict, clauses: clauses,
-      applicability: applicability.flatMap { $0.decidingValues(in: plan) },
+      applicability: applicability.filter { $0.node == plan[id].applies }
+        .flatMap { $0.decidingValues(in: plan) },
       missing: verdict == .undetermined ? missing : [])
   }
 
