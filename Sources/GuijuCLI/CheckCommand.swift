@@ -109,7 +109,8 @@ struct CheckCommand: ParsableCommand {
           en: "tables that the rules read have no file: " + missing.joined(separator: ", ")),
         help: Message(
           zh: "放一个 \(missing[0]).csv 到数据文件夹里，或写 --data \(missing[0])=文件.csv",
-          en: "put a \(missing[0]).csv into the data folder, or write --data \(missing[0])=FILE.csv"))
+          en: "put a \(missing[0]).csv into the data folder, or write --data \(missing[0])=FILE.csv"
+        ))
     }
     let plan = workspace.rules.plan
     let judged = (rules ?? Array(plan.ruleIDs)).compactMap { plan[$0].table }

@@ -14,13 +14,16 @@ let interfaceLanguage: Language = {
     {
       return language
     }
-    if argument.hasPrefix("--lang="), let language = Language(rawValue: String(argument.dropFirst(7)))
+    if argument.hasPrefix("--lang="),
+      let language = Language(rawValue: String(argument.dropFirst(7)))
     {
       return language
     }
   }
   for variable in ["LC_ALL", "LC_MESSAGES", "LANG"] {
-    guard let value = getenv(variable).map({ String(cString: $0) }), !value.isEmpty else { continue }
+    guard let value = getenv(variable).map({ String(cString: $0) }), !value.isEmpty else {
+      continue
+    }
     return value.hasPrefix("zh") ? .chinese : .english
   }
   return .english

@@ -8,7 +8,8 @@ import GuijuText
 struct CommonOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      say("界面语言：zh 或 en（默认随系统区域）", "language of messages: zh or en (by default that of the locale)"),
+      say(
+        "界面语言：zh 或 en（默认随系统区域）", "language of messages: zh or en (by default that of the locale)"),
       valueName: say("语言", "language")))
   var lang: String?
 
@@ -62,7 +63,9 @@ struct DataOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      say("每条规则、每种数据问题最多显示多少条（默认全部）", "how many findings of a rule or a data fault are shown (default: all)"),
+      say(
+        "每条规则、每种数据问题最多显示多少条（默认全部）",
+        "how many findings of a rule or a data fault are shown (default: all)"),
       valueName: say("数目", "number")))
   var maxFindings: Int?
 }

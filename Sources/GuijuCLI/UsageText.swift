@@ -22,7 +22,8 @@ struct UsageText {
     }
     let output = OutputBuffer(descriptor: STDERR_FILENO)
     output.write(
-      say("错误：", "error: ") + escapedForTerminal(translatedComplaint(GuijuCommand.message(for: error)))
+      say("错误：", "error: ")
+        + escapedForTerminal(translatedComplaint(GuijuCommand.message(for: error)))
         + "\n"
         + say("帮助：guiju 命令 --help 列出选项\n", "help: guiju COMMAND --help lists the options\n"))
     output.flush()

@@ -59,7 +59,8 @@ extension Lowering {
       (.subtract, .time, .time):
       .dayTimeDuration
     case (.add, .time, .dayTimeDuration), (.subtract, .time, .dayTimeDuration): .time
-    case (.add, .dayTimeDuration, .dayTimeDuration), (.subtract, .dayTimeDuration, .dayTimeDuration),
+    case (.add, .dayTimeDuration, .dayTimeDuration),
+      (.subtract, .dayTimeDuration, .dayTimeDuration),
       (.multiply, .dayTimeDuration, .number), (.multiply, .number, .dayTimeDuration),
       (.divide, .dayTimeDuration, .number):
       .dayTimeDuration

@@ -7,7 +7,8 @@ extension Plan {
       if case .value(let node) = segment { return node }
       return nil
     }
-    return [rule.scope, rule.applies].compactMap { $0 } + rule.requirements.map(\.condition) + interpolated
+    return [rule.scope, rule.applies].compactMap { $0 } + rule.requirements.map(\.condition)
+      + interpolated
   }
 
   /// The tables whose rows the rules read, in the order of the schema.

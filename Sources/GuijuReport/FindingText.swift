@@ -44,7 +44,8 @@ public struct FindingText {
     var heading = context.style.paint(verdict, context.tone(of: explanation.verdict))
     heading += " " + escapedForTerminal(context.name(of: rule))
     if explanation.verdict == .fail {
-      heading += context.say("（\(context.name(of: rule.severity))）", " (\(context.name(of: rule.severity)))")
+      heading += context.say(
+        "（\(context.name(of: rule.severity))）", " (\(context.name(of: rule.severity)))")
     }
     let citation = context.citation(of: rule)
     if !citation.isEmpty {
@@ -129,15 +130,18 @@ public struct FindingText {
       case .warning: .unsure
       case .note: .dim
       }
-    let isMasked = !context.showsPersonal && finding.field.map { field in
-      context.plan[finding.table][field].isPersonal
-    } == true
+    let isMasked =
+      !context.showsPersonal
+      && finding.field.map { field in
+        context.plan[finding.table][field].isPersonal
+      } == true
     let message =
       isMasked
       ? context.say("个人信息字段的值有误（不显示）", "the value of a personal field is at fault (not shown)")
       : finding.message[context.language]
     var text =
-      context.style.paint("\(context.name(of: finding.severity))[\(finding.kind.label)]", tone) + " "
+      context.style.paint("\(context.name(of: finding.severity))[\(finding.kind.label)]", tone)
+      + " "
       + escapedForTerminal(context.text(of: finding.place)) + " " + escapedForTerminal(message)
     if let help = finding.help {
       text += context.say("。", ". ") + escapedForTerminal(help[context.language])

@@ -55,7 +55,8 @@ public struct Shell {
       case .lineTooLong(let line, let limit):
         session.complain(
           Message(
-            zh: "第 \(line) 行超过 \(limit >> 20) MiB，不读", en: "line \(line) is longer than \(limit >> 20) MiB"))
+            zh: "第 \(line) 行超过 \(limit >> 20) MiB，不读",
+            en: "line \(line) is longer than \(limit >> 20) MiB"))
         succeeded = false
         if isInteractive || keepsGoing { continue }
         return false

@@ -60,7 +60,9 @@ extension Workspace {
   }
 
   private func table(of path: String, _ name: String?) throws(FileError) -> TableID {
-    var stem = name ?? String(path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...])
+    var stem =
+      name
+      ?? String(path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...])
     if name == nil, let dot = stem.lastIndex(of: ".") { stem = String(stem[..<dot]) }
     if let table = rules.plan.table(named: stem) { return table }
     // The file itself comes first: a misspelt path is no question of tables.

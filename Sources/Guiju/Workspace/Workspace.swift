@@ -68,7 +68,8 @@ public struct Workspace: Sendable {
     let parameters = rules.plan.parameters
     let matches = parameters.indices.filter { index in
       let pack = parameters[index].pack.map { rules.plan[$0].name }
-      return parameters[index].name == name || pack.map { "\($0).\(parameters[index].name)" } == name
+      return parameters[index].name == name
+        || pack.map { "\($0).\(parameters[index].name)" } == name
     }
     if let match = matches.first, matches.count == 1 { return ParameterID(match) }
     if matches.count > 1 {

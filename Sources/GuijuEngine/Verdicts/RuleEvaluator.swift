@@ -174,7 +174,8 @@ public struct RuleEvaluator {
       let message = truth == false ? requirement.message : nil
       clauses.append(
         Explanation.Clause(
-          index: index, truth: truth, message: try message.map { template throws(EvaluationError) in
+          index: index, truth: truth,
+          message: try message.map { template throws(EvaluationError) in
             try text(of: template)
           },
           values: traces.flatMap { $0.decidingValues(in: plan) }))

@@ -66,7 +66,8 @@ extension ShellSession {
       throw InputError(
         Message(zh: "还没有声明任何数据表", en: "no table is declared yet"),
         help: Message(
-          zh: "先用 .rules 载入规则，例如 .rules rules/jilin", en: "load rules first, such as .rules rules/jilin"))
+          zh: "先用 .rules 载入规则，例如 .rules rules/jilin",
+          en: "load rules first, such as .rules rules/jilin"))
     }
     var inputs: [DataInput] = []
     var index = 0
@@ -85,7 +86,8 @@ extension ShellSession {
     }
     let isSingleFile = inputs.allSatisfy { if case .file = $0 { true } else { false } }
     // A further file joins what is loaded; a folder replaces it.
-    try workspace.load(isSingleFile ? workspace.dataInputs.filter { !inputs.contains($0) } + inputs : inputs)
+    try workspace.load(
+      isSingleFile ? workspace.dataInputs.filter { !inputs.contains($0) } + inputs : inputs)
     listTables()
     reportDataFindings()
   }
@@ -137,8 +139,11 @@ extension ShellSession {
     }
     var table = TextTable([.left, .left, .left, .left, .left])
     table.add(
-      [say("编号", "id"), say("规则", "rule"), say("针对", "on"), say("级别", "severity"), say("依据", "cites")]
-        .map { .init($0, .bold) })
+      [
+        say("编号", "id"), say("规则", "rule"), say("针对", "on"), say("级别", "severity"),
+        say("依据", "cites"),
+      ]
+      .map { .init($0, .bold) })
     for rule in plan.rules {
       table.add([
         .init(rule.provision ?? ""), .init(rule.name),
@@ -261,7 +266,8 @@ extension ShellSession {
         }
         if rows.count > limit {
           write(
-            say("另有 \(rows.count - limit) 条未显示\n\n", "\(rows.count - limit) more are not shown\n\n"))
+            say("另有 \(rows.count - limit) 条未显示\n\n", "\(rows.count - limit) more are not shown\n\n")
+          )
         }
       }
     }

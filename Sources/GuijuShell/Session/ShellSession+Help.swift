@@ -35,7 +35,8 @@ extension ShellSession {
     for command in DotCommand.allCases {
       table.add([.init(usage(of: command)), .init(command.summary[language])])
     }
-    write(table.lines(indent: 2, style: style, maximumWidth: width()).joined(separator: "\n") + "\n")
+    write(
+      table.lines(indent: 2, style: style, maximumWidth: width()).joined(separator: "\n") + "\n")
     write(
       say(
         "括号没有合上时可以换行接着写；Ctrl-C 放弃这一行或中断计算，Ctrl-D 离开。\n",

@@ -72,9 +72,11 @@ extension Parser {
   }
 
   private func asciiFolded(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map { scalar in
-      asciiFold(scalar).map { Unicode.Scalar($0) } ?? scalar
-    }))
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { scalar in
+          asciiFold(scalar).map { Unicode.Scalar($0) } ?? scalar
+        }))
   }
 
   // MARK: - Strings

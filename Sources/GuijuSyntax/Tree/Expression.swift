@@ -100,7 +100,9 @@ public indirect enum Expression: Sendable {
   }
 
   public struct Arithmetic: Sendable {
-    public enum Operator: String, Sendable { case add = "+", subtract = "-", multiply = "*", divide = "/" }
+    public enum Operator: String, Sendable {
+      case add = "+", subtract = "-", multiply = "*", divide = "/"
+    }
     public let `operator`: Operator
     public let operatorSpan: Span
     public let lhs: Expression

@@ -232,7 +232,8 @@ public struct TableLoader {
     if reader.isBlank(text) {
       if schema.isRequired {
         report(
-          schema.isKeyLike(field, plan[table]) ? .blankKey : .blankRequired, field, column, &scanner,
+          schema.isKeyLike(field, plan[table]) ? .blankKey : .blankRequired, field, column,
+          &scanner,
           name, table, value: nil,
           schema.isKeyLike(field, plan[table])
             ? .dataBlankKey(schema.name) : .dataBlankRequired(schema.name))

@@ -85,7 +85,9 @@ extension Diagnostic {
   public static func noSubjectRow(at span: Span) -> Diagnostic {
     Diagnostic(
       .noSubjectRow, at: span,
-      Message(zh: "这里没有“本行”：表达式不属于任何一行", en: "there is no “this row” here: the expression is about no row"))
+      Message(
+        zh: "这里没有“本行”：表达式不属于任何一行", en: "there is no “this row” here: the expression is about no row"
+      ))
   }
 
   public static func packWithoutBlock(_ name: String, at span: Span) -> Diagnostic {
@@ -236,7 +238,8 @@ extension Diagnostic {
   public static func secondKey(_ name: String, at span: Span) -> Diagnostic {
     Diagnostic(
       .invalidTable, at: span,
-      Message(zh: "一个数据表只能有一个主键，“\(name)”是第二个", en: "a table has one key; “\(name)” is a second one"))
+      Message(
+        zh: "一个数据表只能有一个主键，“\(name)”是第二个", en: "a table has one key; “\(name)” is a second one"))
   }
 
   public static func emptyEnumeration(_ name: String, at span: Span) -> Diagnostic {
@@ -249,7 +252,8 @@ extension Diagnostic {
     Diagnostic(
       .invalidTable, at: span,
       Message(
-        zh: "枚举“\(name)”的值超过 \(limit) 个", en: "the enumeration “\(name)” has more than \(limit) values"))
+        zh: "枚举“\(name)”的值超过 \(limit) 个",
+        en: "the enumeration “\(name)” has more than \(limit) values"))
   }
 
   public static func unrelatedUnits(_ alias: String, _ unit: String, at span: Span) -> Diagnostic {
@@ -263,7 +267,8 @@ extension Diagnostic {
   public static func reverseOfNoReference(_ name: String, at span: Span) -> Diagnostic {
     Diagnostic(
       .invalidTable, at: span,
-      Message(zh: "只有引用字段才有反向列表“\(name)”", en: "only a reference has a reverse list such as “\(name)”"))
+      Message(
+        zh: "只有引用字段才有反向列表“\(name)”", en: "only a reference has a reverse list such as “\(name)”"))
   }
 
   public static func referenceWithoutKey(

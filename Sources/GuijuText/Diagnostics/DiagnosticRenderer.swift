@@ -27,7 +27,7 @@ public struct DiagnosticRenderer: Sendable {
       text +=
         Message(
           zh: "另有 \(bag.omittedCount) 条未显示", en: "\(bag.omittedCount) more are not shown")[
-            language] + "\n"
+          language] + "\n"
     }
     return text
   }
@@ -86,15 +86,17 @@ public struct DiagnosticRenderer: Sendable {
     let line = Array(source.line(place.location.line).unicodeScalars)
     let start = min(place.location.column - 1, line.count)
     let length = source.text(span).unicodeScalars.prefix { $0 != "\n" && $0 != "\r" }.count
-    let window = window(of: line, around: start, length: length, available: width - margin.count - 3)
+    let window = window(
+      of: line, around: start, length: length, available: width - margin.count - 3)
     let shown = line[window].map(visible)
     let before = shown[..<(start - window.lowerBound)].joined()
     let underlined = shown[(start - window.lowerBound)...].prefix(length).joined()
     let bar = style.paint("│", .dim)
     let mark = String(repeating: "~", count: max(1, displayWidth(of: underlined)))
     let name = escapedForTerminal(source.name)
-    var text = style.paint(
-      "\(margin)╭ \(name):\(place.location.line):\(place.location.column)", .dim) + "\n"
+    var text =
+      style.paint(
+        "\(margin)╭ \(name):\(place.location.line):\(place.location.column)", .dim) + "\n"
     text += style.paint(number, .dim) + " " + bar + " " + shown.joined() + "\n"
     text += margin + " " + bar + " " + String(repeating: " ", count: displayWidth(of: before))
     return text + style.paint(mark, tone) + "\n"
