@@ -23,8 +23,14 @@ extension Lowering {
     }
     report(
       .unknownName(
-        name.text, nearest: nearestName(to: name.text, in: visibleNames), at: name.span))
+        name.text, owners: owners(of: name.text),
+        nearest: nearestName(to: name.text, in: visibleNames), at: name.span))
     return unknown(at: name.span)
+  }
+
+  /// The tables whose rows have a field of that name.
+  private func owners(of name: String) -> [String] {
+    plan.tables.filter { $0.member(named: name, in: plan) }.map(\.name)
   }
 
   /// The parameter of the pack, else the common one.

@@ -176,7 +176,7 @@ extension Lowering {
     let value = lower(between.value)
     let lower = lower(between.lower)
     let upper = self.lower(between.upper)
-    let slot = takeSlot()
+    let slot = plan.takeSlot()
     let bound = plan.add(.slot(slot), plan.type(value), at: plan.span(value))
     let tests = [
       compare(.greaterOrEqual, bound, lower, at: plan.span(lower)),
@@ -189,7 +189,7 @@ extension Lowering {
 
   mutating func lower(_ membership: Expression.Membership) -> NodeID {
     let value = lower(membership.value)
-    let slot = takeSlot()
+    let slot = plan.takeSlot()
     let bound = plan.add(.slot(slot), plan.type(value), at: plan.span(value))
     let tests = membership.tests.map { lowerTest($0, value: bound, at: membership.span) }
     let node = plan.add(
@@ -235,14 +235,6 @@ extension Lowering {
         return compare(.equal, value, operand, at: plan.span(operand))
       }
     }
-  }
-
-  private mutating func takeSlot() -> Slot {
-    defer {
-      nextSlot += 1
-      plan.reserveSlots(nextSlot)
-    }
-    return Slot(nextSlot)
   }
 }
 

@@ -15,7 +15,6 @@ struct Lowering {
   let subject: TableID?
   /// The rows whose fields can be named directly, the innermost last.
   var rows: [(slot: Slot, table: TableID)] = []
-  var nextSlot = 1
 
   init(plan: Plan, diagnostics: DiagnosticBag, pack: PackID?, subject: TableID? = nil) {
     self.plan = plan
@@ -163,9 +162,7 @@ struct Lowering {
 
   private mutating func lower(_ filter: Expression.Filter) -> NodeID {
     let base = lower(filter.base)
-    let slot = Slot(nextSlot)
-    nextSlot += 1
-    plan.reserveSlots(nextSlot)
+    let slot = plan.takeSlot()
     switch plan.type(base) {
     case .list(.row(let table)):
       rows.append((slot, table))

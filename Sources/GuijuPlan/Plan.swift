@@ -48,7 +48,12 @@ public struct Plan: Sendable {
     return NodeList(start: start, count: Int32(list.count))
   }
 
-  public mutating func reserveSlots(_ count: Int) { slotCount = max(slotCount, count) }
+  /// A slot that no other node binds: a field's condition may be evaluated in the midst of an
+  /// expression that reads the field.
+  public mutating func takeSlot() -> Slot {
+    defer { slotCount += 1 }
+    return Slot(slotCount)
+  }
 
   // MARK: - Names
 

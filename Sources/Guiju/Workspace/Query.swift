@@ -12,11 +12,12 @@ public struct Query {
   public let sources: SourceMap
   private let source: Source?
 
-  public init(_ text: String, in workspace: Workspace) {
+  /// An expression; `name` is what its diagnostics call the place where it was written.
+  public init(_ text: String, in workspace: Workspace, name: String = "<expression>") {
     self.text = text
     self.workspace = workspace
     var sources = SourceMap()
-    source = sources.add(name: "<表达式>", bytes: Array(text.utf8))
+    source = sources.add(name: name, bytes: Array(text.utf8))
     self.sources = sources
   }
 

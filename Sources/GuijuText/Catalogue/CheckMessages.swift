@@ -3,12 +3,23 @@
 extension Diagnostic {
   // MARK: - Names
 
-  public static func unknownName(_ name: String, nearest: String?, at span: Span) -> Diagnostic {
-    Diagnostic(
+  /// `owners` are the tables that have a field of the name, which cannot be named without a row.
+  public static func unknownName(
+    _ name: String, owners: [String], nearest: String?, at span: Span
+  ) -> Diagnostic {
+    let owned = owners.first.map { owner in
+      Message(
+        zh: "“\(name)”是数据表的字段（\(owners.prefix(3).joined(separator: "、"))），要从一行说起，例如 \(owner).\(name)",
+        en: "“\(name)” is a field (of \(owners.prefix(3).joined(separator: ", "))) and needs a row, "
+          + "such as \(owner).\(name)")
+    }
+    return Diagnostic(
       .unknownName, at: span,
-      Message(zh: "没有名为“\(name)”的字段、参数或数据表", en: "no field, parameter or table is named “\(name)”")
+      Message(
+        zh: "没有名为“\(name)”的字段、参数或数据表",
+        en: "no field, parameter or table is named “\(name)”")
     )
-    .helping(.didYouMean(nearest))
+    .helping(owned ?? .didYouMean(nearest))
   }
 
   public static func unknownField(
