@@ -3,74 +3,33 @@
 // batch evaluator, SQL, analyses) reads the plan, and none sees the syntax tree. The checker is the
 // only one that makes plans; whatever stands in one has passed it.
 
-/// A position in one of the plan's arrays.
-public protocol PlanID: Hashable, Sendable, Comparable {
-  var index: Int { get }
-  init(_ index: Int)
-}
-
-extension PlanID {
-  public static func < (lhs: Self, rhs: Self) -> Bool { lhs.index < rhs.index }
-}
-
-/// A table of the schema.
-public struct TableID: PlanID {
+/// The position of an entity in the array that holds its kind; ids of different kinds do not mix.
+public struct ID<Entity>: Hashable, Sendable, Comparable {
   private let raw: Int32
+
   public init(_ index: Int) { raw = Int32(index) }
+
   public var index: Int { Int(raw) }
+
+  public static func < (lhs: ID, rhs: ID) -> Bool { lhs.raw < rhs.raw }
 }
 
-/// A field, counted within its table.
-public struct FieldID: PlanID {
-  private let raw: Int32
-  public init(_ index: Int) { raw = Int32(index) }
-  public var index: Int { Int(raw) }
-}
-
-/// A reverse list, counted over the plan.
-public struct ReverseID: PlanID {
-  private let raw: Int32
-  public init(_ index: Int) { raw = Int32(index) }
-  public var index: Int { Int(raw) }
-}
-
-/// A node of an expression.
-public struct NodeID: PlanID {
-  private let raw: Int32
-  public init(_ index: Int) { raw = Int32(index) }
-  public var index: Int { Int(raw) }
-}
-
-public struct ParameterID: PlanID {
-  private let raw: Int32
-  public init(_ index: Int) { raw = Int32(index) }
-  public var index: Int { Int(raw) }
-}
-
-public struct RuleID: PlanID {
-  private let raw: Int32
-  public init(_ index: Int) { raw = Int32(index) }
-  public var index: Int { Int(raw) }
-}
-
-public struct PackID: PlanID {
-  private let raw: Int32
-  public init(_ index: Int) { raw = Int32(index) }
-  public var index: Int { Int(raw) }
-}
-
-/// A cited document.
-public struct DocumentID: PlanID {
-  private let raw: Int32
-  public init(_ index: Int) { raw = Int32(index) }
-  public var index: Int { Int(raw) }
-}
+public typealias TableID = ID<TableSchema>
+/// Counted within its table.
+public typealias FieldID = ID<FieldSchema>
+public typealias ReverseID = ID<ReverseSchema>
+public typealias NodeID = ID<Node>
+public typealias ParameterID = ID<Parameter>
+public typealias RuleID = ID<Rule>
+public typealias PackID = ID<Pack>
+public typealias DocumentID = ID<Document>
 
 /// A place for a value that an expression binds; slot 0 holds the subject row of a rule.
-public struct Slot: PlanID {
-  private let raw: Int32
-  public init(_ index: Int) { raw = Int32(index) }
-  public var index: Int { Int(raw) }
+public typealias Slot = ID<Binding>
 
-  public static let subject = Slot(0)
+/// What a slot holds while an expression is evaluated.
+public enum Binding {}
+
+extension ID where Entity == Binding {
+  public static var subject: Slot { Slot(0) }
 }

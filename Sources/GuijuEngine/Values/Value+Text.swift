@@ -21,12 +21,25 @@ extension Value {
     case .yearMonthDuration(let duration):
       language == .chinese ? duration.chineseDescription : duration.englishDescription
     case .row(let table, let row): "\(plan[table].name)#\(row + 1)"
-    case .list(let list):
-      "[" + (0..<list.count).map { list[$0].text(in: plan, language) }.joined(separator: ", ") + "]"
+    case .list(let list): Self.text(of: list, in: plan, language)
     case .range(let range):
       (range.includesLower ? "[" : "(") + range.lower.text(in: plan, language) + ".."
         + range.upper.text(in: plan, language) + (range.includesUpper ? "]" : ")")
     }
+  }
+}
+
+extension Value {
+  /// How many elements of a list stand in a text.
+  private static let shownElements = 20
+
+  private static func text(of list: List, in plan: Plan, _ language: Language) -> String {
+    var texts = (0..<min(list.count, shownElements)).map { list[$0].text(in: plan, language) }
+    if list.count > shownElements {
+      texts.append(
+        Message(zh: "……共 \(list.count) 项", en: "… \(list.count) in all")[language])
+    }
+    return "[" + texts.joined(separator: ", ") + "]"
   }
 }
 

@@ -12,8 +12,9 @@ public struct RuleEvaluator {
   private let language: Language
   private let showsPersonal: Bool
   private var evaluator: RowEvaluator
-  /// For rules that others except: where they apply, by row.
-  private var applicability: [RuleID: [Bool?]] = [:]
+  /// Whether rules that others except apply to the row at hand: an exception of many rules, or of
+  /// exceptions in turn, is evaluated once.
+  private var exceptionsOfRow: [RuleID: Bool?] = [:]
 
   public init(
     _ program: Program, data: DataSet, asOf: CalendarDate, language: Language,
@@ -42,7 +43,7 @@ public struct RuleEvaluator {
     var verdicts: [Verdict] = []
     verdicts.reserveCapacity(count)
     for row in 0..<Int32(count) {
-      evaluator.begin(row: subject(row, of: rule))
+      begin(row, of: rule)
       do {
         verdicts.append(try verdict(of: id, row: row))
       } catch {
@@ -97,19 +98,21 @@ public struct RuleEvaluator {
     return result
   }
 
-  /// Whether another rule applies to the row, remembered: exceptions may have exceptions in turn.
+  /// Whether another rule applies to the row.
   private mutating func appliesElsewhere(
     _ id: RuleID, row: Int32
   ) throws(EvaluationError) -> Bool? {
     if idleReason(of: plan[id]) != nil { return false }
-    if evaluator.recorder == nil, let known = applicability[id], Int(row) < known.count {
-      return known[Int(row)]
-    }
+    if let known = exceptionsOfRow[id] { return known }
     let result = try applies(id, row: row)
-    if evaluator.recorder == nil, Int(row) == applicability[id, default: []].count {
-      applicability[id, default: []].append(result)
-    }
+    exceptionsOfRow.updateValue(result, forKey: id)
     return result
+  }
+
+  /// Begins the work on another row.
+  private mutating func begin(_ row: Int32, of rule: Rule) {
+    exceptionsOfRow.removeAll(keepingCapacity: true)
+    evaluator.begin(row: subject(row, of: rule))
   }
 
   private func subject(_ row: Int32, of rule: Rule) -> Value {
@@ -137,7 +140,7 @@ public struct RuleEvaluator {
   ) throws(EvaluationError) -> Explanation {
     let rule = plan[id]
     if idleReason(of: rule) != nil { return explanation(id, row, .notApplicable) }
-    evaluator.begin(row: subject(row, of: rule))
+    begin(row, of: rule)
     evaluator.recorder = TraceRecorder()
     defer { evaluator.recorder = nil }
     do {
@@ -207,7 +210,7 @@ public struct RuleEvaluator {
   /// The advice of a rule for a row, its values filled in.
   public mutating func advice(_ id: RuleID, row: Int32) throws(EvaluationError) -> String? {
     guard let advice = plan[id].advice else { return nil }
-    evaluator.begin(row: subject(row, of: plan[id]))
+    begin(row, of: plan[id])
     return try text(of: advice)
   }
 

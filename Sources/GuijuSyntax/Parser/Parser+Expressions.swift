@@ -120,37 +120,33 @@ extension Parser {
 
   /// sum = product { ( "+" | "-" ) product }
   private mutating func parseSum() throws(ParseFailure) -> Expression {
-    var lhs = try parseProduct()
-    var leftHeight = height
-    while at(.plus) || at(.minus) {
-      let kind: Expression.Arithmetic.Operator = at(.plus) ? .add : .subtract
-      let operatorSpan = current.span
-      advance()
-      let rhs = try parseProduct()
-      try rise(above: max(leftHeight, height))
-      leftHeight = height
-      lhs = .arithmetic(
-        .init(operator: kind, operatorSpan: operatorSpan, lhs: lhs, rhs: rhs))
+    try parseChain([.plus: .add, .minus: .subtract]) { (parser) throws(ParseFailure) in
+      try parser.parseProduct()
     }
-    height = leftHeight
-    return lhs
   }
 
   /// product = prefixed { ( "*" | "/" ) prefixed }
   private mutating func parseProduct() throws(ParseFailure) -> Expression {
-    var lhs = try parsePrefixed()
-    var leftHeight = height
-    while at(.times) || at(.divide) {
-      let kind: Expression.Arithmetic.Operator = at(.times) ? .multiply : .divide
+    try parseChain([.times: .multiply, .divide: .divide]) { (parser) throws(ParseFailure) in
+      try parser.parsePrefixed()
+    }
+  }
+
+  /// Operands of one level with operators between them, grouped from the left.
+  private mutating func parseChain(
+    _ operators: KeyValuePairs<Token.Kind, Expression.Arithmetic.Operator>,
+    operand: (inout Parser) throws(ParseFailure) -> Expression
+  ) throws(ParseFailure) -> Expression {
+    var lhs = try operand(&self)
+    while let kind = operators.first(where: { at($0.key) })?.value {
+      let leftHeight = height
       let operatorSpan = current.span
       advance()
-      let rhs = try parsePrefixed()
+      let rhs = try operand(&self)
       try rise(above: max(leftHeight, height))
-      leftHeight = height
       lhs = .arithmetic(
         .init(operator: kind, operatorSpan: operatorSpan, lhs: lhs, rhs: rhs))
     }
-    height = leftHeight
     return lhs
   }
 
