@@ -53,6 +53,11 @@ extension Lowering {
       let text = "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
       return plan.add(.constant(.date(text)), .date, at: span)
     case .duration(let years, let months, let days, let hours, let minutes, let seconds):
+      let limit = Expression.TemporalLiteral.partLimit
+      if [years, months, days, hours, minutes, seconds].contains(where: { $0 > limit }) {
+        report(.durationTooLong(limit: limit, at: span))
+        return unknown(at: span)
+      }
       if years != 0 || months != 0 {
         guard days == 0, hours == 0, minutes == 0, seconds == 0 else {
           report(.mixedDuration(at: span))

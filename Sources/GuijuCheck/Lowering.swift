@@ -113,6 +113,7 @@ struct Lowering {
     case .range(let range): return lower(range)
     case .filter(let filter): return lower(filter)
     case .call(let call): return lower(call)
+    case .parenthesized(let inner, _): return lower(inner)
     case .invalid: return unknown(at: span)
     }
   }
@@ -246,6 +247,7 @@ extension Expression {
     case .negation(let prefixed), .not(let prefixed): prefixed.operand.isConstant
     case .arithmetic(let arithmetic): arithmetic.lhs.isConstant && arithmetic.rhs.isConstant
     case .list(let items, _): items.allSatisfy(\.isConstant)
+    case .parenthesized(let inner, _): inner.isConstant
     case .range(let range): range.lower.isConstant && range.upper.isConstant
     case .name, .thisRow, .table, .path, .comparison, .logical, .between, .membership,
       .conditional, .filter, .call:

@@ -7,7 +7,7 @@ extension Lowering {
     switch type {
     case .any: Message(zh: "任意值", en: "any value")
     case .null: Message(zh: "空值", en: "null")
-    case .boolean: Message(zh: "是否", en: "a boolean")
+    case .boolean: Message(zh: "是否值", en: "a boolean")
     case .number: Message(zh: "数值", en: "a number")
     case .string: Message(zh: "文本", en: "a string")
     case .date: Message(zh: "日期", en: "a date")

@@ -72,7 +72,7 @@ public struct CheckText {
     case .notYetInForce(let date):
       context.say("规则包 \(date) 起生效，尚不适用", "its pack takes effect on \(date)")
     case .noLongerInForce(let date):
-      context.say("规则包 \(date) 起失效，不再适用", "its pack was in force until \(date)")
+      context.say("规则包有效至 \(date)，不再适用", "its pack was in force until \(date)")
     case .notYetDue(let date):
       context.say("\(date) 到期，尚不适用", "it is due on \(date)")
     }

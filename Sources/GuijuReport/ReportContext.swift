@@ -29,8 +29,12 @@ public struct ReportContext: Sendable {
   func say(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
 
   /// The name of a rule with the provision that it encodes.
+  ///
+  /// Where two packs have a rule of that name, with its pack.
   public func name(of rule: Rule) -> String {
-    rule.provision.map { "\($0) \(rule.name)" } ?? rule.name
+    let isShared = plan.rules.contains { $0.name == rule.name && $0.pack != rule.pack }
+    let pack = isShared ? rule.pack.map { plan[$0].name + "." } ?? "" : ""
+    return (rule.provision.map { $0 + " " } ?? "") + pack + rule.name
   }
 
   /// `吉林意见 三（六）`, for all citations of a rule.

@@ -21,15 +21,19 @@ public struct ResultText {
       return isRows(list) ? rows(list) : elements(list)
     case .list: return context.say("（空列表）\n", "(empty list)\n")
     case .row(let table, let row): return fields(of: row, in: table)
-    case .null, .none, .boolean, .number, .interval, .string, .date, .time, .dateTime,
+    case .null, .none, .boolean, .number, .quotient, .interval, .string, .date, .time, .dateTime,
       .dayTimeDuration, .yearMonthDuration, .range:
       return escapedForTerminal(value.text(in: context.plan, context.language)) + "\n"
     }
   }
 
-  private func isRows(_ list: List) -> Bool {
-    if case .row = list[0] { return true }
-    return false
+  private func isRows(_ list: List) -> Bool { firstRow(of: list) != nil }
+
+  private func firstRow(of list: List) -> TableID? {
+    for index in 0..<list.count {
+      if case .row(let table, _) = list[index] { return table }
+    }
+    return nil
   }
 
   private func elements(_ list: List) -> String {
@@ -61,7 +65,7 @@ public struct ResultText {
 
   /// Rows as a table: as many fields as fit, those first that name a row.
   private mutating func rows(_ list: List) -> String {
-    guard case .row(let table, _) = list[0] else { return "" }
+    guard let table = firstRow(of: list) else { return "" }
     let shown = (0..<min(list.count, Self.maximumElements)).compactMap { index -> (Int32, Bool)? in
       guard case .row(_, let row) = list[index] else { return nil }
       return (row, list.isCertain(index))
@@ -79,10 +83,16 @@ public struct ResultText {
       used += width + 2
       columns.append((field, cells))
     }
-    var lines = TextTable(columns.map { isNumeric(schema[$0.field]) ? .right : .left })
-    lines.add(columns.map { .init(schema[$0.field].name, .bold) })
+    let hasPossible = shown.contains { !$0.1 }
+    var lines = TextTable(
+      columns.map { isNumeric(schema[$0.field]) ? .right : .left } + (hasPossible ? [.left] : []))
+    lines.add(
+      columns.map { .init(schema[$0.field].name, .bold) } + (hasPossible ? [.init("")] : []))
     for index in shown.indices {
-      lines.add(columns.map { .init($0.cells[index], shown[index].1 ? nil : .unsure) })
+      let mark = shown[index].1 ? "" : context.say("（可能）", "(possible)")
+      lines.add(
+        columns.map { .init($0.cells[index], shown[index].1 ? nil : .unsure) }
+          + (hasPossible ? [.init(mark, .unsure)] : []))
     }
     return lines.lines(style: context.style, maximumWidth: context.width).joined(separator: "\n")
       + "\n" + count(list)
@@ -113,6 +123,13 @@ public struct ResultText {
     if !list.isCertain {
       let possible = list.count - list.certainCount
       text += context.say("，其中 \(possible) 项只是可能", ", \(possible) of them only possible")
+    }
+    let absent = (0..<list.count).count { index in
+      if case .null = list[index] { return true }
+      return false
+    }
+    if absent > 0, isRows(list) {
+      text += context.say("，其中 \(absent) 项缺失", ", \(absent) of them missing")
     }
     if list.count > Self.maximumElements {
       text += context.say(

@@ -67,7 +67,10 @@ public struct Program: Sendable {
 
   private static func invalid(_ constant: Constant, at span: Span) -> Diagnostic {
     switch constant {
-    case .date(let text): .invalidDate(text, at: span)
+    case .date(let text):
+      text.utf8.allSatisfy { $0 == UInt8(ascii: "-") || (0x30...0x39).contains($0) }
+        && !text.isEmpty
+        ? .invalidDate(text, at: span) : .invalidLiteral(text, at: span)
     case .time(let text), .dateTime(let text), .duration(let text):
       .invalidLiteral(text, at: span)
     case .number: .numberTooLong(limit: 34, at: span)

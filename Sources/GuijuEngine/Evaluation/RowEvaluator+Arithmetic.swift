@@ -4,6 +4,7 @@ extension RowEvaluator {
   func negate(_ operand: Value, _ node: NodeID) throws(EvaluationError) -> Value {
     switch operand {
     case .number(let number): return .number(number.negated)
+    case .quotient(let quotient): return .quotient(quotient.negated)
     case .interval(let interval): return .interval(-interval)
     case .dayTimeDuration(let duration):
       return .dayTimeDuration(duration.negated)
@@ -17,7 +18,10 @@ extension RowEvaluator {
   func arithmetic(
     _ operation: Node.ArithmeticOperator, _ lhs: Value, _ rhs: Value, _ node: NodeID
   ) throws(EvaluationError) -> Value {
-    switch (operation, lhs, rhs) {
+    switch (operation, lhs.rounded, rhs.rounded) {
+    case (.divide, .number(let lhs), .number(let rhs)):
+      if let quotient = Quotient(lhs, rhs) { return .quotient(quotient) }
+      return .number(try number(.divide, lhs, rhs, node))
     case (_, .number(let lhs), .number(let rhs)):
       return .number(try number(operation, lhs, rhs, node))
     case (_, .number, .interval), (_, .interval, .number), (_, .interval, .interval):

@@ -2,45 +2,10 @@ import GuijuPlan
 
 extension RowEvaluator {
   /// `lhs op rhs` in three values.
-  ///
-  /// A quotient is compared as a fraction, never as its rounded value: `a / b >= c` is
-  /// `a >= c × b` for a positive `b`.
   mutating func compare(
     _ operation: Node.ComparisonOperator, _ lhs: NodeID, _ rhs: NodeID
   ) throws(EvaluationError) -> Bool? {
-    if isQuotient(lhs) || isQuotient(rhs) {
-      let left = try fraction(lhs)
-      let right = try fraction(rhs)
-      if let left, let right {
-        return operation.holds(
-          Decimal.compareProducts(
-            left.numerator, right.denominator, right.numerator, left.denominator))
-      }
-    }
-    return try evaluate(lhs).compare(operation, try evaluate(rhs))
-  }
-
-  private func isQuotient(_ node: NodeID) -> Bool {
-    if case .arithmetic(.divide, _, _) = plan[node] { return plan.type(node) == .number }
-    return false
-  }
-
-  /// A number as a fraction with a positive denominator; nil where it is not fully known.
-  private mutating func fraction(
-    _ node: NodeID
-  ) throws(EvaluationError) -> (numerator: Decimal, denominator: Decimal)? {
-    guard case .arithmetic(.divide, let lhs, let rhs) = plan[node] else {
-      guard case .number(let number) = try evaluate(node) else { return nil }
-      return (number, .one)
-    }
-    guard case .number(let numerator) = try evaluate(lhs),
-      case .number(let denominator) = try evaluate(rhs)
-    else { return nil }
-    guard denominator != .zero else {
-      throw EvaluationError(reason: .divisionByZero, node: node)
-    }
-    return denominator < .zero
-      ? (numerator.negated, denominator.negated) : (numerator, denominator)
+    try evaluate(lhs).compare(operation, try evaluate(rhs))
   }
 
   /// Whether a value lies in a range or equals an element of a list.
@@ -65,23 +30,10 @@ extension RowEvaluator {
       return result
     case .null: return nil
     case .none: return false
-    case .boolean, .number, .interval, .string, .date, .time, .dateTime, .dayTimeDuration,
+    case .boolean, .number, .quotient, .interval, .string, .date, .time, .dateTime,
+      .dayTimeDuration,
       .yearMonthDuration, .row:
       return value.isEqual(to: container)
-    }
-  }
-}
-
-extension Node.ComparisonOperator {
-  /// Whether the operator holds for operands in this order: negative, zero or positive.
-  func holds(_ order: Int) -> Bool {
-    switch self {
-    case .equal: order == 0
-    case .notEqual: order != 0
-    case .less: order < 0
-    case .lessOrEqual: order <= 0
-    case .greater: order > 0
-    case .greaterOrEqual: order >= 0
     }
   }
 }
@@ -123,6 +75,7 @@ extension Value {
       return and(
         lhs.lower.isEqual(to: rhs.lower), lhs.upper.isEqual(to: rhs.upper))
     default:
+      if let order = exactOrder(to: other) { return order == 0 }
       guard let lhs = bounds, let rhs = other.bounds else { return nil }
       return NumberInterval.isEqual(lhs, rhs)
     }
@@ -150,6 +103,7 @@ extension Value {
     case (.dayTimeDuration(let lhs), .dayTimeDuration(let rhs)): return lhs < rhs
     case (.yearMonthDuration(let lhs), .yearMonthDuration(let rhs)): return lhs < rhs
     default:
+      if let order = exactOrder(to: other) { return order < 0 }
       guard let lhs = bounds, let rhs = other.bounds else { return nil }
       return NumberInterval.isLess(lhs, rhs)
     }

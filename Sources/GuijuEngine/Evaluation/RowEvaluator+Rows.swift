@@ -29,7 +29,7 @@ extension RowEvaluator {
       }
       return .list(List(values, certainty: list.certainties))
     // A path through what is missing, or through what is known to be nothing, is missing.
-    case .null, .none, .boolean, .number, .interval, .string, .date, .time, .dateTime,
+    case .null, .none, .boolean, .number, .quotient, .interval, .string, .date, .time, .dateTime,
       .dayTimeDuration, .yearMonthDuration, .range:
       return .null
     }
@@ -100,7 +100,7 @@ extension RowEvaluator {
         }
       }
       return .list(List(table: source, rows: rows, certainty: list.isCertain ? nil : certainty))
-    case .null, .none, .boolean, .number, .interval, .string, .date, .time, .dateTime,
+    case .null, .none, .boolean, .number, .quotient, .interval, .string, .date, .time, .dateTime,
       .dayTimeDuration, .yearMonthDuration, .range:
       return .null
     }

@@ -170,7 +170,8 @@ extension Value {
   fileprivate var isKnownToBePresent: Bool {
     switch self {
     case .null, .none: false
-    case .boolean, .number, .interval, .string, .date, .time, .dateTime, .dayTimeDuration,
+    case .boolean, .number, .quotient, .interval, .string, .date, .time, .dateTime,
+      .dayTimeDuration,
       .yearMonthDuration, .row, .list, .range:
       true
     }

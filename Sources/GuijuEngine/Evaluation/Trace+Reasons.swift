@@ -90,7 +90,7 @@ extension Value {
     switch self {
     case .null, .interval: true
     case .list(let list): !list.isCertain
-    case .none, .boolean, .number, .string, .date, .time, .dateTime, .dayTimeDuration,
+    case .none, .boolean, .number, .quotient, .string, .date, .time, .dateTime, .dayTimeDuration,
       .yearMonthDuration, .row, .range:
       false
     }

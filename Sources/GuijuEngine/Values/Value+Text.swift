@@ -9,9 +9,11 @@ extension Value {
     case .none: Message(zh: "无", en: "none")[language]
     case .boolean(let value):
       value ? Message(zh: "是", en: "true")[language] : Message(zh: "否", en: "false")[language]
-    case .number(let number): number.description
+    case .number(let number): number.reduced.description
+    case .quotient(let quotient): quotient.rounded.description
     case .interval(let interval):
-      (interval.lower?.description ?? "") + ".." + (interval.upper?.description ?? "")
+      (interval.lower?.reduced.description ?? "") + ".."
+        + (interval.upper?.reduced.description ?? "")
     case .string(let text): text
     case .date(let date): date.description
     case .time(let time): time.description

@@ -15,6 +15,8 @@ public enum Value: Sendable {
   case none
   case boolean(Bool)
   case number(Decimal)
+  /// A division that does not come out even: exact in comparisons, rounded everywhere else.
+  indirect case quotient(Quotient)
   /// A number that lies between bounds: a count with uncertain elements.
   case interval(NumberInterval)
   case string(String)
@@ -56,6 +58,7 @@ public enum Value: Sendable {
   var bounds: NumberInterval? {
     switch self {
     case .number(let number): NumberInterval(number)
+    case .quotient(let quotient): NumberInterval(quotient.rounded)
     case .interval(let interval): interval
     case .null, .none, .boolean, .string, .date, .time, .dateTime, .dayTimeDuration,
       .yearMonthDuration, .row, .list, .range:

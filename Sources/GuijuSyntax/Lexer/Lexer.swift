@@ -228,8 +228,9 @@ struct Lexer {
       if opening?.value == "”" || next.value == "“" {
         diagnostics.report(
           .backwardsQuotes(
-            opening: span(from: openingStart, to: openingStart + 3),
-            closing: span(from: closingStart), whole: span(from: start)))
+            content: String(
+              decoding: bytes[openingStart + 3..<closingStart], as: UTF8.self),
+            at: span(from: openingStart)))
       }
       append(kind, from: start)
       return

@@ -29,7 +29,8 @@ struct NumeralScan {
   /// `2021-05-26`, unspaced and not followed by a further digit or letter.
   private mutating func scanISODate() -> Bool {
     let start = end
-    guard take(digits: 4), take("-"), take(digits: 2), take("-"), take(digits: 2), !atNameCharacter
+    guard take(digits: 4), take("-" as Character), take(digits: 2), take("-" as Character),
+      take(digits: 2), !atNameCharacter
     else {
       end = start
       return false
@@ -40,21 +41,21 @@ struct NumeralScan {
   private mutating func scanNumber() {
     takeDigits()
     let beforePoint = end
-    if take("."), takeDigits() > 0 {
+    if take("." as Character), takeDigits() > 0 {
       // A fraction.
     } else {
       end = beforePoint
     }
     let beforeExponent = end
-    if take("e") || take("E") {
-      if !take("+") { _ = take("-") }
+    if take("e" as Character) || take("E" as Character) {
+      if !take("+" as Character) { _ = take("-" as Character) }
       if takeDigits() == 0 { end = beforeExponent }
     }
   }
 
   /// The letters after a number: none, one of the suffixes, or a fault.
   private mutating func scanSuffix(from start: Int) {
-    if take("%") || take("％") { return checkEnd(from: start) }
+    if take("%" as Character) { return checkEnd(from: start) }
     let suffixStart = end
     guard atNameCharacter else { return }
     if take("万亿") || take("万") || take("亿") {
@@ -113,7 +114,14 @@ struct NumeralScan {
 
   private var atNameCharacter: Bool { nextScalar().map(isNameContinue) ?? false }
 
-  private mutating func take(_ text: StaticString) -> Bool { take(text.description) }
+  /// An ASCII character, or its full-width form.
+  private mutating func take(_ character: Character) -> Bool {
+    guard let scalar = nextScalar() else { return false }
+    let folded = asciiFold(scalar).map { Unicode.Scalar($0) } ?? scalar
+    guard character.unicodeScalars.first == folded else { return false }
+    end += UTF8.width(scalar)
+    return true
+  }
 
   private mutating func take(_ text: String) -> Bool {
     guard bytes[end...].starts(with: text.utf8) else { return false }

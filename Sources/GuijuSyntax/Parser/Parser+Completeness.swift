@@ -14,6 +14,10 @@ extension Parser {
       default: break
       }
     }
+    if open > 0, parseExpression(source, diagnostics: &diagnostics) != nil {
+      // `[1..3[` is whole, though its brackets do not pair.
+      return true
+    }
     return open <= 0 && !diagnostics.sorted.contains { $0.code == .unterminatedComment }
   }
 

@@ -58,7 +58,13 @@ extension Parser {
 
   /// Passes over the rest of a declaration whose head could not be read.
   private mutating func skipToDeclaration() {
-    while !at(.endOfText), !atDeclaration { advance() }
+    var nesting = 0
+    while !at(.endOfText), !atDeclaration {
+      if current.beginsLine, nesting <= 0, !at(.rightBrace) { return }
+      if at(.leftBrace) { nesting += 1 }
+      if at(.rightBrace) { nesting -= 1 }
+      advance()
+    }
   }
 
   private mutating func parseLanguage(
@@ -228,7 +234,14 @@ extension Parser {
         parser.setOnce(&rule.applies, to: condition, at: span)
       case .due: parser.setOnce(&rule.due, to: try parser.parseExpression(), at: span)
       case .require:
-        rule.requirements.append(.init(condition: try parser.parseExpression(), message: nil))
+        do throws(ParseFailure) {
+          let condition = try parser.parseExpression()
+          rule.requirements.append(.init(condition: condition, message: nil))
+        } catch {
+          // A requirement that cannot be read is one all the same.
+          rule.requirements.append(.init(condition: .invalid(span), message: nil))
+          throw error
+        }
       case .message:
         let template = try parser.parseTemplate()
         guard let last = rule.requirements.indices.last else {

@@ -171,7 +171,7 @@ extension Parser {
       if take(.dot) {
         let name = try parseName()
         expression = .path(.init(base: expression, name: name))
-      } else if at(.leftBracket) {
+      } else if at(.leftBracket), !endsRange {
         advance()
         let condition = try parseExpression()
         baseHeight = max(baseHeight, height)
@@ -186,6 +186,23 @@ extension Parser {
       try rise(above: baseHeight)
       baseHeight = height
     }
+  }
+
+  /// Whether the `[` here ends a range that leaves its upper end out: `[1..3[`, where no `]` follows
+  /// that would make it a filter.
+  private var endsRange: Bool {
+    guard openRanges > 0 else { return false }
+    var nesting = 0
+    for token in tokens[index..<limit] {
+      switch token.kind {
+      case .leftBracket: nesting += 1
+      case .rightBracket:
+        nesting -= 1
+        if nesting == 0 { return false }
+      default: break
+      }
+    }
+    return true
   }
 
   // MARK: - Primaries
@@ -301,8 +318,8 @@ extension Parser {
     advance()
     let inner = try parseExpression()
     if at(.dotDot) { return try parseRange(from: open, lower: inner, includesLower: false) }
-    try expect(.rightParenthesis, .closing(")"))
-    return inner
+    let close = try expect(.rightParenthesis, .closing(")"))
+    return .parenthesized(inner, open.span.union(close.span))
   }
 
   /// "[" … "]": a list, or a range with its lower end in it
@@ -331,6 +348,8 @@ extension Parser {
   ) throws(ParseFailure) -> Expression {
     let lowerHeight = height
     try expect(.dotDot, .closing(".."))
+    openRanges += 1
+    defer { openRanges -= 1 }
     let upper = try parseExpression()
     try rise(above: max(lowerHeight, height))
     let close = current

@@ -7,7 +7,10 @@ extension Parser {
     switch token.kind {
     case .word:
       // An operator is no name; in a path or a declaration it would read as one by mistake.
-      if firstKeyword(of: Keyword.operators) != nil { try fail(expected: .name) }
+      if firstKeyword(of: Keyword.operators) != nil {
+        report(.operatorAsName(text(token.span), at: token.span))
+        throw ParseFailure()
+      }
       advance()
       return Name(text: normalizedNFC(text(token.span)), span: token.span)
     case .quotedName:
@@ -45,8 +48,8 @@ extension Parser {
     var unit: Character?
     for character in text {
       if let digit = character.wholeNumberValue, character.isASCII {
-        let (product, overflow) = number.multipliedReportingOverflow(by: 10)
-        number = overflow ? Int.max / 10 : min(product + digit, Int.max / 10)
+        // More than any duration may have stays more, however many digits follow.
+        number = min(number * 10 + digit, Expression.TemporalLiteral.partLimit + 1)
         unit = nil
       } else if unit == nil {
         unit = character
@@ -173,14 +176,26 @@ extension Parser {
 
   /// The brace that closes an interpolation: the next one outside inner strings and braces.
   private func closingBrace(from start: Int, end: Int) -> Int? {
+    guard start < end else { return nil }
+    let text = String(decoding: source.bytes[start..<end], as: UTF8.self)
+    let closings: [Unicode.Scalar: Unicode.Scalar] = [
+      "\"": "\"", "“": "”", "「": "」", "『": "』", "`": "`",
+    ]
     var nesting = 0
-    for offset in start..<max(start, end) {
-      switch source.bytes[offset] {
-      case UInt8(ascii: "{"): nesting += 1
-      case UInt8(ascii: "}"):
+    var quote: Unicode.Scalar?
+    var offset = start
+    for scalar in text.unicodeScalars {
+      defer { offset += UTF8.width(scalar) }
+      if let closing = quote {
+        if scalar == closing { quote = nil }
+        continue
+      }
+      switch scalar {
+      case "{": nesting += 1
+      case "}":
         if nesting == 0 { return offset }
         nesting -= 1
-      default: break
+      default: quote = closings[scalar]
       }
     }
     return nil

@@ -34,6 +34,8 @@ extension Parser {
     var end = index
     while end < limit {
       let token = tokens[end]
+      // A field and its type at the start of a line begin an entry, whatever bracket is still open.
+      if nesting > 0, end > index, token.beginsLine, beginsEntry(at: end) { return end }
       if nesting <= 0, end > index,
         token.beginsLine || token.kind == .comma || token.kind == .rightBrace
       {
@@ -48,6 +50,16 @@ extension Parser {
       end += 1
     }
     return end
+  }
+
+  private static let types: [Keyword] = [
+    .text, .numeric, .integer, .boolean, .dateType, .time, .dateTime, .durationType,
+    .enumeration, .reference,
+  ]
+
+  private func beginsEntry(at position: Int) -> Bool {
+    tokens[position].kind == .word
+      && Self.types.contains { length(of: $0, at: position + 1 - index) > 0 }
   }
 
   /// entry = name type { modifier }
@@ -81,14 +93,10 @@ extension Parser {
     if take(.reference) { return .reference(try parseName()) }
     if at(.word) {
       let found = text(current.span)
-      let types: [Keyword] = [
-        .text, .numeric, .integer, .boolean, .dateType, .time, .dateTime, .durationType,
-        .enumeration, .reference,
-      ]
       report(
         .unknownFieldType(
           found, expected: Expectation.fieldType.message,
-          nearest: nearestName(to: found, in: types.flatMap { $0.chinese + [$0.english] }),
+          nearest: nearestName(to: found, in: Self.types.flatMap { $0.chinese + [$0.english] }),
           at: current.span))
       throw ParseFailure()
     }

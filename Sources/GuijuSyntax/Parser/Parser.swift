@@ -19,6 +19,8 @@ public struct Parser {
   var height = 0
   /// How many expressions are being read, one within another.
   var depth = 0
+  /// How many ranges are being read behind their `..`.
+  var openRanges = 0
 
   init(_ source: Source, tokens: [Token], diagnostics: DiagnosticBag) {
     self.source = source
@@ -130,6 +132,11 @@ public struct Parser {
   }
 
   mutating func fail(expected: Expectation) throws(ParseFailure) -> Never {
+    if case .endOfExpression = expected, current.kind != .invalid, current.kind != .endOfText {
+      let found = text(current.span)
+      report(.trailingText(found, at: current.span, suggestion: glueSuggestion(current)))
+      throw ParseFailure()
+    }
     if let diagnostic = failure(expected: expected) { report(diagnostic) }
     throw ParseFailure()
   }

@@ -59,6 +59,8 @@ public indirect enum Expression: Sendable {
   case filter(Filter)
   /// `count(组织)`
   case call(Call)
+  /// `(x)`: kept, so that what is shown of the text is what was written.
+  case parenthesized(Expression, Span)
   /// Text that has been reported already; everything that uses it stays silent.
   case invalid(Span)
 
@@ -87,6 +89,9 @@ public indirect enum Expression: Sendable {
     }
     public let value: Value
     public let span: Span
+
+    /// The greatest number of any unit in a duration.
+    public static let partLimit = 999_999_999
   }
 
   public struct Path: Sendable {
@@ -173,7 +178,7 @@ public indirect enum Expression: Sendable {
   public var span: Span {
     switch self {
     case .null(let span), .boolean(_, let span), .thisRow(let span), .table(_, let span),
-      .list(_, let span), .invalid(let span):
+      .list(_, let span), .invalid(let span), .parenthesized(_, let span):
       span
     case .number(let literal): literal.span
     case .string(let literal): literal.span

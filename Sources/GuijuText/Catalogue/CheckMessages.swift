@@ -9,8 +9,10 @@ extension Diagnostic {
   ) -> Diagnostic {
     let owned = owners.first.map { owner in
       Message(
-        zh: "“\(name)”是数据表的字段（\(owners.prefix(3).joined(separator: "、"))），要从一行说起，例如 \(owner).\(name)",
-        en: "“\(name)” is a field (of \(owners.prefix(3).joined(separator: ", "))) and needs a row, "
+        zh:
+          "“\(name)”是数据表的字段（\(owners.prefix(3).joined(separator: "、"))\(owners.count > 3 ? "等" : "")），要从一行说起，例如 \(owner).\(name)",
+        en:
+          "“\(name)” is a field (of \(owners.prefix(3).joined(separator: ", "))) and needs a row, "
           + "such as \(owner).\(name)")
     }
     return Diagnostic(
@@ -268,11 +270,15 @@ extension Diagnostic {
   }
 
   public static func unrelatedUnits(_ alias: String, _ unit: String, at span: Span) -> Diagnostic {
-    Diagnostic(
-      .invalidTable, at: span,
-      Message(
+    let message =
+      unit.isEmpty
+      ? Message(
+        zh: "字段没有写单位，不知道怎样换算“\(alias)”",
+        en: "the field has no unit, so there is no way from the unit “\(alias)”")
+      : Message(
         zh: "不知道怎样把“\(alias)”换算成字段的单位“\(unit)”",
-        en: "there is no known way from the unit “\(alias)” to the field's unit “\(unit)”"))
+        en: "there is no known way from the unit “\(alias)” to the field's unit “\(unit)”")
+    return Diagnostic(.invalidTable, at: span, message)
   }
 
   public static func reverseOfNoReference(_ name: String, at span: Span) -> Diagnostic {
@@ -365,6 +371,13 @@ extension Diagnostic {
       Message(
         zh: "这个数太大或太长；最多 \(limit) 位有效数字",
         en: "this number is too large or too long; it may have \(limit) significant digits"))
+  }
+
+  public static func durationTooLong(limit: Int, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .invalidDuration, at: span,
+      Message(
+        zh: "时长的每一部分最多是 \(limit)", en: "each part of a duration is at most \(limit)"))
   }
 
   public static func mixedDuration(at span: Span) -> Diagnostic {

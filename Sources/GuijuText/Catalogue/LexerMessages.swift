@@ -80,13 +80,13 @@ extension Diagnostic {
         en: "two words are written “\(number) \(suffix)”, one name `\(number)\(suffix)`"))
   }
 
-  public static func backwardsQuotes(
-    opening: Span, closing: Span, whole: Span
-  ) -> Diagnostic {
+  public static func backwardsQuotes(content: String, at span: Span) -> Diagnostic {
     Diagnostic(
-      .backwardsQuotes, at: whole,
+      .backwardsQuotes, at: span,
       Message(
-        zh: "引号的方向反了，这里按“…”读", en: "the quotes are the wrong way round; they are read as “…”"))
+        zh: "引号的方向反了，这里按“…”读", en: "the quotes are the wrong way round; they are read as “…”")
+    )
+    .fixing(span, with: "“\(content)”")
   }
 
   public static func doubledEqual(at span: Span) -> Diagnostic {

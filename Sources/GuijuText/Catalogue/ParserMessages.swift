@@ -16,6 +16,32 @@ extension Diagnostic {
       })
   }
 
+  public static func trailingText(
+    _ found: String, at span: Span, suggestion: String?
+  ) -> Diagnostic {
+    Diagnostic(
+      .unexpectedToken, at: span,
+      Message(
+        zh: "表达式到这里已经完整，后面不应当再有“\(found)”",
+        en: "the expression is complete here; “\(found)” cannot follow it")
+    )
+    .helping(
+      suggestion.map {
+        Message(zh: "是否漏了一个空格：“\($0)”？", en: "is a space missing: “\($0)”?")
+      })
+  }
+
+  public static func operatorAsName(_ found: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .unexpectedToken, at: span,
+      Message(
+        zh: "“\(found)”是语言自己的词，不能直接作名称",
+        en: "“\(found)” is a word of the language and no name as it stands")
+    )
+    .helping(Message(zh: "作名称时写作 `\(found)`", en: "as a name it is written `\(found)`"))
+    .fixing(span, with: "`\(found)`")
+  }
+
   public static func unexpectedEnd(expected: Message, at span: Span) -> Diagnostic {
     Diagnostic(
       .unexpectedEnd, at: span,

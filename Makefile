@@ -1,0 +1,85 @@
+# Everything a newcomer or a CI machine runs; `make help` lists it.
+#
+# Nothing here needs more than Swift, make and this repository: `make setup`, which every target
+# that builds runs first, installs what is missing.
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+
+# make differential
+COUNT ?= 100000
+SEED ?= 1
+# make bench
+N ?= 20
+# make test, cases, sanitize: such as TEST_FLAGS='--filter DecimalTests'
+TEST_FLAGS ?=
+
+# Warnings as errors change the flags of every file. They get a build folder of their own, so that
+# `make test` and `make lint` in turn do not rebuild each other's work; in CI, which sets
+# GUIJU_STRICT for all targets, one folder serves all.
+STRICT_BUILD = $(if $(GUIJU_STRICT),.build,.build/strict)
+
+export SWIFT
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build demo test cases update-cases lint lint-format lint-unsafe lint-build \
+  format bench differential sanitize install clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## install what the build needs, where something is missing
+	@Tools/setup.sh
+
+build: setup ## build in release mode: .build/release/guiju
+	$(SWIFT) build -c release --product guiju
+
+demo: setup ## build, and check the example data of Jilin by the example rules
+	@Tools/demo.sh
+
+test: setup ## run all tests (TEST_FLAGS='--filter NAME' for some)
+	$(SWIFT) test $(TEST_FLAGS)
+
+cases: setup ## run the text cases under Tests/Cases only
+	$(SWIFT) test --filter '^GuijuCaseTests\.' $(TEST_FLAGS)
+
+update-cases: setup ## rewrite the expected output under Tests/Cases; review the diff
+	GUIJU_UPDATE_CASES=1 $(SWIFT) test --filter '^GuijuCaseTests\.' $(TEST_FLAGS)
+
+lint: lint-format lint-unsafe lint-build ## format, unsafe code, import directions, warnings as errors
+
+lint-format: setup
+	$(SWIFT) format lint --strict --parallel --recursive Sources Tests Package.swift
+
+lint-unsafe:
+	@Tools/check-unsafe.sh
+
+# The flag fails where a module imports one that Package.swift does not put above it.
+lint-build: setup
+	GUIJU_STRICT=1 $(SWIFT) build --scratch-path $(STRICT_BUILD) --build-tests \
+	  --explicit-target-dependency-import-check error
+
+format: setup ## format all Swift files in place
+	$(SWIFT) format format --in-place --parallel --recursive Sources Tests Package.swift
+
+bench: build ## time `guiju check` on the example data (N=20 runs)
+	@Tools/bench.sh $(N)
+
+differential: ## compare decimal arithmetic with Python's (COUNT=100000, SEED=1)
+	@Tools/setup.sh python3
+	$(SWIFT) build -c release --product DecimalDriver
+	python3 Tests/Differential/decimal.py .build/release/DecimalDriver --count $(COUNT) --seed $(SEED)
+
+# Leaks are not looked for: XCTest, in whose process the tests run, has some of its own.
+sanitize: setup ## run all tests under the address sanitizer
+	ASAN_OPTIONS=detect_leaks=0 SWIFT_BACKTRACE=enable=no \
+	  $(SWIFT) test --scratch-path .build/sanitize --sanitize=address $(TEST_FLAGS)
+
+# Swift's libraries are linked in, so that the program runs where there is no Swift.
+install: setup ## install guiju into PREFIX/bin (PREFIX=/usr/local)
+	$(SWIFT) build -c release --scratch-path .build/static --static-swift-stdlib --product guiju
+	install -d '$(DESTDIR)$(PREFIX)/bin'
+	install -m 755 .build/static/release/guiju '$(DESTDIR)$(PREFIX)/bin/guiju'
+
+clean: ## remove everything built
+	rm -rf .build

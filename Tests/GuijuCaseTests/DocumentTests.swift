@@ -1,0 +1,125 @@
+import Foundation
+import Guiju
+import GuijuEngine
+import GuijuSyntax
+import GuijuText
+import Testing
+
+/// What the documents show is what happens.
+///
+/// `GUIJU_UPDATE_CASES=1 swift test --filter DocumentTests` rewrites the outputs in place, save
+/// those with a line `…`; the difference is then read like any other.
+@Suite struct DocumentTests {
+  @Test("Transcripts of commands are true", arguments: Document.all)
+  func transcripts(_ document: Document) throws {
+    var rewritten: [(old: DocumentBlock, lines: [String])] = []
+    for block in try document.blocks() where block.kind == "console" {
+      let transcript = Transcript(block.lines)
+      #expect(transcript.strays == 0, "\(document.path):\(block.fence): no command comes first")
+      // Each block is a session of its own: it needs nothing that another has done.
+      var runner = try TranscriptRunner()
+      var outputs: [[[String]]] = []
+      for session in transcript.sessions {
+        let results = try runner.run(session)
+        outputs.append(results)
+        for (step, output) in zip([session.command] + session.statements, results)
+        where !CaseFile.isUpdating || step.hasGaps {
+          #expect(
+            Transcript.matches(output, step.output),
+            "\(document.path):\(block.documentLine(step.start)): \(difference(step, output))")
+        }
+      }
+      let lines = transcript.lines(with: outputs)
+      if CaseFile.isUpdating, lines != block.lines { rewritten.append((block, lines)) }
+    }
+    if !rewritten.isEmpty { try document.rewrite(rewritten) }
+  }
+
+  private func difference(_ step: Transcript.Step, _ output: [String]) -> String {
+    let lines = LineDifference(
+      expected: Transcript.trimmed(step.output), found: Transcript.trimmed(output))
+    return step.typed.joined(separator: "\n") + "\n\(lines)"
+  }
+
+  @Test("Rules in the documents can be read", arguments: Document.all)
+  func rules(_ document: Document) throws {
+    for block in try document.blocks() where block.kind == "guiju" {
+      let text = block.lines.joined(separator: "\n") + "\n"
+      if let origin = block.origin {
+        let file = try String(
+          contentsOf: Document.root.appendingPathComponent(origin), encoding: .utf8)
+        #expect(file.contains(text), "\(document.path):\(block.fence): not as in \(origin)")
+        continue
+      }
+      let faults = try faults(in: text, after: block.prelude)
+      #expect(faults.isEmpty, "\(document.path):\(block.fence):\n\(faults)")
+    }
+  }
+
+  /// What is wrong with declarations, beside those which they take for granted.
+  private func faults(in text: String, after prelude: String?) throws -> String {
+    let folder = try TemporaryFolder()
+    try folder.write(Array((prelude ?? "").utf8), to: "prelude.gj")
+    try folder.write(Array(text.utf8), to: "text.gj")
+    let loaded = try RuleLoader.load([folder.path])
+    let rules = Workspace(rules: loaded, asOf: CalendarDate(columnDays: 0)).rules
+    return DiagnosticRenderer(language: .english).render(rules.diagnostics, in: rules.sources)
+  }
+
+  // MARK: - Links
+
+  @Test("Links lead somewhere", arguments: Document.all)
+  func links(_ document: Document) throws {
+    for target in try document.links() {
+      let parts = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+      let file = document.file(at: String(parts[0]))
+      #expect(
+        FileManager.default.fileExists(atPath: file.url.path), "\(document.path): \(target)")
+      guard parts.count > 1, file.path.hasSuffix(".md") else { continue }
+      #expect(try file.anchors().contains(String(parts[1])), "\(document.path): \(target)")
+    }
+  }
+
+  // MARK: - Completeness
+
+  @Test(
+    "The reference explains every code", arguments: ["docs/reference.md", "docs/reference.zh.md"])
+  func codes(_ path: String) throws {
+    let text = try Document(path: path).text()
+    let codes = DiagnosticCode.allCases.map(\.label) + DataFinding.Kind.allCases.map(\.label)
+    let missing = codes.filter { !text.contains("| \($0) |") }
+    #expect(missing.isEmpty)
+  }
+
+  @Test(
+    "The language reference lists every keyword",
+    arguments: ["docs/language.md", "docs/language.zh.md"])
+  func keywords(_ path: String) throws {
+    let text = try Document(path: path).text()
+    let words = Keyword.allCases.flatMap { $0.chinese + [$0.english] }
+    let missing = words.filter { !text.contains("`\($0)`") }
+    #expect(missing.isEmpty)
+  }
+
+  // MARK: - The test itself
+
+  @Test func gapStandsForAnyLines() {
+    #expect(Transcript.matches(["a", "b", "c"], ["a", "…", "c"]))
+    #expect(Transcript.matches(["a", "c"], ["a", "…", "c"]))
+    #expect(Transcript.matches(["a", "b", "c", "c"], ["…", "c"]))
+    #expect(!Transcript.matches(["a", "b"], ["a", "…", "c"]))
+    #expect(!Transcript.matches(["a", "b"], ["a"]))
+    #expect(Transcript.matches(["a", ""], ["a"]))
+  }
+
+  @Test func statementsFollowTheCommandThatOpensTheShell() throws {
+    let transcript = Transcript([
+      "$ guiju shell \\", "    --lang zh", "规矩> 1 +", "  ……> 1", "2", "规矩> 3", "3", "$ true",
+    ])
+    #expect(transcript.sessions.count == 2)
+    let session = try #require(transcript.sessions.first)
+    #expect(session.commandLine == "guiju shell     --lang zh")
+    #expect(session.statementTexts == ["1 +\n1", "3"])
+    #expect(session.statements.map(\.output) == [["2"], ["3"]])
+  }
+}

@@ -1,0 +1,56 @@
+import Foundation
+
+/// Runs the sessions of one transcript.
+///
+/// They run in a folder that looks like the root of the repository, but is not: nothing that a
+/// document shows can change a file of it.
+struct TranscriptRunner {
+  private let folder: TemporaryFolder
+  /// How the last command ended, for `$ echo $?`.
+  private var status = "0"
+
+  init() throws {
+    folder = try TemporaryFolder()
+    for name in ["rules", "examples"] {
+      try FileManager.default.createSymbolicLink(
+        atPath: folder.path + "/" + name,
+        withDestinationPath: Document.root.appendingPathComponent(name).path)
+    }
+  }
+
+  /// The output of a session: of its command first, then of each statement.
+  mutating func run(_ session: Transcript.Session) throws -> [[String]] {
+    if session.commandLine == "echo $?" { return [[status]] }
+    guard let words = commandLineWords(session.commandLine) else {
+      throw CaseFault(line: 0, message: "a quote of “\(session.commandLine)” is open")
+    }
+    guard !session.statements.isEmpty else { return [try run(words, input: "")] }
+    // A statement that prints its number, after each, tells which answer is whose. A person's
+    // shell goes on after a mistake, so this one does.
+    let marks = (0...session.statements.count).map { "〔\($0)〕" }
+    var input = "\"\(marks[0])\"\n"
+    for (statement, mark) in zip(session.statementTexts, marks.dropFirst()) {
+      input += statement + "\n\"\(mark)\"\n"
+    }
+    var outputs: [[String]] = [[]]
+    for line in try run(words + ["--keep-going"], input: input) {
+      if outputs.count <= marks.count, line == marks[outputs.count - 1] {
+        outputs.append([])
+      } else {
+        outputs[outputs.count - 1].append(line)
+      }
+    }
+    while outputs.count < marks.count { outputs.append([]) }
+    return Array(outputs.prefix(marks.count))
+  }
+
+  /// The lines that a command prints: complaints come first, as `guiju check` has them.
+  private mutating func run(_ words: [String], input: String) throws -> [String] {
+    let run = try CommandRun(["LANG=C.UTF-8"] + words, input: Array(input.utf8), in: folder)
+    status = run.status
+    return [run.errors, run.output].flatMap { text in
+      let lines = CaseFile.lines(of: text)
+      return lines.last == "" ? lines.dropLast() : lines
+    }
+  }
+}
