@@ -55,7 +55,7 @@ struct CheckCommand: ParsableCommand {
     let ruleSet = try RuleLoader.load(project.rules(rules), root: ruleOptions.rulesRoot)
     let day = try (dataOptions.asOf ?? project.asOf).map { try asOfDate($0) } ?? today()
     var workspace = Workspace(rules: ruleSet, asOf: day)
-    let errorStyle = common.color.style(for: STDERR_FILENO)
+    let errorStyle = common.colours.style(for: STDERR_FILENO)
     showDiagnostics(of: workspace.rules, style: errorStyle)
     guard workspace.isUsable else { throw ExitStatus.notRun }
     try workspace.set(ruleOptions.assignments)
@@ -69,7 +69,7 @@ struct CheckCommand: ParsableCommand {
         Message(zh: "没有给出数据", en: "no data is given"),
         help: Message(zh: "用 --data 指定文件夹", en: "name a folder with --data"))
     }
-    try workspace.load(inputs, findingLimit: dataOptions.maxFindings ?? .max)
+    try workspace.load(inputs, findingLimit: dataOptions.maxFindings ?? DataOptions.keptFindings)
     try requireTables(workspace, chosen)
     let output = OutputBuffer(descriptor: STDOUT_FILENO)
     let run: CheckRun
@@ -125,7 +125,7 @@ struct CheckCommand: ParsableCommand {
     _ run: CheckRun, of workspace: Workspace, on output: OutputBuffer
   ) throws(EvaluationError) {
     let context = workspace.reportContext(
-      language: interfaceLanguage, style: common.color.style(for: STDOUT_FILENO),
+      language: interfaceLanguage, style: common.colours.style(for: STDOUT_FILENO),
       showsPersonal: common.showPersonal, width: terminalWidth(of: STDOUT_FILENO))
     let summary = CheckText(context: context)
     let findings = FindingText(context: context, sources: workspace.rules.sources)
@@ -186,6 +186,9 @@ struct CheckCommand: ParsableCommand {
 /// From which finding on a run counts as failed.
 enum FailureThreshold: String, ExpressibleByArgument, CaseIterable {
   case error, warning, note, undetermined, never
+
+  /// The help says them with what they mean.
+  static var allValueStrings: [String] { [] }
 
   /// The least severity that counts; nil where none does.
   var severity: Severity? {

@@ -36,7 +36,8 @@ struct GuijuCommand: ParsableCommand {
 
   /// The first word must be a command: a misspelt one is told with the nearest.
   private static func unknownCommand(_ arguments: [String]) -> ExitStatus? {
-    guard let first = arguments.first, !first.hasPrefix("-") else { return nil }
+    guard var first = arguments.first, !first.hasPrefix("-") else { return nil }
+    if first == "help", arguments.count > 1, !arguments[1].hasPrefix("-") { first = arguments[1] }
     let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
     guard !names.contains(first) else { return nil }
     complain(

@@ -35,7 +35,7 @@ func say(_ zh: String, _ en: String) -> String { interfaceLanguage == .chinese ?
 /// Writes an error of the command line to standard error.
 func complain(_ message: Message, at path: String? = nil, help: Message? = nil) {
   let label = say("错误：", "error: ")
-  let place = path.map { escapedForTerminal($0) + say("：", ": ") } ?? ""
+  let place = path.map { ($0.isEmpty ? "“”" : escapedForTerminal($0)) + say("：", ": ") } ?? ""
   var text = label + place + escapedForTerminal(message[interfaceLanguage]) + "\n"
   if let help {
     text += say("帮助：", "help: ") + escapedForTerminal(help[interfaceLanguage]) + "\n"
@@ -61,7 +61,7 @@ extension InputError {
 }
 
 /// When to colour.
-enum ColourChoice: String, ExpressibleByArgument, CaseIterable {
+enum ColourChoice: String, ExpressibleByArgument {
   case auto, always, never
 
   /// The style for a descriptor: colours for a terminal, unless `NO_COLOR` is set.

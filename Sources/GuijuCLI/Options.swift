@@ -15,18 +15,20 @@ struct CommonOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      say("颜色：auto、always 或 never", "colours: auto, always or never"),
+      say("颜色：auto、always 或 never（默认 auto）", "colours: auto, always or never (default: auto)"),
       valueName: say("何时", "when")))
-  var color: ColourChoice = .auto
+  var color: ColourChoice?
+
+  /// When to colour, with the default.
+  var colours: ColourChoice { color ?? .auto }
 
   @Flag(help: ArgumentHelp(say("显示标为个人信息的字段", "show fields marked personal")))
   var showPersonal = false
 
   func validate() throws {
     if let lang, Language(rawValue: lang) == nil {
-      throw InputError(
-        Message(zh: "--lang 只能是 zh 或 en，这里是“\(lang)”", en: "--lang is zh or en, this is “\(lang)”")
-      ).complained()
+      throw ValidationError(
+        say("--lang 只能是 zh 或 en，这里是“\(lang)”", "--lang is zh or en, this is “\(lang)”"))
     }
   }
 }
@@ -68,6 +70,19 @@ struct DataOptions: ParsableArguments {
         "how many findings of a rule or a data fault are shown (default: all)"),
       valueName: say("数目", "number")))
   var maxFindings: Int?
+
+  /// How many findings of a kind are kept when nothing is said: more than anyone reads, and few
+  /// enough for the memory, whatever the file.
+  static let keptFindings = 100_000
+
+  func validate() throws {
+    if let maxFindings, maxFindings < 0 {
+      throw ValidationError(
+        say(
+          "--max-findings 不能小于 0，这里是 \(maxFindings)",
+          "--max-findings cannot be less than 0, this is \(maxFindings)"))
+    }
+  }
 }
 
 /// A day as written on the command line or in guiju.yml.

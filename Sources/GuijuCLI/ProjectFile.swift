@@ -1,3 +1,4 @@
+import Glibc
 import Guiju
 import GuijuText
 import Yams
@@ -15,17 +16,23 @@ struct ProjectFile {
     let root = try RuleLoader.root(of: path ?? ".")
     let file = root + "/guiju.yml"
     var project = ProjectFile()
-    guard let bytes = try? RuleLoader.readProjectFile(file) else { return project }
+    guard access(file, F_OK) == 0 else { return project }
+    let bytes = try RuleLoader.readProjectFile(file)
     project.folder = root
     do {
-      try project.read(String(decoding: bytes, as: UTF8.self))
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw InputError(Message(zh: "不是有效的 UTF-8 文字", en: "it is not valid UTF-8"))
+      }
+      try project.read(text)
     } catch let error as InputError {
       throw InputError(
         Message(zh: "\(file)：\(error.message.zh)", en: "\(file): \(error.message.en)"),
         help: error.help)
     } catch {
+      let place = (error as? YamlError)?.place.map { ":\($0.line):\($0.column)" } ?? ""
       throw InputError(
-        Message(zh: "\(file) 不是有效的 YAML", en: "\(file) is no valid YAML"))
+        Message(
+          zh: "\(file)\(place)：不是有效的 YAML", en: "\(file)\(place): this is no valid YAML"))
     }
     return project
   }
@@ -41,21 +48,34 @@ struct ProjectFile {
   }
 
   private mutating func read(_ text: String) throws {
-    guard let content = try Yams.load(yaml: text) else { return }
-    guard let entries = content as? [String: Any] else {
+    // A few lines of aliases of aliases can stand for more text than a machine holds.
+    guard !hasAlias(text) else {
+      throw InputError(
+        Message(zh: "这里不能用 YAML 的引用（*名称）", en: "YAML aliases (*name) are not allowed here"))
+    }
+    // Composed only: YAML would make a point in time of 2020-12-31.
+    guard let content = try Yams.compose(yaml: text), content.null == nil else { return }
+    guard let entries = content.mapping else {
       throw InputError(Message(zh: "应当是“名称: 值”", en: "it should hold “name: value”"))
     }
-    for (name, value) in entries.sorted(by: { $0.key < $1.key }) {
+    for (key, value) in entries where value.null == nil {
+      let name = key.scalar?.string ?? ""
       switch name {
       case "data":
-        let paths = (value as? [Any])?.map { "\($0)" } ?? ["\(value)"]
-        data = paths.map { $0.hasPrefix("/") ? $0 : (folder ?? ".") + "/" + $0 }
-      case "as-of": asOf = "\(value)"
+        data = try (value.sequence.map(Array.init) ?? [value]).map { node in
+          let path = try scalar(node, name)
+          return path.hasPrefix("/") ? path : (folder ?? ".") + "/" + path
+        }
+      case "as-of": asOf = try scalar(value, name)
       case "fail-on":
-        let word = "\(value)"
+        let word = try scalar(value, name)
         guard let threshold = FailureThreshold(rawValue: word) else {
+          let choices = FailureThreshold.allCases.map(\.rawValue)
           throw InputError(
-            Message(zh: "fail-on 不能是“\(word)”", en: "fail-on cannot be “\(word)”"))
+            Message(zh: "fail-on 不能是“\(word)”", en: "fail-on cannot be “\(word)”"),
+            help: Message(
+              zh: "可以是 " + choices.joined(separator: "、"),
+              en: "it can be " + choices.joined(separator: ", ")))
         }
         failOn = threshold
       case "lang":
@@ -67,4 +87,31 @@ struct ProjectFile {
       }
     }
   }
+
+  private func scalar(_ node: Node, _ name: String) throws(InputError) -> String {
+    if let text = node.scalar?.string { return text }
+    throw InputError(
+      Message(zh: "\(name) 的值应当是一段文字", en: "the value of \(name) should be a text"))
+  }
+}
+
+extension YamlError {
+  /// Where the text is at fault, as far as that is known.
+  fileprivate var place: Mark? {
+    switch self {
+    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
+      mark
+    default: nil
+    }
+  }
+}
+
+/// Whether some word begins with `*`, which is an alias in YAML.
+private func hasAlias(_ text: String) -> Bool {
+  var isAtStart = true
+  for byte in text.utf8 {
+    if byte == UInt8(ascii: "*"), isAtStart { return true }
+    isAtStart = " \t\r\n[{,:?-".utf8.contains(byte)
+  }
+  return false
 }

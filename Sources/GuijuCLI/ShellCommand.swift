@@ -46,7 +46,7 @@ struct ShellCommand: ParsableCommand {
     do {
       try open(
         rules: rules, data: data, asOf: asOf, statements: statements, keepsGoing: keepGoing,
-        colours: common.color, showsPersonal: common.showPersonal)
+        colours: common.colours, showsPersonal: common.showPersonal)
     } catch let error as InputError {
       throw error.complained()
     }
@@ -64,7 +64,7 @@ struct ShellCommand: ParsableCommand {
       asOf: day, language: interfaceLanguage, style: colours.style(for: STDOUT_FILENO),
       showsPersonal: showsPersonal, output: output, width: { terminalWidth(of: STDOUT_FILENO) })
     let opening =
-      rules.map { ".rules \"\($0)\"" } + data.map { ".load \"\($0)\"" } + statements
+      rules.map { ".rules " + quoted($0) } + data.map { ".load " + quoted($0) } + statements
     let history = HistoryFile.defaultPath().map { HistoryFile(path: $0) }
     let editor: any LineEditor =
       if !statements.isEmpty {
@@ -88,4 +88,13 @@ struct ShellCommand: ParsableCommand {
     let succeeded = shell.run()
     if !succeeded { throw Interrupt.isRequested ? ExitStatus.interrupted : ExitStatus.findings }
   }
+}
+
+/// A path as a word of a dot command, whatever quotes it holds.
+private func quoted(_ path: String) -> String {
+  // Inside one kind of quotes the other stands for itself, and pieces without a blank between
+  // them are one word.
+  path.split(separator: "\"", omittingEmptySubsequences: false)
+    .map { "\"\($0)\"" }
+    .joined(separator: "'\"'")
 }

@@ -42,19 +42,28 @@ struct UsageText {
     return words.reduce(text) { $0.replacing($1.0, with: $1.1) }
   }
 
+  /// `The value 'x' is invalid for '--max-findings <number>'`, told by option and value.
+  private func invalidValue(_ text: String) -> String? {
+    let parts = text.split(separator: "'", omittingEmptySubsequences: false)
+    guard parts.count >= 5, parts[0] == "The value ", parts[2] == " is invalid for " else {
+      return nil
+    }
+    let option = parts[3].prefix { $0 != " " }
+    return say("选项 \(option) 不能取“\(parts[1])”", "\(option) cannot be “\(parts[1])”")
+  }
+
   private func translatedComplaint(_ text: String) -> String {
-    guard interfaceLanguage == .chinese else { return text }
-    let patterns: [(String, String, String)] = [
-      ("Unknown option '", "'", "不认识的选项 %"),
-      ("Missing value for '", "'", "选项 % 后面要写一个值"),
-      ("Missing expected argument '", "'", "缺少参数 %"),
-      ("Unexpected argument '", "'", "多出的参数 %"),
-      ("The value '", "'", "值 % 不能用在这里"),
+    if let invalid = invalidValue(text) { return invalid }
+    let patterns = [
+      ("Unknown option '", "不认识的选项“%”", "there is no option “%”"),
+      ("Missing value for '", "选项“%”后面要写一个值", "a value is missing behind “%”"),
+      ("Missing expected argument '", "缺少参数“%”", "the argument “%” is missing"),
+      ("Unexpected argument '", "多出的参数“%”", "there is no place for the argument “%”"),
     ]
-    for (prefix, suffix, translation) in patterns where text.hasPrefix(prefix) {
+    for (prefix, zh, en) in patterns where text.hasPrefix(prefix) {
       let rest = text.dropFirst(prefix.count)
-      guard let end = rest.firstIndex(of: Character(suffix)) else { continue }
-      return translation.replacing("%", with: "“\(rest[..<end])”")
+      guard let end = rest.firstIndex(of: "'") else { continue }
+      return say(zh, en).replacing("%", with: rest[..<end])
     }
     return text
   }

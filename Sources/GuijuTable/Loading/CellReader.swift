@@ -78,7 +78,7 @@ struct CellReader {
       if let code = codes[Array(normalizedNFC(utf8: Array(text)))] { return .code(code) }
       let written = String(decoding: text, as: UTF8.self)
       throw Fault(
-        kind: .notInEnumeration, message: .dataNotInEnumeration(field.name, written),
+        kind: .notInEnumeration, message: .dataNotInEnumeration(field.name, shortened(written)),
         help: .didYouMean(nearestName(to: written, in: values.map(\.value))))
     case .derivedReference:
       return .missing
@@ -102,7 +102,8 @@ struct CellReader {
   private func wrongType(_ text: ArraySlice<UInt8>, _ type: Message) -> Fault {
     Fault(
       kind: .wrongType,
-      message: .dataWrongType(field.name, String(decoding: text, as: UTF8.self), type: type))
+      message: .dataWrongType(
+        field.name, shortened(String(decoding: text, as: UTF8.self)), type: type))
   }
 }
 
@@ -113,4 +114,16 @@ extension Value {
     case .yearMonth(let duration): self = .yearMonthDuration(duration)
     }
   }
+}
+
+/// What a message shows of a value: whole if it is short, else its beginning and `…`.
+func shortened(_ text: String) -> String {
+  let limit = 60
+  guard text.utf8.count > limit else { return text }
+  // By code points: a character may hold any number of combining marks.
+  let scalars = text.unicodeScalars
+  guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
+    end < scalars.endIndex
+  else { return text }
+  return String(scalars[..<end]) + "…"
 }

@@ -19,6 +19,9 @@ public struct TableLoadError: Error, Sendable {
 
 /// Loads the files of all tables, then resolves references and builds the data set.
 public struct TableLoader {
+  /// Every fault of form is told; they are counted as findings, which have their own limit.
+  private static let limits = CSVLimits(maximumFaults: 1 << 20)
+
   private let program: Program
   private var plan: Plan { program.plan }
   private var pool = StringPool()
@@ -32,8 +35,8 @@ public struct TableLoader {
     /// The key of each row as its number in the pool, −1 where it is blank.
     var keys: [Int32] = []
     var files: [TableFile] = []
-    /// Fields that some file has no column for.
-    var absent: Set<FieldID> = []
+    /// Fields that some file has no column for, with the first such file.
+    var absent: [FieldID: String] = [:]
   }
 
   public init(_ program: Program, findingLimit: Int = 1_000) {
@@ -51,29 +54,29 @@ public struct TableLoader {
   public mutating func load(
     _ bytes: CSVBytes, name: String, into table: TableID
   ) throws(TableLoadError) {
-    let ill = bytes.illFormedUTF8
-    var scanner = CSVScanner(bytes, dialect: .comma)
+    var damage = Damage(bytes)
+    var scanner = CSVScanner(bytes, dialect: .comma, limits: Self.limits)
     guard let header = scanner.next() else {
       throw TableLoadError(
         Message(zh: "文件是空的，没有列名", en: "the file is empty, it has no headings"))
     }
-    if let first = ill.first, first.offset < header.endOffset {
+    if damage.touches(header.offset..<header.endOffset) {
       throw TableLoadError(
         Message(zh: "文件不是 UTF-8 编码", en: "the file is not UTF-8"), help: .dataInvalidUTF8Help)
     }
-    let binding = try bind(&scanner, header, name: name, table)
+    var binding = try bind(&scanner, header, bytes, name: name, table)
     let readers = plan[table].fields.enumerated().map { index, field in
       CellReader(field, shift: binding.shifts[index])
     }
     var records: [TableFile.Record] = []
-    var damage = Damage(ill)
     while let record = scanner.next() {
       records.append(TableFile.Record(offset: record.offset, line: record.line))
       read(
-        record, &scanner, readers, binding, name: name, table,
+        record, &scanner, readers, &binding, name: name, table,
         isDamaged: damage.touches(record.offset..<record.endOffset))
     }
-    reportScan(scanner.faults, ill, bytes, name: name, table)
+    reportFaults(scanner, name: name, table)
+    reportIllFormedText(bytes, name: name, table)
     tables[table.index].files.append(
       TableFile(
         name: name, bytes: bytes, dialect: .comma, columns: binding.columns, records: records))
@@ -85,25 +88,39 @@ public struct TableLoader {
     var columns: [Int?]
     var shifts: [Int]
     var headingCount: Int
+    /// Columns without a heading under which nothing has been seen yet.
+    var unnamed: [Int] = []
   }
 
   private mutating func bind(
-    _ scanner: inout CSVScanner, _ header: CSVRecord, name: String, _ table: TableID
+    _ scanner: inout CSVScanner, _ header: CSVRecord, _ bytes: CSVBytes, name: String,
+    _ table: TableID
   ) throws(TableLoadError) -> Binding {
     let schema = plan[table]
     var binding = Binding(
       columns: schema.fields.map { _ in nil }, shifts: schema.fields.map { _ in 0 },
       headingCount: header.fieldCount)
+    var unknown: [String] = []
+    // One walk over the line: asking the scanner for each place would walk it for each heading.
+    var locator = CSVLocator(offset: header.offset, line: header.line)
     for column in 0..<header.fieldCount {
-      let heading = trimmedText(scanner.fieldText(column))
-      if heading.isEmpty { continue }
-      let place = place(of: column, &scanner, name)
+      let heading = normalizedNFC(trimmedText(scanner.fieldText(column)))
+      if heading.isEmpty {
+        binding.unnamed.append(column)
+        continue
+      }
+      let start = scanner.field(column).startOffset
+      let location = bytes.withSpan { locator.location(of: start, in: $0) }
+      let place = CellPlace(file: name, line: location.line, column: location.column)
       guard let (field, shift) = match(heading, schema) else {
         findings.add(
           DataFinding(
             .unknownHeading, table: table, place: place, value: heading,
-            .dataUnknownHeading(heading, table: schema.name),
-            help: .didYouMean(nearestHeading(to: heading, schema, binding))))
+            .dataUnknownHeading(shortened(heading), table: schema.name),
+            // A line of thousands of headings is none, and a search for each takes its time.
+            help: unknown.count < 100
+              ? .didYouMean(nearestHeading(to: heading, schema, binding)) : nil))
+        unknown.append(heading)
         continue
       }
       guard binding.columns[field.index] == nil else {
@@ -121,12 +138,13 @@ public struct TableLoader {
         Message(
           zh: "没有主键列“\(schema[key].heading)”",
           en: "there is no key column “\(schema[key].heading)”"),
-        help: Message(
-          zh: "第一行应当是列名", en: "the first line should hold the headings"))
+        help: keyHelp(schema[key].heading, found: unknown))
     }
     for (index, field) in schema.fields.enumerated()
     where field.isStored && binding.columns[index] == nil {
-      tables[table.index].absent.insert(FieldID(index))
+      if tables[table.index].absent[FieldID(index)] == nil {
+        tables[table.index].absent[FieldID(index)] = name
+      }
       if field.isRequired { reportAbsent(FieldID(index), name: name, table) }
     }
     return binding
@@ -143,6 +161,25 @@ public struct TableLoader {
       }
     }
     return nil
+  }
+
+  /// What to do where no heading is the key's: the likeliest reason first.
+  private func keyHelp(_ heading: String, found: [String]) -> Message {
+    if found.count == 1, let first = found.first,
+      let separator = first.first(where: { ";\t；，|".contains($0) })
+    {
+      let shown = separator == "\t" ? Message(zh: "制表符", en: "tab") : nil
+      return Message(
+        zh: "列名之间应当是英文逗号，这里是\(shown?.zh ?? "“\(separator)”")",
+        en: "headings are separated by a comma, here it is a \(shown?.en ?? "“\(separator)”")")
+    }
+    if let nearest = nearestName(to: heading, in: found.prefix(100)) {
+      return Message(
+        zh: "若列“\(nearest)”就是它，请改列名，或在规则里写 别名 [\"\(nearest)\"]",
+        en: "if it is the column “\(nearest)”, rename that, or declare 别名 [\"\(nearest)\"]")
+    }
+    return Message(
+      zh: "第一行应当是列名", en: "the first line should hold the headings")
   }
 
   private func nearestHeading(
@@ -165,16 +202,16 @@ public struct TableLoader {
 
   private mutating func read(
     _ record: CSVRecord, _ scanner: inout CSVScanner, _ readers: [CellReader],
-    _ binding: Binding, name: String, _ table: TableID, isDamaged: Bool
+    _ binding: inout Binding, name: String, _ table: TableID, isDamaged: Bool
   ) {
     let isTooLong = reportRagged(record, &scanner, binding, name: name, table)
+    reportUnnamed(record, &scanner, &binding, name: name, table)
     for (index, reader) in readers.enumerated() {
       let field = FieldID(index)
-      var cell = CellValue.missing
+      // Without a column nothing is known, not even that there is none (空白为无).
+      var cell = CellValue.faulty
       if let column = binding.columns[index] {
-        if isTooLong || column >= record.fieldCount {
-          cell = .faulty
-        } else {
+        if !isTooLong, column < record.fieldCount {
           cell = self.cell(
             field, reader, column, &scanner, name: name, table, isDamaged: isDamaged)
         }
@@ -188,6 +225,29 @@ public struct TableLoader {
         }
       }
     }
+  }
+
+  /// Tells once of each column that has cells but no heading.
+  private mutating func reportUnnamed(
+    _ record: CSVRecord, _ scanner: inout CSVScanner, _ binding: inout Binding, name: String,
+    _ table: TableID
+  ) {
+    guard !binding.unnamed.isEmpty else { return }
+    var rest: [Int] = []
+    for column in binding.unnamed {
+      guard column < record.fieldCount, !trimmedText(scanner.fieldText(column)).isEmpty else {
+        rest.append(column)
+        continue
+      }
+      findings.add(
+        DataFinding(
+          .unknownHeading, table: table, place: place(of: column, &scanner, name),
+          value: scanner.fieldText(column),
+          Message(
+            zh: "第 \(column + 1) 列没有列名，下面却有内容；这一列不读",
+            en: "column \(column + 1) has cells but no heading; it is not read")))
+    }
+    binding.unnamed = rest
   }
 
   /// Whether the record has so many cells that none can be trusted.
@@ -251,7 +311,7 @@ public struct TableLoader {
         let written = String(decoding: text, as: UTF8.self)
         report(
           .outsideRange, field, column, &scanner, name, table, value: written,
-          .dataOutsideRange(schema.name, written))
+          .dataOutsideRange(schema.name, shortened(written)))
         return .faulty
       }
       return cell
@@ -282,46 +342,53 @@ public struct TableLoader {
 
   // MARK: - Faults of form
 
-  private mutating func reportScan(
-    _ faults: [CSVFault], _ ill: [IllFormedUTF8], _ bytes: CSVBytes, name: String,
-    _ table: TableID
+  /// Passes on what the scan has found wrong with quotes and lengths.
+  private mutating func reportFaults(
+    _ scanner: borrowing CSVScanner, name: String, _ table: TableID
   ) {
-    for fault in faults {
+    for fault in scanner.faults {
       let (kind, message): (DataFinding.Kind, Message) =
         switch fault.kind {
         case .textAfterClosingQuote: (.malformedQuotes, .dataTextAfterQuote)
         case .quoteInUnquotedField: (.malformedQuotes, .dataQuoteInText)
         case .unterminatedQuote: (.malformedQuotes, .dataUnterminatedQuote)
-        case .fieldTooLong: (.oversized, .dataOversized(CSVLimits.standard.maximumFieldBytes))
-        case .tooManyFields:
-          (.oversized, .dataOversized(CSVLimits.standard.maximumFieldsPerRecord))
-        case .fileTooLarge: (.oversized, .dataOversized(CSVLimits.standard.maximumFileBytes))
+        case .fieldTooLong: (.oversized, .dataOversized(Self.limits.maximumFieldBytes))
+        case .tooManyFields: (.oversized, .dataOversized(Self.limits.maximumFieldsPerRecord))
+        case .fileTooLarge: (.oversized, .dataOversized(Self.limits.maximumFileBytes))
         }
-      findings.add(
-        DataFinding(
-          kind, table: table,
-          place: CellPlace(file: name, line: fault.line, column: fault.column), message))
+      let finding = DataFinding(
+        kind, table: table,
+        place: CellPlace(file: name, line: fault.line, column: fault.column), message)
+      findings.add(finding)
     }
-    guard !ill.isEmpty else { return }
-    var scanner = CSVScanner(bytes, dialect: .comma)
-    var rest = ill[...]
-    while let record = scanner.next(), !rest.isEmpty {
+  }
+
+  /// Tells of each cell that is no UTF-8, in a second scan, which only damaged files pay for.
+  private mutating func reportIllFormedText(
+    _ bytes: CSVBytes, name: String, _ table: TableID
+  ) {
+    var damage = Damage(bytes)
+    guard damage.next != nil else { return }
+    var scanner = CSVScanner(bytes, dialect: .comma, limits: Self.limits)
+    while damage.next != nil, let record = scanner.next() {
+      guard damage.touches(record.offset..<record.endOffset) else { continue }
+      var locator = CSVLocator(offset: record.offset, line: record.line)
       for column in 0..<record.fieldCount {
         let field = scanner.field(column)
-        while let first = rest.first, first.offset < field.endOffset {
-          rest.removeFirst()
-          guard first.offset >= field.offset else { continue }
-          let hex = bytes.withSpan { span in
-            (first.offset..<first.offset + first.length).map { offset in
-              let digits = String(span[offset], radix: 16, uppercase: true)
-              return digits.count < 2 ? "0" + digits : digits
-            }
-          }
-          findings.add(
-            DataFinding(
-              .invalidUTF8, table: table, place: place(of: column, &scanner, name),
-              .dataInvalidUTF8(hex.joined(separator: " ")), help: .dataInvalidUTF8Help))
+        guard damage.touches(field.offset..<field.endOffset), let first = damage.next else {
+          continue
         }
+        let (location, hex) = bytes.withSpan { span in
+          (
+            locator.location(of: field.startOffset, in: span),
+            (first.offset..<first.offset + first.length).map { hexadecimal(span[$0]) }
+          )
+        }
+        findings.add(
+          DataFinding(
+            .invalidUTF8, table: table,
+            place: CellPlace(file: name, line: location.line, column: location.column),
+            .dataInvalidUTF8(hex.joined(separator: " ")), help: .dataInvalidUTF8Help))
       }
     }
   }
@@ -335,9 +402,8 @@ public struct TableLoader {
     for index in tables.indices {
       let id = TableID(index)
       let builder = tables[index]
-      for field in builder.absent.intersection(fields[id] ?? []).sorted()
-      where !plan[id][field].isRequired {
-        reportAbsent(field, name: builder.files.first?.name ?? "", id)
+      for field in (fields[id] ?? []).sorted() where !plan[id][field].isRequired {
+        if let name = builder.absent[field] { reportAbsent(field, name: name, id) }
       }
       let origin = TableOrigin(files: builder.files)
       let rowCount = builder.files.reduce(0) { $0 + $1.records.count }
@@ -372,11 +438,19 @@ public struct TableLoader {
       }
       rows[id] = -2
       let value = pool[id]
+      let place = origin.place(row: row, field: key)
+      let firstPlace = origin.place(row: first)
+      let field = plan[table][key].name
+      let message: Message =
+        place.file == firstPlace.file
+        ? .dataDuplicateKey(field, shortened(value), line: firstPlace.line)
+        : Message(
+          zh: "主键“\(field)”的值“\(shortened(value))”已在 \(firstPlace.file):\(firstPlace.line) 出现",
+          en: "the key “\(field)” has the value “\(shortened(value))” at "
+            + "\(firstPlace.file):\(firstPlace.line) already")
       findings.add(
         DataFinding(
-          .duplicateKey, table: table, field: key, place: origin.place(row: row, field: key),
-          value: value,
-          .dataDuplicateKey(plan[table][key].name, value, line: origin.place(row: first).line)))
+          .duplicateKey, table: table, field: key, place: place, value: value, message))
     }
     return rows
   }
@@ -395,7 +469,7 @@ public struct TableLoader {
           DataFinding(
             .danglingReference, table: table, field: field,
             place: origin.place(row: row, field: field), value: value,
-            .dataDanglingReference(value, table: plan[target].name)))
+            .dataDanglingReference(shortened(value), table: plan[target].name)))
         return -1
       }
       if found == -2 {
@@ -404,7 +478,7 @@ public struct TableLoader {
           DataFinding(
             .ambiguousReference, table: table, field: field,
             place: origin.place(row: row, field: field), value: value,
-            .dataAmbiguousReference(value, table: plan[target].name)))
+            .dataAmbiguousReference(shortened(value), table: plan[target].name)))
         return -1
       }
       return found
@@ -415,21 +489,6 @@ public struct TableLoader {
 extension FieldSchema {
   fileprivate func isKeyLike(_ field: FieldID, _ schema: TableSchema) -> Bool {
     schema.key == field
-  }
-}
-
-extension CSVBytes {
-  /// All ill-formed sequences of the file, in order.
-  fileprivate var illFormedUTF8: [IllFormedUTF8] {
-    withSpan { span in
-      var places: [IllFormedUTF8] = []
-      var offset = 0
-      while let place = nextIllFormedUTF8(in: span, from: offset) {
-        places.append(place)
-        offset = place.offset + place.length
-      }
-      return places
-    }
   }
 }
 
@@ -446,15 +505,29 @@ extension CellValue {
   }
 }
 
-/// The damaged places of a file, asked record by record in order.
+/// The damaged places of a file, found as they are asked for, from the front to the back.
 private struct Damage {
-  private var rest: ArraySlice<IllFormedUTF8>
+  private let bytes: CSVBytes
+  /// The first place that no earlier question has passed.
+  private(set) var next: IllFormedUTF8?
 
-  init(_ places: [IllFormedUTF8]) { rest = places[...] }
-
-  mutating func touches(_ range: Range<Int>) -> Bool {
-    while let first = rest.first, first.offset < range.lowerBound { rest.removeFirst() }
-    guard let first = rest.first else { return false }
-    return first.offset < range.upperBound
+  init(_ bytes: CSVBytes) {
+    self.bytes = bytes
+    next = bytes.withSpan { nextIllFormedUTF8(in: $0, from: 0) }
   }
+
+  /// Whether a range, which does not begin before that of an earlier call, holds such a place.
+  mutating func touches(_ range: Range<Int>) -> Bool {
+    while let place = next, place.offset < range.lowerBound {
+      let end = place.offset + place.length
+      next = bytes.withSpan { nextIllFormedUTF8(in: $0, from: max(end, range.lowerBound)) }
+    }
+    return next.map { $0.offset < range.upperBound } ?? false
+  }
+}
+
+/// `FF`, `0A`
+private func hexadecimal(_ byte: UInt8) -> String {
+  let digits = String(byte, radix: 16, uppercase: true)
+  return byte < 0x10 ? "0" + digits : digits
 }

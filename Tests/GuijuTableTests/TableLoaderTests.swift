@@ -1,0 +1,305 @@
+import GuijuEngine
+import GuijuPlan
+import GuijuTable
+import GuijuText
+import Testing
+
+@Suite("Table loader: from cells to columns, and back")
+struct TableLoaderTests {
+  // MARK: - Places
+
+  @Test("a cell behind a quoted line break has its own line and column")
+  func placeBehindLineBreak() throws {
+    let text = "编号,名称,人数\r\na,\"第一行\n第二行，\"\"丙\"\"\",7\r\nb,乙,8\r\n"
+    let (data, findings) = try load([("组织.csv", text, 组织)])
+    let origin = try #require(data[组织].origin)
+    #expect(findings.count == 0)
+    #expect(origin.place(row: 0) == CellPlace(file: "组织.csv", line: 2, column: 1))
+    #expect(
+      origin.place(row: 0, field: 名称) == CellPlace(file: "组织.csv", line: 2, column: 3))
+    #expect(
+      origin.place(row: 0, field: 人数) == CellPlace(file: "组织.csv", line: 3, column: 12))
+    #expect(
+      origin.place(row: 1, field: 人数) == CellPlace(file: "组织.csv", line: 4, column: 5))
+    #expect(origin.text(row: 0, field: 名称) == "第一行\n第二行，\"丙\"")
+  }
+
+  @Test("a byte-order mark is no column, and a line may end in CR alone")
+  func placeBehindMark() throws {
+    let (data, findings) = try load([("a.csv", "\u{FEFF}编号,人数\ra,x\r", 组织)])
+    #expect(data[组织].rowCount == 1)
+    #expect(findings.kept.map(\.kind) == [.wrongType])
+    #expect(findings.kept.first?.place == CellPlace(file: "a.csv", line: 2, column: 3))
+  }
+
+  @Test("a finding has the place, the value as read, and the field")
+  func finding() throws {
+    let (_, findings) = try load([("a.csv", "编号,人数\na, 约5 \n", 组织)])
+    #expect(findings.kept.map(\.kind) == [.surplusSpaces, .wrongType])
+    let wrong = try #require(findings.kept.last)
+    #expect(wrong.place == CellPlace(file: "a.csv", line: 2, column: 3))
+    #expect(wrong.value == "约5")
+    #expect(wrong.field == 人数)
+    #expect(wrong.severity == .error)
+  }
+
+  @Test("a long value is cut in the message and whole in the finding")
+  func longValue() throws {
+    let value = String(repeating: "九", count: 500)
+    let (_, findings) = try load([("a.csv", "编号,人数\na,\(value)\n", 组织)])
+    let wrong = try #require(findings.kept.first)
+    #expect(wrong.value == value)
+    #expect(wrong.message.zh.contains(String(repeating: "九", count: 60) + "…"))
+    #expect(!wrong.message.zh.contains(String(repeating: "九", count: 61)))
+  }
+
+  // MARK: - Several files
+
+  @Test("several files of a table are joined, each with its own order of columns and places")
+  func severalFiles() throws {
+    let (data, findings) = try load([
+      ("一.csv", "编号,人数,名称\na,1,甲\nb,2,乙\n", 组织), ("二.csv", "名称,编号,人数\n丙,c,3\n", 组织),
+    ])
+    let origin = try #require(data[组织].origin)
+    #expect(findings.count == 0)
+    #expect(data[组织].rowCount == 3)
+    #expect(origin.files == ["一.csv", "二.csv"])
+    #expect(texts(data, 组织, 名称) == ["甲", "乙", "丙"])
+    #expect(origin.place(row: 2) == CellPlace(file: "二.csv", line: 2, column: 1))
+    #expect(origin.place(row: 2, field: 编号) == CellPlace(file: "二.csv", line: 2, column: 3))
+  }
+
+  @Test("a key that two files bear is told with the file of the first")
+  func duplicateAcrossFiles() throws {
+    let (_, findings) = try load([
+      ("一.csv", "编号\nb\na\n", 组织), ("二.csv", "编号\na\n", 组织),
+    ])
+    let duplicate = try #require(findings.kept.first)
+    #expect(findings.kept.map(\.kind) == [.duplicateKey])
+    #expect(duplicate.place == CellPlace(file: "二.csv", line: 2, column: 1))
+    #expect(duplicate.message.zh.contains("一.csv:3"))
+  }
+
+  @Test("a column that only the second file lacks is missing in that file, and told of it")
+  func columnMissingInOneFile() throws {
+    let (data, findings) = try load(
+      [("一.csv", "编号,人数\na,1\n", 组织), ("二.csv", "编号\nb\n", 组织)],
+      reading: [组织: [人数]])
+    #expect(findings.kept.map(\.kind) == [.missingHeading])
+    #expect(findings.kept.first?.place.file == "二.csv")
+    let column = try #require(data[组织].columns[人数.index])
+    #expect(!column.isMissing[0])
+    #expect(column.isMissing[1])
+  }
+
+  @Test("where a file lacks the column of a 空白为无 field, it is not known that there is none")
+  func absentIsNotNone() throws {
+    let (data, _) = try load([("a.csv", "编号,统一社会信用代码\na,\n", 组织), ("b.csv", "编号\nb\n", 组织)])
+    let column = try #require(data[组织].columns[代码.index])
+    #expect(column.isMissing[0] && !column.isFaulty[0])
+    #expect(column.isMissing[1] && column.isFaulty[1])
+  }
+
+  // MARK: - Numbers
+
+  @Test("numbers of mixed scales and beyond 64 bits are kept to the last digit")
+  func numbers() throws {
+    let cells = [
+      "3", "-0.25", "9223372036854775807", "9223372036854775808", "0.000000000001",
+      "0.0000000000001", "1234567890123456789012345678901234", "-9223372036854775808", "1.50",
+      "922337203685477580.7",
+    ]
+    let rows = cells.enumerated().map { "a\($0.offset),\($0.element)\n" }.joined()
+    let (data, findings) = try load([("a.csv", "编号,资金\n" + rows, 组织)])
+    #expect(findings.count == 0)
+    #expect(decimals(data, 组织, 资金) == cells.map { decimal($0) })
+  }
+
+  @Test("a number with more digits than are exact, or with an exponent, is no number")
+  func refusedNumbers() throws {
+    let cells = [
+      "12345678901234567890123456789012345", "1e5", "1E+400", "NaN", "0x10", "--1", "1 000", "3万",
+      "",
+    ]
+    let rows = cells.enumerated().map { "a\($0.offset),\($0.element)\n" }.joined()
+    let (data, findings) = try load([("a.csv", "编号,资金\n" + rows, 组织)])
+    #expect(findings.kept.map(\.kind) == Array(repeating: .wrongType, count: 8))
+    #expect(findings.kept.map(\.value) == cells.dropLast())
+    #expect(decimals(data, 组织, 资金) == Array(repeating: nil, count: 9))
+  }
+
+  @Test("万元 under an alias heading become 元 exactly, or not at all")
+  func units() throws {
+    let cells = ["3", "0.12345", "0.00001", "-2", "9999999999999999999999999999999999"]
+    let rows = cells.enumerated().map { "a\($0.offset),\($0.element)\n" }.joined()
+    let (data, findings) = try load([("a.csv", "编号,资金数额（万元）\n" + rows, 组织)])
+    #expect(findings.count == 0)
+    let yuan = decimals(data, 组织, 资金)
+    #expect(yuan.prefix(4).map { $0 } == ["30000", "1234.5", "0.1", "-20000"].map { decimal($0) })
+    #expect(yuan.last == decimal("9999999999999999999999999999999999e4"))
+  }
+
+  // MARK: - References
+
+  @Test("a reference to a key that several rows bear leads nowhere and is told")
+  func ambiguousReference() throws {
+    let (data, findings) = try load([
+      ("社区.csv", "编号\nc1\nc1\nc2\n", 社区), ("组织.csv", "编号,社区编号\na,c1\nb,c2\nc,c3\nd,\n", 组织),
+    ])
+    #expect(findings.kept.map(\.kind) == [.duplicateKey, .ambiguousReference, .danglingReference])
+    #expect(findings.kept.map(\.place.line) == [3, 2, 4])
+    let column = try #require(data[组织].columns[所在社区.index])
+    guard case .references(let rows, let target) = column.storage else {
+      Issue.record("not a column of references")
+      return
+    }
+    #expect(target == 社区)
+    #expect(rows == [-1, 2, -1, -1])
+    #expect((0..<4).map { column.isFaulty[$0] } == [true, false, true, false])
+  }
+
+  @Test("a key is composed before it is compared, and not otherwise changed")
+  func keysCompose() throws {
+    let (_, findings) = try load([
+      ("社区.csv", "编号\n\u{E9}\nA\n", 社区),
+      ("组织.csv", "编号,社区编号\na,e\u{301}\nb,Ａ\nc,a\n", 组织),
+    ])
+    #expect(findings.kept.map(\.kind) == [.danglingReference, .danglingReference])
+    #expect(findings.kept.map(\.value) == ["Ａ", "a"])
+  }
+
+  // MARK: - Form
+
+  @Test("every cell that is no UTF-8 is told once, and the others are read")
+  func illFormedCells() throws {
+    var bytes = Array("编号,名称,人数\na,".utf8)
+    bytes += [0xFF, 0xFE] + Array("甲,1\nb,乙,".utf8) + [0xE4, 0xBD] + Array("\nc,丙,3\n".utf8)
+    let (data, findings) = try load([("a.csv", bytes, 组织)])
+    #expect(findings.kept.map(\.kind) == [.invalidUTF8, .invalidUTF8])
+    #expect(
+      findings.kept.map(\.place) == [
+        CellPlace(file: "a.csv", line: 2, column: 3), CellPlace(file: "a.csv", line: 3, column: 5),
+      ])
+    #expect(texts(data, 组织, 名称) == [nil, "乙", "丙"])
+    #expect(decimals(data, 组织, 人数) == [decimal("1"), nil, decimal("3")])
+  }
+
+  @Test("a file without headings, of another encoding or without the key column is refused")
+  func refusedFiles() throws {
+    for text in ["", "\n\r\n", "\u{FEFF}", "名称\n甲\n", "编号;名称\na;甲\n"] {
+      #expect(throws: TableLoadError.self, "\(text)") { try load([("a.csv", text, 组织)]) }
+    }
+    #expect(throws: TableLoadError.self) {
+      try load([("a.csv", [0xB1, 0xE0, 0xBA, 0xC5] + Array("\na\n".utf8), 组织)])
+    }
+  }
+
+  @Test("content under a blank heading is told once")
+  func unnamedColumn() throws {
+    let (_, findings) = try load([("a.csv", "编号,,名称,\na,,甲,\nb,1,乙,\nc,2,丙,\n", 组织)])
+    #expect(findings.kept.map(\.kind) == [.unknownHeading])
+    #expect(findings.kept.first?.place == CellPlace(file: "a.csv", line: 3, column: 3))
+  }
+
+  @Test("a line of a hundred thousand headings is read in one walk", .timeLimit(.minutes(1)))
+  func manyHeadings() throws {
+    let text = "编号" + String(repeating: ",x", count: 99_999) + "\na\n"
+    let (data, findings) = try load([("a.csv", text, 组织)])
+    #expect(data[组织].rowCount == 1)
+    #expect(findings.kept.filter { $0.kind == .unknownHeading }.count == 99_999)
+    #expect(
+      findings.kept[99_998].place == CellPlace(file: "a.csv", line: 1, column: 4 + 99_998 * 2))
+  }
+
+  @Test("of each kind as many findings are kept as asked for, and all are counted")
+  func findingLimit() throws {
+    let rows = (0..<50).map { "a\($0),x,\n" }.joined()
+    let (_, findings) = try load([("a.csv", "编号,人数\n" + rows, 组织)], limit: 3)
+    #expect(findings.kept.count == 3)
+    #expect(findings.count == 50)
+    #expect(findings.omittedCount == 47)
+  }
+}
+
+// MARK: - A schema of two tables
+
+private let 社区 = TableID(0)
+private let 组织 = TableID(1)
+private let 编号 = FieldID(0)
+private let 名称 = FieldID(1)
+private let 人数 = FieldID(2)
+private let 资金 = FieldID(3)
+private let 所在社区 = FieldID(4)
+private let 代码 = FieldID(5)
+
+private func schema() -> Plan {
+  var plan = Plan()
+  let key = field("编号", .text, required: true)
+  var communities = TableSchema(name: "社区", span: .none, fields: [key])
+  communities.key = FieldID(0)
+  var code = field("统一社会信用代码", .text)
+  code.blank = .none
+  var funds = field("资金", .number)
+  funds.unit = "元"
+  funds.aliases = [FieldSchema.Alias(heading: "资金数额（万元）", unit: "万元", shift: 4)]
+  var organizations = TableSchema(
+    name: "组织", span: .none,
+    fields: [
+      key, field("名称", .text), field("人数", .integer), funds,
+      field("社区", .reference(社区), heading: "社区编号"), code,
+    ])
+  organizations.key = FieldID(0)
+  plan.tables = [communities, organizations]
+  return plan
+}
+
+private func field(
+  _ name: String, _ kind: FieldSchema.Kind, heading: String? = nil, required: Bool = false
+) -> FieldSchema {
+  FieldSchema(
+    name: name, span: .none, kind: kind, heading: heading ?? name, aliases: [],
+    isRequired: required, isPersonal: false, unit: nil, missingSpellings: [])
+}
+
+@discardableResult
+private func load(
+  _ files: [(name: String, bytes: [UInt8], table: TableID)],
+  reading fields: [TableID: Set<FieldID>] = [:], limit: Int = 1_000_000
+) throws -> (DataSet, DataFindings) {
+  var diagnostics = DiagnosticBag()
+  var loader = TableLoader(Program(schema(), diagnostics: &diagnostics), findingLimit: limit)
+  for file in files {
+    try loader.load(CSVBytes(file.bytes), name: file.name, into: file.table)
+  }
+  let data = loader.finish(reading: fields)
+  return (data, loader.findings)
+}
+
+@discardableResult
+private func load(
+  _ files: [(name: String, text: String, table: TableID)],
+  reading fields: [TableID: Set<FieldID>] = [:], limit: Int = 1_000_000
+) throws -> (DataSet, DataFindings) {
+  try load(files.map { ($0.name, Array($0.text.utf8), $0.table) }, reading: fields, limit: limit)
+}
+
+private func texts(_ data: DataSet, _ table: TableID, _ field: FieldID) -> [String?] {
+  guard let column = data[table].columns[field.index], case .texts(let ids) = column.storage
+  else { return [] }
+  return ids.enumerated().map { column.isMissing[$0] ? nil : data.pool[$1] }
+}
+
+private func decimals(_ data: DataSet, _ table: TableID, _ field: FieldID) -> [Decimal?] {
+  guard let column = data[table].columns[field.index],
+    case .numbers(let coefficients, let scale, let wide) = column.storage
+  else { return [] }
+  return coefficients.enumerated().map { row, coefficient in
+    if column.isMissing[row] { return nil }
+    return wide[Int32(row)] ?? Decimal(coefficient: coefficient, inlineScale: scale)
+  }
+}
+
+private func decimal(_ text: String) -> Decimal? {
+  if case .exact(let decimal) = Decimal.parse(utf8: text.utf8) { return decimal }
+  return nil
+}
