@@ -61,13 +61,20 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(name: "GuijuTextTests", dependencies: ["GuijuText"], swiftSettings: strict),
-    .testTarget(name: "GuijuEngineTests", dependencies: ["GuijuEngine"], swiftSettings: strict),
-    .testTarget(name: "GuijuTableTests", dependencies: ["GuijuTable"], swiftSettings: strict),
+    .testTarget(
+      name: "GuijuEngineTests", dependencies: ["GuijuText", "GuijuPlan", "GuijuEngine"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GuijuTableTests",
+      dependencies: ["GuijuText", "GuijuPlan", "GuijuEngine", "GuijuTable"],
+      swiftSettings: strict),
     .testTarget(
       name: "GuijuShellTests", dependencies: ["GuijuShell", "GuijuCLI"], swiftSettings: strict),
     // Text case files under Tests/Cases, run through the real executable.
     .testTarget(
-      name: "GuijuCaseTests", dependencies: ["Guiju", "GuijuCLI"], swiftSettings: strict),
+      name: "GuijuCaseTests",
+      dependencies: ["GuijuText", "GuijuEngine", "GuijuReport", "Guiju", "GuijuCLI"],
+      swiftSettings: strict),
     // Answers decimal operations for Tests/Differential/decimal.py.
     .executableTarget(
       name: "DecimalDriver", dependencies: ["GuijuEngine"],

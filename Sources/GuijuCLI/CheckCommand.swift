@@ -52,6 +52,7 @@ struct CheckCommand: ParsableCommand {
 
   private func check() throws {
     let project = try ProjectFile.find(for: rules.first)
+    if common.lang == nil, let language = project.language { adopt(language) }
     let ruleSet = try RuleLoader.load(project.rules(rules), root: ruleOptions.rulesRoot)
     let day = try (dataOptions.asOf ?? project.asOf).map { try asOfDate($0) } ?? today()
     var workspace = Workspace(rules: ruleSet, asOf: day)
@@ -70,7 +71,7 @@ struct CheckCommand: ParsableCommand {
         help: Message(zh: "用 --data 指定文件夹", en: "name a folder with --data"))
     }
     try workspace.load(inputs, findingLimit: dataOptions.maxFindings ?? DataOptions.keptFindings)
-    try requireTables(workspace, chosen)
+    try workspace.requireRows(for: chosen)
     let output = OutputBuffer(descriptor: STDOUT_FILENO)
     let run: CheckRun
     do {
@@ -99,26 +100,6 @@ struct CheckCommand: ParsableCommand {
     output.flush()
   }
 
-  /// A table that some rule reads must have a file; and some rule must have rows.
-  private func requireTables(_ workspace: Workspace, _ rules: [RuleID]?) throws {
-    let missing = workspace.missingTables(for: rules).map { workspace.rules.plan[$0].name }
-    guard missing.isEmpty else {
-      throw InputError(
-        Message(
-          zh: "规则要读的数据表没有文件：" + missing.joined(separator: "、"),
-          en: "tables that the rules read have no file: " + missing.joined(separator: ", ")),
-        help: Message(
-          zh: "放一个 \(missing[0]).csv 到数据文件夹里，或写 --data \(missing[0])=文件.csv",
-          en: "put a \(missing[0]).csv into the data folder, or write --data \(missing[0])=FILE.csv"
-        ))
-    }
-    let plan = workspace.rules.plan
-    let judged = (rules ?? Array(plan.ruleIDs)).compactMap { plan[$0].table }
-    if !judged.isEmpty, judged.allSatisfy({ workspace.data[$0].rowCount == 0 }) {
-      throw InputError(Message(zh: "没有数据行可检查", en: "there are no rows to check"))
-    }
-  }
-
   // MARK: - Output
 
   private func show(
@@ -132,32 +113,14 @@ struct CheckCommand: ParsableCommand {
     output.write(summary.heading(asOf: workspace.asOf))
     output.write(summary.assumptions())
     output.write("\n")
-    if workspace.dataFindings.count > 0 {
-      for finding in workspace.dataFindings.kept { output.write(findings.render(finding)) }
-      output.write(omitted(workspace.dataFindings.omittedCount))
-      output.write("\n")
-    }
+    let limit = dataOptions.maxFindings ?? .max
+    findings.write(workspace.dataFindings, to: output.write)
     var evaluator = workspace.ruleEvaluator(
       language: interfaceLanguage, showsPersonal: common.showPersonal)
-    for outcome in run.outcomes {
-      for verdict in [Verdict.error, .fail, .undetermined] {
-        let rows = outcome.rows(with: verdict)
-        for row in rows.prefix(dataOptions.maxFindings ?? .max) {
-          let explanation = try evaluator.explain(outcome.rule, row: row)
-          let advice =
-            verdict == .fail ? try evaluator.advice(outcome.rule, row: row) : nil
-          output.write(findings.render(explanation, advice: advice) + "\n")
-        }
-        let rest = rows.count - min(rows.count, dataOptions.maxFindings ?? .max)
-        if rest > 0 { output.write(omitted(rest) + "\n") }
-      }
-    }
+    try findings.writeFindings(
+      of: run.outcomes, limit: limit, evaluator: &evaluator, to: output.write)
     output.write(summary.summary(run.outcomes))
     output.write(summary.dataSummary(workspace.dataFindings))
-  }
-
-  private func omitted(_ count: Int) -> String {
-    count > 0 ? say("另有 \(count) 条未显示\n", "\(count) more are not shown\n") : ""
   }
 
   // MARK: - Status

@@ -6,7 +6,9 @@ import GuijuText
 /// The reader's language: `--lang` wherever it stands, else the locale.
 ///
 /// Read once at start, before the command line is parsed, since the help texts depend on it.
-let interfaceLanguage: Language = {
+///
+/// A `guiju.yml` may change it before anything is reported; all of it on the main thread.
+nonisolated(unsafe) private(set) var interfaceLanguage: Language = {
   let arguments = CommandLine.arguments
   for (index, argument) in arguments.enumerated() {
     if argument == "--lang", index + 1 < arguments.count,
@@ -28,6 +30,9 @@ let interfaceLanguage: Language = {
   }
   return .english
 }()
+
+/// From now on the program speaks this language.
+func adopt(_ language: Language) { interfaceLanguage = language }
 
 /// A text of the interface in the reader's language.
 func say(_ zh: String, _ en: String) -> String { interfaceLanguage == .chinese ? zh : en }

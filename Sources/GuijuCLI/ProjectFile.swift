@@ -10,6 +10,8 @@ struct ProjectFile {
   private(set) var data: [String] = []
   private(set) var asOf: String?
   private(set) var failOn: FailureThreshold?
+  /// The language of reports; what the parser and the program say before follows the locale.
+  private(set) var language: Language?
 
   /// The file of the rules named, or, where none are, of the current folder.
   static func find(for path: String?) throws -> ProjectFile {
@@ -79,7 +81,12 @@ struct ProjectFile {
         }
         failOn = threshold
       case "lang":
-        break
+        let word = try scalar(value, name)
+        guard let language = Language(rawValue: word) else {
+          throw InputError(
+            Message(zh: "lang 只能是 zh 或 en，这里是“\(word)”", en: "lang is zh or en, this is “\(word)”"))
+        }
+        self.language = language
       default:
         throw InputError(
           Message(zh: "不认识“\(name)”", en: "“\(name)” is unknown"),

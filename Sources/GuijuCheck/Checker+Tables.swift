@@ -216,10 +216,10 @@ extension Checker {
     for field in declaration.fields {
       guard let id = plan[table].field(named: field.name.text) else { continue }
       if !field.range.isEmpty {
-        var lowering = Lowering(plan: plan, diagnostics: diagnostics, pack: nil)
-        let range = lowering.lowerRange(
-          field.range, of: lowering.type(of: id, in: table), at: field.name.span)
-        finish(lowering)
+        let range = withLowering { lowering in
+          let type = lowering.type(of: id, in: table)
+          return lowering.lowerRange(field.range, of: type, at: field.name.span)
+        }
         plan.tables[table.index].fields[id.index].range = range
       }
       if let blank = field.blankIsNone {
@@ -227,10 +227,7 @@ extension Checker {
           plan.tables[table.index].fields[id.index].blank = .none
           continue
         }
-        var lowering = Lowering(
-          plan: plan, diagnostics: diagnostics, pack: nil, subject: table)
-        let node = lowering.lowerCondition(condition)
-        finish(lowering)
+        let node = withLowering(subject: table) { $0.lowerCondition(condition) }
         plan.tables[table.index].fields[id.index].blank = .noneIf(node)
       }
     }

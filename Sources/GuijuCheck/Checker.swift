@@ -193,14 +193,14 @@ public struct Checker {
 
   private mutating func resolveParameters() {
     for (declaration, pack) in parameterDeclarations {
-      var lowering = Lowering(plan: plan, diagnostics: diagnostics, pack: pack)
-      let value = lowering.lowerConstant(declaration.value)
-      var range: NodeID?
-      if !declaration.range.isEmpty {
-        range = lowering.lowerRange(
-          declaration.range, of: lowering.plan.type(value), at: declaration.name.span)
+      let (value, range) = withLowering(pack: pack) { lowering -> (NodeID, NodeID?) in
+        let value = lowering.lowerConstant(declaration.value)
+        guard !declaration.range.isEmpty else { return (value, nil) }
+        let type = lowering.plan.type(value)
+        return (
+          value, lowering.lowerRange(declaration.range, of: type, at: declaration.name.span)
+        )
       }
-      finish(lowering)
       let basis: Parameter.Basis
       if let citation = declaration.citation.flatMap({ resolve($0, in: pack) }) {
         basis = .cited(citation)
@@ -248,20 +248,17 @@ public struct Checker {
     case .note?: rule.severity = .note
     }
     if declaration.table != nil, rule.table == nil { return }
-    var lowering = Lowering(
-      plan: plan, diagnostics: diagnostics, pack: pack, subject: rule.table)
-    if let pack, let table = rule.table {
-      let conditions = (scopes[pack]?[table] ?? []).map { lowering.lowerCondition($0) }
-      rule.scope = lowering.conjunction(conditions)
+    let scope = pack.flatMap { pack in rule.table.flatMap { scopes[pack]?[$0] } } ?? []
+    withLowering(pack: pack, subject: rule.table) { lowering in
+      rule.scope = lowering.conjunction(scope.map { lowering.lowerCondition($0) })
+      rule.applies = declaration.applies.map { lowering.lowerCondition($0) }
+      rule.requirements = declaration.requirements.map { requirement in
+        Rule.Requirement(
+          condition: lowering.lowerCondition(requirement.condition),
+          message: requirement.message.map { lowering.lower($0) })
+      }
+      rule.advice = declaration.advice.map { lowering.lower($0) }
     }
-    rule.applies = declaration.applies.map { lowering.lowerCondition($0) }
-    rule.requirements = declaration.requirements.map { requirement in
-      Rule.Requirement(
-        condition: lowering.lowerCondition(requirement.condition),
-        message: requirement.message.map { lowering.lower($0) })
-    }
-    rule.advice = declaration.advice.map { lowering.lower($0) }
-    finish(lowering)
     rule.due = declaration.due.flatMap { dateNode($0) }
     if declaration.requirements.isEmpty {
       diagnostics.report(
@@ -330,21 +327,28 @@ public struct Checker {
 
   // MARK: - Lowering
 
-  /// Takes back what a lowering has added.
-  mutating func finish(_ lowering: Lowering) {
+  /// Lowers expressions, which adds to the plan.
+  ///
+  /// The plan moves into the lowering and back: were it copied, ten thousand rules would copy it
+  /// ten thousand times.
+  @discardableResult
+  mutating func withLowering<Result>(
+    pack: PackID? = nil, subject: TableID? = nil, _ body: (inout Lowering) -> Result
+  ) -> Result {
+    var lowering = Lowering(plan: plan, diagnostics: diagnostics, pack: pack, subject: subject)
+    plan = Plan()
+    diagnostics = DiagnosticBag()
+    let result = body(&lowering)
     plan = lowering.plan
     diagnostics = lowering.diagnostics
+    return result
   }
 
   /// A constant date as a node, for 生效, 失效 and 到期.
   private mutating func dateNode(_ expression: Expression) -> NodeID? {
-    var lowering = Lowering(plan: plan, diagnostics: diagnostics, pack: nil)
-    let node = lowering.lowerConstant(expression)
-    let type = lowering.plan.type(node)
-    if type != .date, type != .any {
-      lowering.diagnostics.report(.notADate(at: expression.span))
-    }
-    finish(lowering)
+    let node = withLowering { $0.lowerConstant(expression) }
+    let type = plan.type(node)
+    if type != .date, type != .any { diagnostics.report(.notADate(at: expression.span)) }
     return type == .date ? node : nil
   }
 

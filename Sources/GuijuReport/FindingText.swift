@@ -111,15 +111,18 @@ public struct FindingText {
     guard let column = table.columns[cell.field.index] else {
       return context.say("文件没有这一列", "the file has no such column")
     }
-    let isFaulty = column.isFaulty[Int(cell.row)]
-    let text = table.origin?.text(row: Int(cell.row), field: cell.field)
-    guard let text, !text.isEmpty else {
-      return isFaulty ? context.say("单元格不存在", "no such cell") : context.say("空白", "blank")
+    guard column.isFaulty[Int(cell.row)] else { return context.say("空白", "blank") }
+    guard table.origin?.hasColumn(row: Int(cell.row), field: cell.field) == true else {
+      return context.say("文件没有这一列", "the file has no such column")
+    }
+    guard let text = table.origin?.text(row: Int(cell.row), field: cell.field) else {
+      return context.say("这一行没有这一格", "the row has no such cell")
     }
     if !context.showsPersonal, context.plan[cell.table][cell.field].isPersonal {
       return RuleEvaluator.mask
     }
-    return context.say("“\(text)”不可用", "“\(text)” cannot be used")
+    let shown = text.truncated(to: 40)
+    return context.say("“\(shown)”不可用", "“\(shown)” cannot be used")
   }
 
   /// A fault of the data.
@@ -135,16 +138,19 @@ public struct FindingText {
       && finding.field.map { field in
         context.plan[finding.table][field].isPersonal
       } == true
+    let field = finding.field.map { context.plan[finding.table][$0].name } ?? ""
     let message =
       isMasked
-      ? context.say("个人信息字段的值有误（不显示）", "the value of a personal field is at fault (not shown)")
+      ? context.say(
+        "“\(field)”的值有问题；这是个人信息，不显示",
+        "the value of “\(field)” is at fault; it is personal and not shown")
       : finding.message[context.language]
     var text =
       context.style.paint("\(context.name(of: finding.severity))[\(finding.kind.label)]", tone)
       + " "
       + escapedForTerminal(context.text(of: finding.place)) + " " + escapedForTerminal(message)
-    if let help = finding.help {
-      text += context.say("。", ". ") + escapedForTerminal(help[context.language])
+    if let help = finding.help, !isMasked {
+      text += "\n    " + context.say("帮助：", "help: ") + escapedForTerminal(help[context.language])
     }
     return text + "\n"
   }

@@ -13,6 +13,13 @@ public struct FileError: Error, Sendable {
     self.help = help
   }
 
+  fileprivate static func tooLarge(_ path: String, _ limit: Int) -> FileError {
+    FileError(
+      path,
+      Message(
+        zh: "文件超过 \(limit >> 20) MiB", en: "the file is larger than \(limit >> 20) MiB"))
+  }
+
   /// The error of the system's last call.
   fileprivate static func system(_ path: String, _ code: Int32) -> FileError {
     switch code {
@@ -57,6 +64,10 @@ enum FileSystem {
     if status.st_mode & S_IFMT == S_IFDIR {
       throw FileError(path, Message(zh: "这是一个文件夹，不是文件", en: "this is a folder, not a file"))
     }
+    if status.st_mode & S_IFMT == S_IFCHR || status.st_mode & S_IFMT == S_IFBLK {
+      throw FileError(path, Message(zh: "这是一个设备，不是文件", en: "this is a device, not a file"))
+    }
+    guard status.st_size <= limit else { throw .tooLarge(path, limit) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(min(limit, max(0, Int(status.st_size))) + 1)
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
@@ -67,12 +78,7 @@ enum FileSystem {
         throw .system(path, errno)
       }
       if count == 0 { return bytes }
-      guard bytes.count + count <= limit else {
-        throw FileError(
-          path,
-          Message(
-            zh: "文件超过 \(limit >> 20) MiB", en: "the file is larger than \(limit >> 20) MiB"))
-      }
+      guard bytes.count + count <= limit else { throw .tooLarge(path, limit) }
       bytes += chunk[..<count]
     }
   }

@@ -36,6 +36,8 @@ public struct RuleLoader {
   /// Files read, by their resolved path, so that each is read once.
   private var seen: Set<String> = []
   private var files: [String] = []
+  /// Files found and not read yet: what a file imports is read after it, however long the chain.
+  private var open: [String] = []
 
   private init(root: String) { self.root = root }
 
@@ -51,7 +53,10 @@ public struct RuleLoader {
         shown, Message(zh: "没有这个文件夹", en: "there is no such folder"))
     }
     var loader = RuleLoader(root: resolved)
-    for path in paths { try loader.load(path) }
+    for path in paths {
+      try loader.load(path)
+      while let next = loader.open.popLast() { try loader.read(next) }
+    }
     if loader.files.isEmpty {
       throw FileError(
         first, Message(zh: "这里没有规则文件（.gj）", en: "there is no rule file (.gj) here"))
@@ -94,7 +99,9 @@ public struct RuleLoader {
         let inner = FileSystem.join(path, name)
         // A dangling link in a folder is not worth the run.
         guard let kind = try? FileSystem.kind(of: inner) else { continue }
-        if kind == .folder || name.hasSuffix(".gj") { try load(inner, depth: depth + 1) }
+        if kind == .folder || kind == .file && name.hasSuffix(".gj") {
+          try load(inner, depth: depth + 1)
+        }
       }
     case .file, .other:
       guard isInsideRoot(path) else { throw outside(path) }
@@ -160,7 +167,7 @@ public struct RuleLoader {
         diagnostics.report(.importNotFound(target, at: span))
         return
       }
-      try read(path)
+      open.append(path)
     } catch {
       diagnostics.report(.importUnreadable(target, reason: error.message, at: span))
     }

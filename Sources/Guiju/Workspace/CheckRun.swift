@@ -53,4 +53,28 @@ extension Workspace {
     self.rules.plan.tablesRead(by: rules ?? Array(self.rules.plan.ruleIDs))
       .filter { data[$0].origin == nil }
   }
+
+  /// Refuses a check that would say nothing: a table that some rule reads has no file, or no rule
+  /// has a row to judge.
+  public func requireRows(for rules: [RuleID]? = nil) throws(InputError) {
+    let plan = self.rules.plan
+    let missing = missingTables(for: rules).map { plan[$0].name }
+    guard missing.isEmpty else {
+      throw InputError(
+        Message(
+          zh: "规则要读的数据表没有文件：" + missing.joined(separator: "、"),
+          en: "tables that the rules read have no file: " + missing.joined(separator: ", ")),
+        help: Message(
+          zh: "放一个 \(missing[0]).csv 到数据文件夹里，或写 \(missing[0])=文件.csv",
+          en: "put a \(missing[0]).csv into the data folder, or write \(missing[0])=FILE.csv"))
+    }
+    let judged = Set((rules ?? Array(plan.ruleIDs)).compactMap { plan[$0].table })
+    if !judged.isEmpty, judged.allSatisfy({ data[$0].rowCount == 0 }) {
+      let names = judged.sorted().map { plan[$0].name }
+      throw InputError(
+        Message(
+          zh: "没有数据行可检查：" + names.joined(separator: "、") + "的文件只有列名",
+          en: "there are no rows to check: only headings in " + names.joined(separator: ", ")))
+    }
+  }
 }

@@ -121,6 +121,7 @@ public struct Workspace: Sendable {
     }
     data = loader.finish(reading: rules.plan.fieldsReadByRules)
     dataFindings = loader.findings
+    dataFindings.sort()
     dataInputs = inputs
   }
 

@@ -11,6 +11,7 @@ public struct DataFinding: Sendable {
     case tooFewFields = 3003
     case tooManyFields = 3004
     case oversized = 3005
+    case blankRow = 3006
     case unknownHeading = 3011
     case repeatedHeading = 3012
     case missingHeading = 3013
@@ -30,7 +31,7 @@ public struct DataFinding: Sendable {
     public var severity: Severity {
       switch self {
       case .unknownHeading, .missingHeading: .warning
-      case .surplusSpaces: .note
+      case .surplusSpaces, .blankRow: .note
       case .invalidUTF8, .malformedQuotes, .tooFewFields, .tooManyFields, .oversized,
         .repeatedHeading, .blankKey, .blankRequired, .wrongType, .notInEnumeration,
         .outsideRange, .duplicateKey, .danglingReference, .ambiguousReference:
@@ -71,13 +72,30 @@ public struct DataFindings: Sendable {
   /// How many findings of one kind are kept.
   public let limit: Int
   public private(set) var kept: [DataFinding] = []
+  /// The files in the order in which they were read.
+  private var files: [String: Int] = [:]
   private var counts: [DataFinding.Kind: Int] = [:]
 
   public init(limit: Int = 1_000) { self.limit = limit }
 
   public mutating func add(_ finding: DataFinding) {
+    if files[finding.place.file] == nil { files[finding.place.file] = files.count }
     counts[finding.kind, default: 0] += 1
     if counts[finding.kind, default: 0] <= limit { kept.append(finding) }
+  }
+
+  /// Puts the findings into the order of the files, their lines and columns.
+  public mutating func sort() {
+    func rank(_ finding: DataFinding) -> (Int, Int, Int, Int) {
+      let place = finding.place
+      return (files[place.file] ?? 0, place.line, place.column, finding.kind.rawValue)
+    }
+    kept = kept.enumerated()
+      .sorted { lhs, rhs in
+        let (left, right) = (rank(lhs.element), rank(rhs.element))
+        return left == right ? lhs.offset < rhs.offset : left < right
+      }
+      .map(\.element)
   }
 
   /// How many findings there are, kept or not, of a severity.

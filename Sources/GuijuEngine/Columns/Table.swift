@@ -21,6 +21,8 @@ public protocol CellOrigin: Sendable {
   func place(row: Int, field: FieldID) -> CellPlace
   /// Where the row begins.
   func place(row: Int) -> CellPlace
+  /// Whether the file of a row has a column for the field.
+  func hasColumn(row: Int, field: FieldID) -> Bool
   /// The cell as it stands in the file; nil for a field without a column.
   func text(row: Int, field: FieldID) -> String?
 }

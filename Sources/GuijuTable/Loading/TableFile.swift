@@ -62,6 +62,10 @@ struct TableOrigin: CellOrigin {
     return CellPlace(file: file.name, line: location.line, column: location.column)
   }
 
+  func hasColumn(row: Int, field: FieldID) -> Bool {
+    record(of: row).0.columns[field.index] != nil
+  }
+
   func text(row: Int, field: FieldID) -> String? {
     let (file, record) = record(of: row)
     var scanner = CSVScanner(file.bytes, dialect: file.dialect)

@@ -41,6 +41,15 @@ extension Message {
   public static let dataTooManyFieldsHelp = Message(
     zh: "含逗号的单元格要用引号括起", en: "a cell with a comma in it is put in quotes")
 
+  public static let dataBlankRow = Message(
+    zh: "这一行全是空的，跳过不读", en: "this row is blank throughout and is passed over")
+
+  public static func dataUnnamedColumn(_ number: Int) -> Message {
+    Message(
+      zh: "第 \(number) 列没有列名，下面却有内容；这一列不读",
+      en: "column \(number) has cells but no heading; it is not read")
+  }
+
   public static func dataUnknownHeading(_ heading: String, table: String) -> Message {
     Message(
       zh: "数据表“\(table)”没有名为“\(heading)”的列，这一列不读",
@@ -117,7 +126,7 @@ extension Message {
   /// The types of fields, in words, with an example.
   public static let typeNumber = Message(zh: "一个数", en: "a number")
   public static let typeInteger = Message(zh: "一个整数", en: "a whole number")
-  public static let typeBoolean = Message(zh: "是或否", en: "是 or 否")
+  public static let typeBoolean = Message(zh: "“是”或“否”", en: "“是” or “否”")
   public static let typeDate = Message(
     zh: "一个日期（如 2021-05-26）", en: "a date (such as 2021-05-26)")
   public static let typeTime = Message(zh: "一个时间（如 08:30）", en: "a time (such as 08:30)")

@@ -76,8 +76,9 @@ extension Diagnostic {
     Diagnostic(
       .tooDeep, at: span,
       Message(
-        zh: "这个表达式套了 \(limit) 层以上，超出限度",
-        en: "this expression is nested more than \(limit) deep, which is the limit"))
+        zh: "这个表达式太深或太长：嵌套或连写的运算最多 \(limit) 层",
+        en: "this expression is too deep or too long: at most \(limit) operations may be nested or "
+          + "chained"))
   }
 
   public static func notYetRead(_ text: String, at span: Span) -> Diagnostic {

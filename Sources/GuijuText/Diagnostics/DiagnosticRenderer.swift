@@ -13,6 +13,9 @@ public struct DiagnosticRenderer: Sendable {
   /// The columns of the terminal; longer lines are shown around their fault.
   public let width: Int
 
+  /// The columns after which a message that quotes a very long text is cut.
+  private static let longestMessage = 600
+
   public init(language: Language, style: TerminalStyle = .plain, width: Int = 80) {
     self.language = language
     self.style = style
@@ -59,7 +62,7 @@ public struct DiagnosticRenderer: Sendable {
     let label = style.paint(
       "\(name[language])[\(diagnostic.code.label)]", tone(of: diagnostic.severity))
     return label + Message(zh: "：", en: ": ")[language]
-      + escapedForTerminal(diagnostic.message[language])
+      + escapedForTerminal(diagnostic.message[language]).truncated(to: Self.longestMessage)
   }
 
   private func prefixed(_ label: Message, _ message: Message) -> String {

@@ -1,0 +1,46 @@
+import GuijuEngine
+import GuijuPlan
+import GuijuText
+
+extension FindingText {
+  /// Writes what the rules have found: errors, failures and undetermined verdicts of each, at most
+  /// `limit` of a kind and rule; how many are left out is told.
+  ///
+  /// Each is explained as it is written, so that memory does not grow with their number. Throws
+  /// only when interrupted.
+  public func writeFindings(
+    of outcomes: [RuleOutcome], limit: Int, evaluator: inout RuleEvaluator,
+    to write: (String) -> Void
+  ) throws(EvaluationError) {
+    for outcome in outcomes {
+      for verdict in [Verdict.error, .fail, .undetermined] {
+        let rows = outcome.rows(with: verdict)
+        for row in rows.prefix(limit) {
+          let explanation = try evaluator.explain(outcome.rule, row: row)
+          let advice = verdict == .fail ? try evaluator.advice(outcome.rule, row: row) : nil
+          write(render(explanation, advice: advice) + "\n")
+        }
+        if rows.count > limit {
+          let rule = escapedForTerminal(context.plan[outcome.rule].name)
+          write(
+            context.say(
+              "\(rule)：\(context.name(of: verdict))另有 \(rows.count - limit) 条未显示\n\n",
+              "\(rule): \(rows.count - limit) more (\(context.name(of: verdict))) not shown\n\n"))
+        }
+      }
+    }
+  }
+
+  /// Writes the faults of the data that were kept, and how many more there are.
+  public func write(_ findings: DataFindings, limit: Int = .max, to write: (String) -> Void) {
+    guard findings.count > 0 else { return }
+    let shown = findings.kept.prefix(limit)
+    for finding in shown { write(render(finding)) }
+    let rest = findings.count - shown.count
+    if rest > 0 {
+      write(
+        context.say("数据问题另有 \(rest) 条未显示\n", "\(rest) more faults in the data not shown\n"))
+    }
+    write("\n")
+  }
+}

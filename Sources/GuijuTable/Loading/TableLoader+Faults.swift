@@ -1,0 +1,63 @@
+import GuijuEngine
+import GuijuPlan
+import GuijuText
+
+/// Passes on what is wrong with the form of a file.
+extension TableLoader {
+  /// Passes on what the scan has found wrong with quotes and lengths.
+  mutating func reportFaults(
+    _ scanner: borrowing CSVScanner, name: String, _ table: TableID
+  ) {
+    for fault in scanner.faults {
+      let (kind, message): (DataFinding.Kind, Message) =
+        switch fault.kind {
+        case .textAfterClosingQuote: (.malformedQuotes, .dataTextAfterQuote)
+        case .quoteInUnquotedField: (.malformedQuotes, .dataQuoteInText)
+        case .unterminatedQuote: (.malformedQuotes, .dataUnterminatedQuote)
+        case .fieldTooLong: (.oversized, .dataOversized(Self.limits.maximumFieldBytes))
+        case .tooManyFields: (.oversized, .dataOversized(Self.limits.maximumFieldsPerRecord))
+        case .fileTooLarge: (.oversized, .dataOversized(Self.limits.maximumFileBytes))
+        }
+      let finding = DataFinding(
+        kind, table: table,
+        place: CellPlace(file: name, line: fault.line, column: fault.column), message)
+      findings.add(finding)
+    }
+  }
+
+  /// Tells of each cell that is no UTF-8, in a second scan, which only damaged files pay for.
+  mutating func reportIllFormedText(
+    _ bytes: CSVBytes, name: String, _ table: TableID
+  ) {
+    var damage = DamagedText(bytes)
+    guard damage.next != nil else { return }
+    var scanner = CSVScanner(bytes, dialect: .comma, limits: Self.limits)
+    while damage.next != nil, let record = scanner.next() {
+      guard damage.touches(record.offset..<record.endOffset) else { continue }
+      var locator = CSVLocator(offset: record.offset, line: record.line)
+      for column in 0..<record.fieldCount {
+        let field = scanner.field(column)
+        guard damage.touches(field.offset..<field.endOffset), let first = damage.next else {
+          continue
+        }
+        let (location, hex) = bytes.withSpan { span in
+          (
+            locator.location(of: field.startOffset, in: span),
+            (first.offset..<first.offset + first.length).map { hexadecimal(span[$0]) }
+          )
+        }
+        findings.add(
+          DataFinding(
+            .invalidUTF8, table: table,
+            place: CellPlace(file: name, line: location.line, column: location.column),
+            .dataInvalidUTF8(hex.joined(separator: " ")), help: .dataInvalidUTF8Help))
+      }
+    }
+  }
+}
+
+/// `FF`, `0A`
+private func hexadecimal(_ byte: UInt8) -> String {
+  let digits = String(byte, radix: 16, uppercase: true)
+  return byte < 0x10 ? "0" + digits : digits
+}

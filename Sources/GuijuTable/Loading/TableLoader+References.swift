@@ -1,0 +1,96 @@
+import GuijuEngine
+import GuijuPlan
+import GuijuText
+
+/// Resolves references between tables once all are read.
+extension TableLoader {
+  /// The data set, its references resolved; fields that rules read and no file has are reported.
+  public mutating func finish(reading fields: [TableID: Set<FieldID>]) -> DataSet {
+    let rows = tables.indices.map { keyIndex(of: TableID($0)) }
+    var finished: [Table] = []
+    for index in tables.indices {
+      let id = TableID(index)
+      let builder = tables[index]
+      for field in (fields[id] ?? []).sorted() where !plan[id][field].isRequired {
+        if let name = builder.absent[field] { reportAbsent(field, name: name, id) }
+      }
+      let origin = TableOrigin(files: builder.files)
+      let rowCount = builder.files.reduce(0) { $0 + $1.records.count }
+      var columns: [Column?] = []
+      for (index, column) in builder.columns.enumerated() {
+        let field = FieldID(index)
+        if let (keys, target) = column?.referredKeys {
+          let resolved = resolve(keys, field, id, rows[target.index], target, origin)
+          columns.append(column?.finish(resolved: resolved))
+        } else {
+          columns.append(column?.finish())
+        }
+      }
+      finished.append(
+        Table(
+          rowCount: rowCount, columns: columns, origin: builder.files.isEmpty ? nil : origin))
+    }
+    return DataSet(tables: finished, pool: pool, schema: plan)
+  }
+
+  /// The row of each key, −2 where several rows bear it; keys are numbers of texts.
+  mutating func keyIndex(of table: TableID) -> [Int32: Int32] {
+    var rows: [Int32: Int32] = [:]
+    guard let key = plan[table].key else { return rows }
+    let origin = TableOrigin(files: tables[table.index].files)
+    var firsts: [Int32: Int] = [:]
+    for (row, id) in tables[table.index].keys.enumerated() where id >= 0 {
+      guard let first = firsts[id] else {
+        firsts[id] = row
+        rows[id] = Int32(row)
+        continue
+      }
+      rows[id] = -2
+      let value = pool[id]
+      let place = origin.place(row: row, field: key)
+      let firstPlace = origin.place(row: first)
+      let field = plan[table][key].name
+      let message: Message =
+        place.file == firstPlace.file
+        ? .dataDuplicateKey(field, shortened(value), line: firstPlace.line)
+        : Message(
+          zh: "主键“\(field)”的值“\(shortened(value))”已在 \(firstPlace.file):\(firstPlace.line) 出现",
+          en: "the key “\(field)” has the value “\(shortened(value))” at "
+            + "\(firstPlace.file):\(firstPlace.line) already")
+      findings.add(
+        DataFinding(
+          .duplicateKey, table: table, field: key, place: place, value: value, message))
+    }
+    return rows
+  }
+
+  mutating func resolve(
+    _ keys: [Int32], _ field: FieldID, _ table: TableID, _ rows: [Int32: Int32],
+    _ target: TableID, _ origin: TableOrigin
+  ) -> [Int32] {
+    // Without the target's file a reference leads nowhere, which is told once, by who needs it.
+    let isLoaded = !tables[target.index].files.isEmpty
+    return keys.enumerated().map { row, key in
+      guard key >= 0, isLoaded else { return -1 }
+      guard let found = rows[key] else {
+        let value = pool[key]
+        findings.add(
+          DataFinding(
+            .danglingReference, table: table, field: field,
+            place: origin.place(row: row, field: field), value: value,
+            .dataDanglingReference(shortened(value), table: plan[target].name)))
+        return -1
+      }
+      if found == -2 {
+        let value = pool[key]
+        findings.add(
+          DataFinding(
+            .ambiguousReference, table: table, field: field,
+            place: origin.place(row: row, field: field), value: value,
+            .dataAmbiguousReference(shortened(value), table: plan[target].name)))
+        return -1
+      }
+      return found
+    }
+  }
+}

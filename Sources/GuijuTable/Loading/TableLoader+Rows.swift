@@ -1,0 +1,170 @@
+import GuijuEngine
+import GuijuPlan
+import GuijuText
+
+/// Reads the records of a file, cell by cell.
+extension TableLoader {
+  mutating func read(
+    _ record: CSVRecord, _ scanner: inout CSVScanner, _ readers: [CellReader],
+    _ binding: inout Binding, name: String, _ table: TableID, isDamaged: Bool
+  ) {
+    let isTooLong = reportRagged(record, &scanner, binding, name: name, table)
+    reportUnnamed(record, &scanner, &binding, name: name, table)
+    for (index, reader) in readers.enumerated() {
+      let field = FieldID(index)
+      // Without a column nothing is known, not even that there is none (空白为无).
+      var cell = CellValue.faulty
+      if let column = binding.columns[index] {
+        if !isTooLong, column < record.fieldCount {
+          cell = self.cell(
+            field, reader, column, &scanner, name: name, table, isDamaged: isDamaged)
+        }
+      }
+      tables[table.index].columns[index]?.append(cell)
+      if plan[table].key == field {
+        if case .text(let id) = cell {
+          tables[table.index].keys.append(id)
+        } else {
+          tables[table.index].keys.append(-1)
+        }
+      }
+    }
+  }
+
+  /// Whether a record holds nothing: what a spreadsheet leaves below its last row.
+  func isBlank(_ record: CSVRecord, _ scanner: inout CSVScanner) -> Bool {
+    for column in 0..<record.fieldCount {
+      guard trimmedText(scanner.fieldText(column)).isEmpty else { return false }
+    }
+    return record.fieldCount > 1
+  }
+
+  mutating func reportBlankRow(_ record: CSVRecord, name: String, _ table: TableID) {
+    findings.add(
+      DataFinding(
+        .blankRow, table: table, place: CellPlace(file: name, line: record.line, column: 1),
+        .dataBlankRow))
+  }
+
+  /// Tells once of each column that has cells but no heading.
+  mutating func reportUnnamed(
+    _ record: CSVRecord, _ scanner: inout CSVScanner, _ binding: inout Binding, name: String,
+    _ table: TableID
+  ) {
+    guard !binding.unnamed.isEmpty else { return }
+    var rest: [Int] = []
+    for column in binding.unnamed {
+      guard column < record.fieldCount, !trimmedText(scanner.fieldText(column)).isEmpty else {
+        rest.append(column)
+        continue
+      }
+      findings.add(
+        DataFinding(
+          .unknownHeading, table: table, place: place(of: column, &scanner, name),
+          value: scanner.fieldText(column),
+          .dataUnnamedColumn(column + 1)))
+    }
+    binding.unnamed = rest
+  }
+
+  /// Whether the record has so many cells that none can be trusted.
+  mutating func reportRagged(
+    _ record: CSVRecord, _ scanner: inout CSVScanner, _ binding: Binding, name: String,
+    _ table: TableID
+  ) -> Bool {
+    let expected = binding.headingCount
+    if record.fieldCount < expected {
+      findings.add(
+        DataFinding(
+          .tooFewFields, table: table, place: CellPlace(file: name, line: record.line, column: 1),
+          .dataTooFewFields(found: record.fieldCount, expected: expected)))
+    }
+    guard record.fieldCount > expected else { return false }
+    // Blank cells at the end of a row are what a spreadsheet leaves behind, and carry nothing.
+    let surplus = expected..<record.fieldCount
+    if surplus.allSatisfy({ trimmedText(scanner.fieldText($0)).isEmpty }) { return false }
+    findings.add(
+      DataFinding(
+        .tooManyFields, table: table, place: place(of: expected, &scanner, name),
+        value: scanner.fieldText(expected),
+        .dataTooManyFields(found: record.fieldCount, expected: expected),
+        help: .dataTooManyFieldsHelp))
+    return true
+  }
+
+  /// One cell: blank, taken, or faulty with a finding.
+  mutating func cell(
+    _ field: FieldID, _ reader: CellReader, _ column: Int, _ scanner: inout CSVScanner,
+    name: String, _ table: TableID, isDamaged: Bool
+  ) -> CellValue {
+    let flags = scanner.field(column).flags
+    // The scan has reported what is wrong with such a cell.
+    if flags.contains(.malformed) || flags.contains(.tooLong) { return .faulty }
+    let bytes = scanner.withFieldBytes(column) { bytes in
+      bytes.withUnsafeBufferPointer { Array($0) }
+    }
+    if isDamaged, firstInvalidUTF8(in: bytes) != nil { return .faulty }
+    let text = trimmed(bytes)
+    let schema = reader.field
+    if reader.isBlank(text) {
+      if schema.isRequired {
+        let isKey = plan[table].key == field
+        report(
+          isKey ? .blankKey : .blankRequired, field, column, &scanner, name, table, value: nil,
+          isKey ? .dataBlankKey(schema.name) : .dataBlankRequired(schema.name))
+      }
+      return .missing
+    }
+    if text.count != bytes.count {
+      report(
+        .surplusSpaces, field, column, &scanner, name, table,
+        value: String(decoding: bytes, as: UTF8.self), .dataSurplusSpaces(schema.name))
+    }
+    do {
+      let cell = try reader.read(text, pool: &pool)
+      if let range = schema.range, let value = cell.ranged, !ranges.admits(value, range) {
+        let written = String(decoding: text, as: UTF8.self)
+        report(
+          .outsideRange, field, column, &scanner, name, table, value: written,
+          .dataOutsideRange(schema.name, shortened(written)))
+        return .faulty
+      }
+      return cell
+    } catch {
+      report(
+        error.kind, field, column, &scanner, name, table,
+        value: String(decoding: text, as: UTF8.self), error.message, help: error.help)
+      return .faulty
+    }
+  }
+
+  mutating func report(
+    _ kind: DataFinding.Kind, _ field: FieldID, _ column: Int, _ scanner: inout CSVScanner,
+    _ name: String, _ table: TableID, value: String?, _ message: Message, help: Message? = nil
+  ) {
+    findings.add(
+      DataFinding(
+        kind, table: table, field: field, place: place(of: column, &scanner, name), value: value,
+        message, help: help))
+  }
+
+  func place(
+    of column: Int, _ scanner: inout CSVScanner, _ name: String
+  ) -> CellPlace {
+    let location = scanner.location(ofField: column)
+    return CellPlace(file: name, line: location?.line ?? 1, column: location?.column ?? 1)
+  }
+}
+
+extension CellValue {
+  /// The value against which a 范围 is checked.
+  fileprivate var ranged: Value? {
+    switch self {
+    case .number(let number): .number(number)
+    case .date(let days): .date(CalendarDate(columnDays: days))
+    case .value(let value): value
+    case .boolean(let value): .boolean(value)
+    case .missing, .faulty, .text, .code: nil
+    }
+  }
+}
