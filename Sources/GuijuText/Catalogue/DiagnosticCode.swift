@@ -46,8 +46,6 @@ public enum DiagnosticCode: Int, Sendable, CaseIterable {
   case unknownRule = 2006
   case repeatedName = 2007
   case noSubjectRow = 2008
-  case unknownPack = 2009
-  case ambiguousName = 2010
 
   case typeMismatch = 2101
   case incomparable = 2102
@@ -67,7 +65,6 @@ public enum DiagnosticCode: Int, Sendable, CaseIterable {
   case notConstant = 2206
   case notADate = 2207
   case ruleWithoutCitation = 2208
-  case ruleOutsidePack = 2209
 
   case invalidDate = 2301
   case invalidDuration = 2302
