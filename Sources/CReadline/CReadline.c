@@ -77,6 +77,11 @@ static void open_wake_pipe(void) {
 void creadline_watch_interrupts(void) {
   open_wake_pipe();
   handle(SIGINT, note_signal, NULL);
+  // Blocked where a thread pool started this process: libdispatch blocks it in its workers.
+  sigset_t interrupt;
+  sigemptyset(&interrupt);
+  sigaddset(&interrupt, SIGINT);
+  pthread_sigmask(SIG_UNBLOCK, &interrupt, NULL);
 }
 
 bool creadline_interrupted(void) { return interrupted != 0; }

@@ -60,41 +60,60 @@ struct ShellCommand: ParsableCommand {
     let day = try asOf.map { try asOfDate($0) } ?? today()
     let isInteractive = statements.isEmpty && ReadlineEditor.isUsable
     let output = OutputBuffer(descriptor: STDOUT_FILENO)
-    let session = ShellSession(
+    var session = ShellSession(
       asOf: day, language: interfaceLanguage, style: colours.style(for: STDOUT_FILENO),
-      showsPersonal: showsPersonal, output: output, width: { terminalWidth(of: STDOUT_FILENO) })
-    let opening =
-      rules.map { ".rules " + quoted($0) } + data.map { ".load " + quoted($0) } + statements
-    let history = HistoryFile.defaultPath().map { HistoryFile(path: $0) }
-    let editor: any LineEditor =
-      if !statements.isEmpty {
-        StatementEditor([])
-      } else if isInteractive, let readline = ReadlineEditor(history: history) {
-        readline
-      } else {
-        StreamEditor()
-      }
+      showsPersonal: showsPersonal, isInteractive: isInteractive, output: output,
+      width: { terminalWidth(of: STDOUT_FILENO) })
+    let editor = editor(statements: statements, isInteractive: isInteractive)
     if isInteractive {
-      output.write(
-        say(
-          "规矩 \(GuijuCommand.version)　.help 列出命令，Ctrl-D 离开\n",
-          "Guiju \(GuijuCommand.version)   .help lists the commands, Ctrl-D leaves\n"))
+      output.write(greeting(isEmpty: rules.isEmpty))
     } else {
       Interrupt.watch()
     }
+    let isReady = session.open(rules: rules, data: data, isQuiet: !isInteractive)
+    if !isReady, !isInteractive {
+      output.flush()
+      throw ExitStatus.findings
+    }
     var shell = Shell(
-      session: session, editor: StatementEditor(opening, then: editor),
-      isInteractive: isInteractive, keepsGoing: keepsGoing)
-    let succeeded = shell.run()
-    if !succeeded { throw Interrupt.isRequested ? ExitStatus.interrupted : ExitStatus.findings }
+      session: session, editor: editor, isInteractive: isInteractive, keepsGoing: keepsGoing)
+    let ending = shell.run()
+    if output.failure != 0, !output.isClosedPipe {
+      throw InputError(
+        Message(
+          zh: "结果写不出去（系统错误 \(output.failure)）",
+          en: "the output cannot be written (system error \(output.failure))"))
+    }
+    switch ending {
+    case .succeeded: break
+    case .failed: throw ExitStatus.findings
+    case .interrupted: throw ExitStatus.interrupted
+    }
   }
-}
 
-/// A path as a word of a dot command, whatever quotes it holds.
-private func quoted(_ path: String) -> String {
-  // Inside one kind of quotes the other stands for itself, and pieces without a blank between
-  // them are one word.
-  path.split(separator: "\"", omittingEmptySubsequences: false)
-    .map { "\"\($0)\"" }
-    .joined(separator: "'\"'")
+  private func editor(statements: [String], isInteractive: Bool) -> any LineEditor {
+    if !statements.isEmpty { return StatementEditor(statements) }
+    let history = HistoryFile.defaultPath().map { HistoryFile(path: $0) }
+    if isInteractive,
+      let editor = ReadlineEditor(
+        history: history,
+        moreNote: { shown, total in
+          say("共 \(total) 个，显示前 \(shown) 个", "the first \(shown) of \(total)")
+        })
+    {
+      return editor
+    }
+    return StreamEditor()
+  }
+
+  private func greeting(isEmpty: Bool) -> String {
+    let name = say(
+      "规矩 \(GuijuCommand.version)　.help 列出命令，Tab 补全，Ctrl-D 离开\n",
+      "Guiju \(GuijuCommand.version)   .help lists the commands, Tab completes, Ctrl-D leaves\n")
+    guard isEmpty else { return name }
+    return name
+      + say(
+        "先载入规则：.rules 路径，再载入数据：.load 路径\n",
+        "begin with rules: .rules PATH, then data: .load PATH\n")
+  }
 }

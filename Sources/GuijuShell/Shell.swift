@@ -3,12 +3,27 @@ import GuijuText
 
 /// Reads statements from an editor and has a session carry them out.
 public struct Shell {
+  /// How a run ended.
+  public enum Ending: Sendable {
+    case succeeded
+    /// A statement of a script failed, or its input could not be read.
+    case failed
+    /// Ctrl-C ended a script.
+    case interrupted
+  }
+
   var session: ShellSession
   var editor: any LineEditor
   /// Whether a person types: then a failed statement never ends the shell.
   let isInteractive: Bool
   /// Whether a script goes on after a failed statement.
   let keepsGoing: Bool
+
+  /// The lines of the statement that is being entered.
+  private var statement = ""
+  private var succeeded = true
+  private var wasInterrupted = false
+  private var hasToldHistoryFault = false
 
   public init(
     session: ShellSession, editor: any LineEditor, isInteractive: Bool, keepsGoing: Bool = false
@@ -19,70 +34,123 @@ public struct Shell {
     self.keepsGoing = keepsGoing
   }
 
-  /// Runs to the end of the input; whether every statement succeeded.
-  public mutating func run() -> Bool {
-    var statement = ""
-    var succeeded = true
+  /// Runs to the end of the input.
+  public mutating func run() -> Ending {
     defer {
       editor.close()
       session.output.flush()
     }
     while true {
+      tellHistoryFault()
       session.output.flush()
-      if session.output.failure != 0 { return false }
-      switch editor.readLine(prompt: prompt(isContinued: !statement.isEmpty)) {
-      case .line(let line):
-        statement += statement.isEmpty ? line : "\n" + line
-        guard session.isComplete(statement) else { continue }
-      case .interrupted:
-        if !isInteractive { return false }
-        statement = ""
-        continue
-      case .endOfInput:
-        if isInteractive {
-          session.write("\n")
-          return true
-        }
-        // What is still open is carried out, so that its fault is told.
-        if !statement.isEmpty, execute(statement) != .done { return false }
-        return succeeded
-      case .invalidUTF8(let line):
-        session.complain(
-          Message(zh: "第 \(line) 行不是有效的 UTF-8 文字", en: "line \(line) is not valid UTF-8"))
-        succeeded = false
-        if isInteractive || keepsGoing { continue }
-        return false
-      case .lineTooLong(let line, let limit):
-        session.complain(
-          Message(
-            zh: "第 \(line) 行超过 \(limit >> 20) MiB，不读",
-            en: "line \(line) is longer than \(limit >> 20) MiB"))
-        succeeded = false
-        if isInteractive || keepsGoing { continue }
-        return false
-      case .unreadable(let code):
-        session.complain(
-          Message(
-            zh: "输入读不出来（系统错误 \(code)）", en: "the input cannot be read (system error \(code))"))
-        return false
-      }
-      editor.addHistory(statement)
-      switch execute(statement) {
-      case .done: break
-      case .failed:
-        succeeded = false
-        if !isInteractive, !keepsGoing { return false }
-      case .quit: return isInteractive || succeeded
-      }
-      statement = ""
+      if session.output.failure != 0 { return .failed }
+      let event = editor.readLine(
+        prompt: prompt(isContinued: !statement.isEmpty),
+        completer: session.completer(after: statement))
+      if let ending = take(event) { return ending }
     }
   }
 
-  /// Carries out a statement that an interrupt may end.
-  private mutating func execute(_ statement: String) -> ShellSession.Outcome {
-    Interrupt.clear()
-    defer { Interrupt.clear() }
-    return session.execute(statement)
+  /// Deals with one event; an ending ends the run.
+  private mutating func take(_ event: LineEvent) -> Ending? {
+    switch event {
+    case .line(let text):
+      guard isInteractive, statement.isEmpty, session.holdsSeveral(text) else { return add(text) }
+      for line in text.split(separator: "\n") {
+        if let ending = add(String(line), echoing: true) { return ending }
+        if wasInterrupted { break }
+      }
+      return nil
+    case .interrupted: return interrupt()
+    case .endOfInput:
+      if isInteractive {
+        // Within a block Ctrl-D gives up the block; only at an empty prompt it leaves.
+        if statement.isEmpty { return .succeeded }
+        statement = ""
+        return nil
+      }
+      // What is still open is carried out, so that its fault is told.
+      if !statement.isEmpty, let ending = carryOut() { return ending }
+      return succeeded ? .succeeded : .failed
+    case .invalidUTF8(let line):
+      return refuse(
+        Message(zh: "第 \(line) 行不是有效的 UTF-8 文字", en: "line \(line) is not valid UTF-8"))
+    case .lineTooLong(let line, let limit):
+      return refuse(
+        Message(
+          zh: "第 \(line) 行超过 \(limit >> 20) MiB，不读",
+          en: "line \(line) is longer than \(limit >> 20) MiB"))
+    case .unreadable(let code):
+      session.complain(
+        Message(zh: "输入读不出来（系统错误 \(code)）", en: "the input cannot be read (system error \(code))"))
+      return .failed
+    }
+  }
+
+  /// Adds a line to the statement, and carries that out if it is complete.
+  private mutating func add(_ line: String, echoing: Bool = false) -> Ending? {
+    statement += statement.isEmpty ? line : "\n" + line
+    guard session.isComplete(statement) else { return nil }
+    if echoing { session.write(session.style.paint("规矩> " + statement, .dim) + "\n") }
+    return carryOut()
+  }
+
+  private mutating func interrupt() -> Ending? {
+    statement = ""
+    wasInterrupted = true
+    return isInteractive ? nil : .interrupted
+  }
+
+  /// Tells why a line was not taken.
+  private mutating func refuse(_ message: Message) -> Ending? {
+    session.complain(message)
+    // The rest of a block without this line would mean something else.
+    statement = ""
+    succeeded = false
+    return isInteractive || keepsGoing ? nil : .failed
+  }
+
+  /// Carries out the statement, which an interrupt may end.
+  private mutating func carryOut() -> Ending? {
+    let statement = self.statement
+    self.statement = ""
+    editor.addHistory(statement)
+    wasInterrupted = false
+    // A person's Ctrl-C is meant for what runs when it is pressed; a script's for the script, also
+    // where it came between two statements.
+    if isInteractive { Interrupt.clear() }
+    let outcome = Interrupt.isRequested ? .interrupted : session.execute(statement)
+    if Interrupt.isRequested {
+      Interrupt.clear()
+      if !isInteractive { return .interrupted }
+    }
+    switch outcome {
+    case .done: return nil
+    case .failed:
+      succeeded = false
+      return isInteractive || keepsGoing ? nil : .failed
+    case .interrupted: return interrupt()
+    case .quit: return isInteractive || succeeded ? .succeeded : .failed
+    }
+  }
+
+  /// Says once that the history cannot be kept.
+  private mutating func tellHistoryFault() {
+    guard isInteractive, !hasToldHistoryFault, let fault = editor.historyFault else { return }
+    hasToldHistoryFault = true
+    let message: Message
+    switch fault {
+    case .unreadable(let path, let code):
+      message = Message(
+        zh: "读不到历史记录 \(path)（系统错误 \(code)）",
+        en: "the history \(path) cannot be read (system error \(code))")
+    case .unwritable(let path, let code):
+      message = Message(
+        zh: "历史记录存不到 \(path)（系统错误 \(code)），只在这次有效",
+        en: "the history cannot be saved to \(path) (system error \(code)); it lasts this session")
+    }
+    session.writeError(
+      session.say("提示：", "note: ") + escapedForTerminal(message[session.language]) + "\n")
   }
 
   /// The prompt; colours stand between U+0001 and U+0002, so that long lines wrap rightly.

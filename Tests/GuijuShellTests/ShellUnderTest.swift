@@ -30,14 +30,26 @@ struct ShellUnderTest: Sendable {
 
   static let current = ShellUnderTest(
     executable: productFolder + "guiju",
-    arguments: ["shell"],
-    prompt: "规矩",
+    arguments: ["shell", "--lang", "zh"],
+    // With the end of its colour, which the greeting and the echo of a paste do not have.
+    prompt: "规矩\u{1B}[0m> ",
     statement: { #""〔" + "\#($0)""# },
     answer: { "〔\($0)" },
     block: ("1 +", "41", "42"),
-    endless: ("count(for i in 1..1000000000000 return i)", "已中断"),
-    completion: ("not（fals", "）", "true"),
-    manyCandidates: ("", "显示前 40 个"))
+    endless: (
+      "count(组织[count(组织[count(组织[count(组织[正式党员数 > 1]) > 0]) > 0]) > 0])", "已中断"
+    ),
+    completion: ("不是（fals", "）", "是"),
+    manyCandidates: ("count(组织[", "显示前 40 个"))
+
+  /// The same shell with the rules and the data of Jilin loaded.
+  static let withData: ShellUnderTest = {
+    var shell = current
+    shell.arguments += [
+      "--rules", Repository.root + "/rules/jilin", "--data", Repository.root + "/examples/jilin",
+    ]
+    return shell
+  }()
 
   /// The folder of the executables that were built with these tests.
   private static let productFolder: String = {
@@ -68,6 +80,12 @@ struct ShellUnderTest: Sendable {
       "INPUTRC": "/dev/null", "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no",
     ].merging(variables) { $1 }
   }
+}
+
+/// The checkout that these tests are part of.
+enum Repository {
+  static let root = #filePath.split(separator: "/", omittingEmptySubsequences: false)
+    .dropLast(3).joined(separator: "/")
 }
 
 /// Keys as a terminal sends them.

@@ -6,12 +6,16 @@ import GuijuText
 /// Swift's `print` loses what it has buffered when the process ends by a signal, and hides a full
 /// disk. Here a failed write is remembered and asked for at the end.
 public final class OutputBuffer {
-  private let descriptor: Int32
+  /// Nil where the text is collected.
+  private let descriptor: Int32?
   private var bytes: [UInt8] = []
   /// The system's number for the first write that failed; zero while all is well.
   public private(set) var failure: Int32 = 0
 
   public init(descriptor: Int32) { self.descriptor = descriptor }
+
+  /// Collects what is written, for ``takeText()``.
+  public init() { descriptor = nil }
 
   deinit { flush() }
 
@@ -20,8 +24,9 @@ public final class OutputBuffer {
     if bytes.count >= 1 << 16 { flush() }
   }
 
-  /// Hands everything to the system.
+  /// Hands everything to the system; does nothing where the text is collected.
   public func flush() {
+    guard let descriptor else { return }
     var rest = bytes[...]
     while !rest.isEmpty, failure == 0 {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
@@ -32,6 +37,13 @@ public final class OutputBuffer {
       }
     }
     bytes.removeAll(keepingCapacity: true)
+  }
+
+  /// What has been collected since the last call; empty where there is a descriptor.
+  public func takeText() -> String {
+    guard descriptor == nil else { return "" }
+    defer { bytes.removeAll() }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Whether the reader of a pipe has gone, which is no fault.

@@ -22,11 +22,14 @@ public enum LineEvent: Sendable, Equatable {
   case unreadable(code: Int32)
 }
 
+/// Answers what could stand at the cursor.
+public typealias LineCompleter = (CompletionRequest) -> LineCompletion
+
 /// Where the shell's lines come from: a terminal, a stream, or a test.
 ///
 /// ```swift
 /// reading: while true {
-///   switch editor.readLine(prompt: "规矩> ") {
+///   switch editor.readLine(prompt: "规矩> ", completer: nil) {
 ///   case .line(let text): …
 ///   case .endOfInput: break reading
 ///   …
@@ -37,10 +40,13 @@ public enum LineEvent: Sendable, Equatable {
 public protocol LineEditor {
   /// Waits for the next line.
   ///
-  /// - Parameter prompt: shown where somebody types. Parts that take no room on the screen, such
-  ///   as colours, must stand between U+0001 and U+0002, or long lines wrap at the wrong column:
-  ///   `"\u{1}\u{1B}[1;32m\u{2}规矩\u{1}\u{1B}[0m\u{2}> "`.
-  mutating func readLine(prompt: String) -> LineEvent
+  /// - Parameters:
+  ///   - prompt: shown where somebody types. Parts that take no room on the screen, such as
+  ///     colours, must stand between U+0001 and U+0002, or long lines wrap at the wrong column:
+  ///     `"\u{1}\u{1B}[1;32m\u{2}规矩\u{1}\u{1B}[0m\u{2}> "`.
+  ///   - completer: called, on the reading thread and before this returns, when somebody asks for
+  ///     completion.
+  mutating func readLine(prompt: String, completer: LineCompleter?) -> LineEvent
 
   /// Makes an entry available to the arrow keys and to later sessions. An entry of several lines
   /// is recalled as a whole. Nothing is recorded if it begins with a blank, is empty, or equals

@@ -9,15 +9,13 @@ import Synchronization
 /// the thread that made it, which the compiler checks. The interrupt flag is the one thing that
 /// other threads share, through `Interrupt`.
 public final class ReadlineEditor: LineEditor {
-  /// Answers what could stand at the cursor.
-  public typealias Completer = (CompletionRequest) -> LineCompletion
-
   /// Of more candidates than this, only so many are listed.
   public static let shownCandidates = 40
 
   public private(set) var historyFault: HistoryFault?
 
-  let completer: Completer?
+  /// Set while a line is being read.
+  private(set) var completer: LineCompleter?
   let moreNote: (_ shown: Int, _ total: Int) -> String
 
   private let history: HistoryFile?
@@ -38,17 +36,14 @@ public final class ReadlineEditor: LineEditor {
   ///   - history: where to keep the history; nil for a session without one.
   ///   - moreNote: the line below a list of candidates that has been cut, in the user's language,
   ///     from the number listed and the number found.
-  ///   - completer: called on the reading thread when the user asks for completion.
   /// - Returns: nil if standard input or output is no terminal, or another editor is open.
   public init?(
     history: HistoryFile?,
-    moreNote: @escaping (_ shown: Int, _ total: Int) -> String = { "\($0) / \($1)" },
-    completer: Completer? = nil
+    moreNote: @escaping (_ shown: Int, _ total: Int) -> String = { "\($0) / \($1)" }
   ) {
     guard Self.isUsable, Self.claim() else { return nil }
     self.history = history
     self.moreNote = moreNote
-    self.completer = completer
     _ = creadline_use_utf8()
     creadline_watch_interrupts()
     creadline_open("guiju", Int32(clamping: history?.limit ?? HistoryFile.defaultLimit))
@@ -59,8 +54,10 @@ public final class ReadlineEditor: LineEditor {
     close()
   }
 
-  public func readLine(prompt: String) -> LineEvent {
+  public func readLine(prompt: String, completer: LineCompleter?) -> LineEvent {
     guard isOpen else { return .endOfInput }
+    self.completer = completer
+    defer { self.completer = nil }
     switch readTerminal(prompt: prompt) {
     case .interrupted: return .interrupted
     case .ended: return .endOfInput

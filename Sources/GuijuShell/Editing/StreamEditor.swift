@@ -32,7 +32,9 @@ public struct StreamEditor: LineEditor {
 
   /// Returns the next line; the prompt is not shown. An interrupt is reported only where
   /// `Interrupt.watch()` has been called; otherwise it ends the process.
-  public mutating func readLine(prompt: String = "") -> LineEvent {
+  public mutating func readLine(
+    prompt: String = "", completer: LineCompleter? = nil
+  ) -> LineEvent {
     if isSkipping, let event = skipRestOfLine() { return event }
     line.removeAll(keepingCapacity: line.capacity <= Self.chunkSize)
     lineNumber += 1

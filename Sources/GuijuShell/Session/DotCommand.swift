@@ -57,6 +57,16 @@ enum DotCommand: CaseIterable {
     }
   }
 
+  var takesArguments: Bool { !arguments.zh.isEmpty }
+
+  /// What stands between a file and its table.
+  static let asWords = ["as", "作为"]
+
+  /// The command as it is written in a language, with its dot.
+  func spelling(_ language: Language) -> String {
+    "." + (language == .chinese ? chinese : english)
+  }
+
   var summary: Message {
     switch self {
     case .load:
@@ -72,21 +82,6 @@ enum DotCommand: CaseIterable {
     case .asOf: Message(zh: "显示或改变截止日", en: "shows or changes the as-of date")
     case .help: Message(zh: "显示帮助", en: "shows help")
     case .quit: Message(zh: "离开（也可按 Ctrl-D）", en: "leaves (Ctrl-D does too)")
-    }
-  }
-
-  /// A line that works as typed once rules and data are loaded.
-  var example: String {
-    switch self {
-    case .load: ".load examples/jilin"
-    case .rules: ".rules rules/jilin"
-    case .check: ".check JL-3.6-1"
-    case .findings: ".findings JL-3.6-3"
-    case .tables: ".tables"
-    case .parameters: ".params"
-    case .asOf: ".asof 2020-12-31"
-    case .help: ".help load"
-    case .quit: ".quit"
     }
   }
 }

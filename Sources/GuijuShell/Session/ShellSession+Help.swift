@@ -1,4 +1,5 @@
 import Guiju
+import GuijuEngine
 import GuijuPlan
 import GuijuReport
 import GuijuText
@@ -6,43 +7,68 @@ import GuijuText
 extension ShellSession {
   /// `.help`, `.help WORD`
   func help(_ arguments: [String]) throws {
-    guard let word = arguments.first else {
+    guard !arguments.isEmpty else {
       overview()
       return
     }
-    let bare = String(word.drop { $0 == "." || $0 == "。" })
-    if let command = DotCommand(word: bare) {
-      write(usage(of: command) + "\n  " + command.summary[language] + "\n")
-      write("  " + say("例：", "example: ") + command.example + "\n")
-      return
+    // Some words of the language are two: not in.
+    let word = arguments.joined(separator: " ")
+    switch HelpTopic(word) {
+    case .command(let command)?:
+      describe(usage(of: command), command.summary, example: example(of: command))
+    case .function(let builtin)?:
+      describe(usage(of: builtin), summary(of: builtin), example: example(of: builtin))
+    case .keyword(let help)?:
+      describe(
+        help.spellings.joined(separator: say("、", ", ")), help.summary,
+        example: help.example[language])
+    case nil:
+      throw InputError(
+        Message(zh: "没有关于“\(word)”的帮助", en: "there is no help on “\(word)”"),
+        help: .didYouMean(
+          nearestName(to: word, in: HelpTopic.words(language)).map { ".help " + $0 })
+          ?? Message(zh: ".help 列出所有命令", en: ".help lists all commands"))
     }
-    if let builtin = Builtin(name: bare) {
-      write(describe(builtin))
-      return
-    }
-    let names = DotCommand.words + Builtin.allCases.flatMap { $0.chinese + [$0.english] }
-    throw InputError(
-      Message(zh: "没有关于“\(word)”的帮助", en: "there is no help on “\(word)”"),
-      help: .didYouMean(nearestName(to: bare, in: names)))
+  }
+
+  private func describe(_ usage: String, _ summary: Message, example: String) {
+    write(usage + "\n  " + summary[language] + "\n")
+    write("  " + say("例：", "example: ") + escapedForTerminal(example) + "\n")
   }
 
   private func overview() {
+    let example = example(of: Builtin.count)
     write(
       say(
-        "输入一个表达式，例如 count(组织[正式党员数 >= 3])，或一条命令：\n",
-        "Type an expression, such as count(组织[正式党员数 >= 3]), or a command:\n"))
-    var table = TextTable([.left, .left])
-    for command in DotCommand.allCases {
-      table.add([.init(usage(of: command)), .init(command.summary[language])])
+        "输入一个表达式，例如 \(example)，或一条命令：\n",
+        "Type an expression, such as \(example), or a command:\n"))
+    if isNarrow {
+      for command in DotCommand.allCases {
+        write("  " + usage(of: command) + "\n      " + command.summary[language] + "\n")
+      }
+    } else {
+      var table = TextTable([.left, .left])
+      for command in DotCommand.allCases {
+        table.add([.init(usage(of: command)), .init(command.summary[language])])
+      }
+      write(table, indent: 2)
+    }
+    let functions = Builtin.allCases.map { language == .chinese ? $0.chinese[0] : $0.english }
+    let words = KeywordHelp.all.map {
+      language == .chinese ? $0.keywords[0].chinese[0] : $0.keywords[0].english
     }
     write(
-      table.lines(indent: 2, style: style, maximumWidth: width()).joined(separator: "\n") + "\n")
+      say("函数和词：", "functions and words: ")
+        + (functions + words).joined(separator: say("、", ", "))
+        + say("；.help 词 说明每一个\n", "; .help WORD explains each\n"))
     write(
       say(
-        "括号没有合上时可以换行接着写；Ctrl-C 放弃这一行或中断计算，Ctrl-D 离开。\n",
-        "An open bracket continues on the next line; Ctrl-C gives up the line or the computation, Ctrl-D leaves.\n"
-      ))
+        "Tab 补全；括号没有合上时可以换行接着写；Ctrl-C 放弃这一行或中断计算，Ctrl-D 离开。\n",
+        "Tab completes; an open bracket continues on the next line; Ctrl-C gives up the line or "
+          + "the computation, Ctrl-D leaves.\n"))
   }
+
+  // MARK: - Usage
 
   private func usage(of command: DotCommand) -> String {
     let words =
@@ -52,18 +78,73 @@ extension ShellSession {
     return arguments.isEmpty ? words : words + " " + arguments
   }
 
-  private func describe(_ builtin: Builtin) -> String {
+  private func usage(of builtin: Builtin) -> String {
+    switch builtin {
+    case .count: say("count(列表)，数量(列表)", "count(list), 数量(list)")
+    case .today: say("today()，截止日", "today(), 截止日")
+    }
+  }
+
+  private func summary(of builtin: Builtin) -> Message {
     switch builtin {
     case .count:
-      say(
-        "count(列表)，数量(列表)\n  列表有多少项；有几项不能确定时，给出范围，如 95..97\n  例：count(组织[状态 = \"正常\"])\n",
-        "count(list), 数量(list)\n  how many elements a list has; a range such as 95..97 while some are uncertain\n  example: count(组织[状态 = \"正常\"])\n"
-      )
+      Message(
+        zh: "列表有多少项；有几项不能确定时，给出范围，如 95..97",
+        en: "how many elements a list has; a range such as 95..97 while some are uncertain")
     case .today:
-      say(
-        "today()，截止日\n  这次计算的截止日，不是今天的日期\n  例：截止日 >= 2020-12-31\n",
-        "today(), 截止日\n  the as-of date of the evaluation, not that of the clock\n  example: today() >= 2020-12-31\n"
-      )
+      Message(
+        zh: "这次计算的截止日，不是今天的日期",
+        en: "the as-of date of the evaluation, not that of the clock")
     }
+  }
+
+  // MARK: - Examples
+
+  /// A line that works as typed with what is loaded; without, one for the examples of Guiju.
+  func example(of command: DotCommand) -> String {
+    let word = command.spelling(language)
+    switch command {
+    case .load:
+      return word + " " + Self.quoted(workspace.dataInputs.first?.path ?? "examples/jilin")
+    case .rules: return word + " " + Self.quoted(rulePaths.first ?? "rules/jilin")
+    case .check, .findings:
+      let rules = workspace.rules.plan.rules
+      let rule = command == .check ? rules.first : rules.last
+      return word + " " + (rule.map { $0.provision ?? $0.name } ?? "JL-3.6-1")
+    case .asOf: return word + " " + workspace.asOf.description
+    case .help: return word + " " + say("数量", "count")
+    case .tables, .parameters, .quit: return word
+    }
+  }
+
+  private func example(of builtin: Builtin) -> String {
+    switch builtin {
+    case .count:
+      guard let table = largestTable else { return "count(组织[状态 = \"正常\"])" }
+      let schema = workspace.rules.plan[table]
+      for field in schema.fields {
+        if case .enumeration(let values) = field.kind, let value = values.first?.value {
+          return "count(\(schema.name)[\(field.name) = \"\(value)\"])"
+        }
+      }
+      return "count(\(schema.name))"
+    case .today:
+      return say("截止日", "today()") + " >= \(workspace.asOf.description)"
+    }
+  }
+
+  /// The table with the most rows; nil where none has data.
+  private var largestTable: TableID? {
+    let tables = workspace.rules.plan.tables.indices.map { TableID($0) }
+    let loaded = tables.filter { workspace.data[$0].origin != nil }
+    return loaded.max { workspace.data[$0].rowCount < workspace.data[$1].rowCount }
+  }
+
+  /// An argument as it must be written.
+  static func quoted(_ argument: String) -> String {
+    guard argument.isEmpty || argument.contains(where: CommandWords.isBlank) else {
+      return argument
+    }
+    return argument.contains("\"") ? "'\(argument)'" : "\"\(argument)\""
   }
 }

@@ -1,4 +1,5 @@
 import Guiju
+import GuijuCheck
 import GuijuEngine
 import GuijuPlan
 import GuijuReport
@@ -14,7 +15,7 @@ import GuijuText
 public struct ShellSession {
   /// How a statement went.
   public enum Outcome: Sendable {
-    case done, failed, quit
+    case done, failed, interrupted, quit
   }
 
   var workspace: Workspace
@@ -22,20 +23,31 @@ public struct ShellSession {
   let language: Language
   let style: TerminalStyle
   let showsPersonal: Bool
+  /// Whether a person types, to whom the next step may be told.
+  let isInteractive: Bool
   let output: OutputBuffer
+  let errors: OutputBuffer
   /// The columns of the terminal, asked anew for each answer; nil where lines may be long.
   let width: () -> Int?
 
+  /// - Parameters:
+  ///   - isInteractive: whether a person types, to whom the next step may be told.
+  ///   - output: where the answers go.
+  ///   - errors: where what is wrong goes, if elsewhere; it is written at once.
+  ///   - width: the columns of the terminal; nil where lines may be long.
   public init(
     asOf: CalendarDate, language: Language, style: TerminalStyle, showsPersonal: Bool = false,
-    output: OutputBuffer, width: @escaping () -> Int? = { nil }
+    isInteractive: Bool = false, output: OutputBuffer, errors: OutputBuffer? = nil,
+    width: @escaping () -> Int? = { nil }
   ) {
     workspace = Workspace(rules: .empty, asOf: asOf)
     workspace.limits.isInterrupted = { Interrupt.isRequested }
     self.language = language
     self.style = style
     self.showsPersonal = showsPersonal
+    self.isInteractive = isInteractive
     self.output = output
+    self.errors = errors ?? output
     self.width = width
   }
 
@@ -43,45 +55,110 @@ public struct ShellSession {
 
   func write(_ text: String) { output.write(text) }
 
-  /// Whether a statement typed so far can be carried out.
-  public func isComplete(_ statement: String) -> Bool {
-    isCommand(statement) || Parser.isComplete(statement)
+  /// Writes what is wrong, behind all that has been answered so far.
+  func writeError(_ text: String) {
+    if errors !== output { output.flush() }
+    errors.write(text)
+    if errors !== output { errors.flush() }
   }
 
-  private func isCommand(_ statement: String) -> Bool {
-    guard let first = statement.first(where: { $0 != " " && $0 != "\t" && $0 != "\u{3000}" }) else {
-      return false
-    }
-    return first == "." || first == "。"
+  /// Whether a statement typed so far can be carried out.
+  public func isComplete(_ statement: String) -> Bool {
+    CommandWords.isCommand(statement) || Parser.isComplete(statement)
+  }
+
+  /// Whether a pasted text is several statements, a line each or a few, rather than one of several
+  /// lines. It is one if it can be read as one.
+  func holdsSeveral(_ text: String) -> Bool {
+    guard text.contains("\n") else { return false }
+    if CommandWords.isCommand(text) { return true }
+    var sources = SourceMap()
+    var diagnostics = DiagnosticBag()
+    guard let source = sources.add(name: "", bytes: Array(text.utf8)) else { return false }
+    _ = Parser.parseExpression(source, diagnostics: &diagnostics)
+    return diagnostics.hasErrors && Parser.leadingDeclaration(text) == nil
+  }
+
+  /// What could stand at the cursor, in a line after those given.
+  func completer(after earlierLines: String) -> LineCompleter {
+    let completer = ShellCompleter(
+      plan: workspace.rules.plan, language: language,
+      earlierLines: earlierLines.isEmpty ? "" : earlierLines + "\n")
+    return { completer.complete($0) }
   }
 
   /// Carries out one statement: a dot command or an expression.
   public mutating func execute(_ statement: String) -> Outcome {
     if Parser.isBlank(statement) { return .done }
-    do {
-      if isCommand(statement) { return try command(statement) }
-      try answer(statement)
+    return reporting { session in
+      if CommandWords.isCommand(statement) { return try session.command(statement) }
+      if let command = session.bareCommand(statement) { return try session.command(command) }
+      try session.answer(statement)
       return .done
+    }
+  }
+
+  /// Does what is asked, and tells what was wrong with it.
+  mutating func reporting(_ body: (inout ShellSession) throws -> Outcome) -> Outcome {
+    do {
+      return try body(&self)
     } catch let error as FileError {
+      complain(error.message, at: error.path, help: error.help)
+    } catch let error as InputErrorAtPath {
       complain(error.message, at: error.path, help: error.help)
     } catch let error as InputError {
       complain(error.message, help: error.help)
     } catch let error as EvaluationError {
-      // The terminal has written ^C without ending its line.
-      if case .interrupted = error.reason { write("\n") }
+      if case .interrupted = error.reason {
+        // The terminal has written ^C without ending its line.
+        writeError((isInteractive ? "\n" : "") + error.message[language] + "\n")
+        return .interrupted
+      }
       complain(error.message)
     } catch {
-      // Everything thrown here is one of the above.
+      // ReportedError: it has been told.
     }
     return .failed
   }
 
   func complain(_ message: Message, at path: String? = nil, help: Message? = nil) {
     let place = path.map { escapedForTerminal($0) + say("：", ": ") } ?? ""
-    write(
+    writeError(
       style.paint(say("错误", "error"), .bad) + say("：", ": ") + place
         + escapedForTerminal(message[language]) + "\n")
-    if let help { write(say("帮助：", "help: ") + escapedForTerminal(help[language]) + "\n") }
+    if let help { advise(help) }
+  }
+
+  private func advise(_ help: Message) {
+    writeError(say("帮助：", "help: ") + escapedForTerminal(help[language]) + "\n")
+  }
+
+  // MARK: - Words without a dot
+
+  /// `help` and `quit`, which are typed without a dot in every other shell.
+  private func bareCommand(_ statement: String) -> String? {
+    let words = CommandWords("." + statement).words.map(\.text)
+    guard words.count == 1, !isDeclared(words[0]) else { return nil }
+    switch words[0].lowercased() {
+    case "help", "帮助", "?", "？": return ".help"
+    case "quit", "exit", "退出": return ".quit"
+    default: return nil
+    }
+  }
+
+  private func isDeclared(_ name: String) -> Bool {
+    let plan = workspace.rules.plan
+    return plan.table(named: name) != nil || plan.parameters.contains { $0.name == name }
+  }
+
+  /// Advice where a statement that cannot be read begins with the word of a command.
+  private func suggestDot(_ statement: String) {
+    let words = CommandWords("." + statement).words
+    guard let first = words.first?.text, DotCommand(word: first) != nil, !isDeclared(first) else {
+      return
+    }
+    let line = statement.prefix { !$0.isNewline }.drop { CommandWords.isBlank($0) }
+    advise(Message(zh: "命令以点开头：.\(line)", en: "commands begin with a dot: .\(line)"))
   }
 
   // MARK: - Expressions
@@ -97,6 +174,7 @@ public struct ShellSession {
     }
     let query = Query(text, in: workspace)
     do {
+      try requireData(for: tablesWithoutData(text))
       let answer = try query.evaluate()
       if answer.isPersonal, !showsPersonal {
         write(RuleEvaluator.mask + "\n")
@@ -104,16 +182,48 @@ public struct ShellSession {
       }
       var result = ResultText(context: context, evaluator: workspace.rowEvaluator())
       write(result.render(answer.value))
-    } catch {
-      try explain(error, in: query.sources)
+    } catch let error as QueryError {
+      try explain(error, of: text, in: query.sources)
     }
   }
 
-  private func explain(_ error: QueryError, in sources: SourceMap) throws {
+  /// The tables that an expression reads and no file was given for: an answer from them would be
+  /// wrong rather than empty.
+  private func tablesWithoutData(_ text: String) -> [TableID] {
+    var sources = SourceMap()
+    var diagnostics = DiagnosticBag()
+    var plan = workspace.rules.plan
+    let known = plan.nodeIDs.reduce(0) { count, _ in count + 1 }
+    guard let source = sources.add(name: "", bytes: Array(text.utf8)),
+      let expression = Parser.parseExpression(source, diagnostics: &diagnostics)
+    else { return [] }
+    _ = Checker.check(expression, in: &plan, diagnostics: &diagnostics)
+    if diagnostics.hasErrors { return [] }
+    var tables: Set<TableID> = []
+    for node in plan.nodeIDs where node.index >= known {
+      switch plan[node] {
+      case .table(let table): tables.insert(table)
+      case .field(_, let table, _): tables.insert(table)
+      case .reverse(_, let reverse): tables.insert(plan[reverse].source)
+      default: break
+      }
+    }
+    return tables.filter { workspace.data[$0].origin == nil }.sorted()
+  }
+
+  private func explain(_ error: QueryError, of text: String, in sources: SourceMap) throws {
     switch error {
     case .diagnostics(let diagnostics):
-      let renderer = DiagnosticRenderer(language: language, style: style, width: width() ?? 100)
-      write(renderer.render(diagnostics, in: sources))
+      writeError(renderer.render(diagnostics, in: sources))
+      suggestDot(text)
+      if isInteractive, workspace.rules.files.isEmpty,
+        diagnostics.sorted.contains(where: { $0.isUnknownName })
+      {
+        advise(
+          Message(
+            zh: "还没有载入规则，所以没有数据表；先用 .rules 路径",
+            en: "no rules are loaded, so there are no tables; begin with .rules PATH"))
+      }
       throw ReportedError()
     case .evaluation(let error, _): throw error
     case .tooLong, .notOfType:
@@ -121,10 +231,18 @@ public struct ShellSession {
     }
   }
 
+  var renderer: DiagnosticRenderer {
+    DiagnosticRenderer(language: language, style: style, width: width() ?? 100)
+  }
+
   var context: ReportContext {
     workspace.reportContext(
       language: language, style: style, showsPersonal: showsPersonal, width: width())
   }
+}
+
+extension Diagnostic {
+  fileprivate var isUnknownName: Bool { code == .unknownName }
 }
 
 /// What has been told already; the statement has failed.

@@ -1,0 +1,193 @@
+import GuijuPlan
+
+/// What stands around the cursor in an unfinished expression.
+///
+/// One pass over the text before the cursor, which need not be valid, keeps what completion wants
+/// to know: the tables over whose rows the open filters go, and the rows to which the path before
+/// the cursor leads. The checker cannot be asked, since what is being typed does not parse.
+struct CursorContext {
+  enum Position: Equatable {
+    /// A name may stand here.
+    case name
+    /// What follows the dot behind the rows of a table; nil where those are unknown.
+    case member(TableID?)
+    /// What follows the dot behind a pack's name.
+    case parameter(PackID)
+    /// Inside quotes; the field whose values may be meant.
+    case text(TableID, FieldID)
+    /// Where nothing can be said.
+    case other
+  }
+
+  private(set) var position = Position.name
+  /// The part of the word that has been typed.
+  private(set) var stem = ""
+  /// The tables of the open filters, the innermost first.
+  var rows: [TableID] { frames.compactMap(\.table).reversed() }
+
+  private struct Frame {
+    var table: TableID?
+    /// What a closing bracket gives back: a filter its table, parentheses nothing.
+    var isFilter: Bool
+  }
+
+  /// What a path leads to.
+  private enum Target {
+    case rows(TableID)
+    case pack(PackID)
+  }
+
+  private let plan: Plan
+  private var frames: [Frame] = []
+  private var target: Target?
+  private var isBehindDot = false
+  /// The enumeration named last: what quotes hold is most likely one of its values.
+  private var enumeration: (TableID, FieldID)?
+
+  /// Reads the text before the cursor.
+  init(before text: String, in plan: Plan) {
+    self.plan = plan
+    read(Array(text.unicodeScalars))
+  }
+
+  private static let closingQuotes: [Unicode.Scalar: Unicode.Scalar] = [
+    "\"": "\"", "“": "”", "「": "」", "『": "』",
+  ]
+
+  private mutating func read(_ scalars: [Unicode.Scalar]) {
+    var index = 0
+    while index < scalars.count {
+      let scalar = scalars[index]
+      if let closing = Self.closingQuotes[scalar] {
+        guard let end = end(of: closing, in: scalars, from: index + 1) else {
+          finish(scalars[(index + 1)...], enumeration.map { .text($0.0, $0.1) } ?? .other)
+          return
+        }
+        index = end
+        forget()
+      } else if scalar == "/", index + 1 < scalars.count, ["/", "*"].contains(scalars[index + 1]) {
+        guard let end = endOfComment(in: scalars, from: index) else {
+          finish([], .other)
+          return
+        }
+        index = end
+      } else if scalar.isDot {
+        isBehindDot = true
+        index += 1
+      } else if scalar.isWordDelimiter {
+        see(delimiter: scalar)
+        index += 1
+      } else {
+        let word = scalars[index...].prefix { !$0.isWordDelimiter && !$0.isDot }
+        index = word.endIndex
+        if index == scalars.count {
+          finish(word, placeOfWord)
+          return
+        }
+        see(word: String(String.UnicodeScalarView(word)))
+      }
+    }
+    finish([], placeOfWord)
+  }
+
+  private var placeOfWord: Position {
+    guard isBehindDot else { return .name }
+    switch target {
+    case .rows(let table): return .member(table)
+    case .pack(let pack): return .parameter(pack)
+    case nil: return .member(nil)
+    }
+  }
+
+  private mutating func finish(_ word: ArraySlice<Unicode.Scalar>, _ position: Position) {
+    stem = String(String.UnicodeScalarView(word))
+    self.position = position
+  }
+
+  private mutating func forget() {
+    target = nil
+    isBehindDot = false
+  }
+
+  private mutating func see(delimiter: Unicode.Scalar) {
+    switch delimiter {
+    case "[", "［":
+      if case .rows(let table) = target {
+        frames.append(Frame(table: table, isFilter: true))
+      } else {
+        frames.append(Frame(table: nil, isFilter: true))
+      }
+      forget()
+    case "(", "（", "{", "｛":
+      frames.append(Frame(table: nil, isFilter: false))
+      forget()
+    case "]", "］", ")", "）", "}", "｝":
+      let frame = frames.popLast()
+      forget()
+      if let frame, frame.isFilter, let table = frame.table { target = .rows(table) }
+    case " ", "\t", "\n", "\r", "\u{3000}": break
+    default: forget()
+    }
+  }
+
+  private mutating func see(word: String) {
+    let behind = isBehindDot ? target : nil
+    let wasBehindDot = isBehindDot
+    forget()
+    if wasBehindDot {
+      if case .rows(let table) = behind { _ = follow(word, in: table) }
+      return
+    }
+    for table in rows where follow(word, in: table) { return }
+    if let table = plan.table(named: word) {
+      target = .rows(table)
+    } else if let pack = plan.packs.firstIndex(where: { $0.name == word }) {
+      target = .pack(PackID(pack))
+    }
+  }
+
+  /// Follows a field or a reverse list; false where the table has none of the name.
+  private mutating func follow(_ name: String, in table: TableID) -> Bool {
+    if let field = plan[table].field(named: name) {
+      switch plan[table][field].kind {
+      case .reference(let next), .derivedReference(let next, _): target = .rows(next)
+      case .enumeration: enumeration = (table, field)
+      case .text, .number, .integer, .boolean, .date, .time, .dateTime, .duration: break
+      }
+      return true
+    }
+    guard let reverse = plan[table].reverses.first(where: { plan[$0].name == name }) else {
+      return false
+    }
+    target = .rows(plan[reverse].source)
+    return true
+  }
+
+  /// The position behind a closing quote; nil where the text ends before.
+  private func end(
+    of closing: Unicode.Scalar, in scalars: [Unicode.Scalar], from start: Int
+  ) -> Int? {
+    var index = start
+    while index < scalars.count {
+      if scalars[index] == closing { return index + 1 }
+      index += scalars[index] == "\\" ? 2 : 1
+    }
+    return nil
+  }
+
+  /// The position behind a comment; nil where the text ends within it.
+  private func endOfComment(in scalars: [Unicode.Scalar], from start: Int) -> Int? {
+    if scalars[start + 1] == "/" { return scalars[start...].firstIndex(of: "\n") }
+    var index = start + 2
+    while index + 1 < scalars.count {
+      if scalars[index] == "*", scalars[index + 1] == "/" { return index + 2 }
+      index += 1
+    }
+    return nil
+  }
+}
+
+extension Unicode.Scalar {
+  /// The dot of a path, which is no delimiter of words.
+  fileprivate var isDot: Bool { self == "." || self == "．" }
+}

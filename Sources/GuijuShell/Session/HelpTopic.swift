@@ -1,0 +1,89 @@
+import GuijuPlan
+import GuijuSyntax
+import GuijuText
+
+/// Help on words of expressions that belong together.
+struct KeywordHelp: Sendable {
+  let keywords: [Keyword]
+  let summary: Message
+  /// An expression that needs no data.
+  let example: Message
+
+  var spellings: [String] { keywords.flatMap { $0.chinese + [$0.english] } }
+
+  static let all: [KeywordHelp] = [
+    KeywordHelp(
+      keywords: [.and],
+      summary: Message(
+        zh: "两边都成立才成立；有一边不成立就不成立，哪怕另一边还不确定",
+        en: "holds when both sides hold; fails when one fails, even if the other is unknown"),
+      example: Message(zh: "1 < 2 并且 2 < 3", en: "1 < 2 and 2 < 3")),
+    KeywordHelp(
+      keywords: [.or],
+      summary: Message(
+        zh: "有一边成立就成立，哪怕另一边还不确定",
+        en: "holds when one side holds, even if the other is unknown"),
+      example: Message(zh: "1 > 2 或者 2 < 3", en: "1 > 2 or 2 < 3")),
+    KeywordHelp(
+      keywords: [.not],
+      summary: Message(zh: "反过来；不确定的仍不确定", en: "the contrary; what is unknown stays so"),
+      example: Message(zh: "不是（1 > 2）", en: "not(1 > 2)")),
+    KeywordHelp(
+      keywords: [.in, .notIn],
+      summary: Message(
+        zh: "是不是几个值之一，或者在不在一个区间里",
+        en: "whether a value is one of several, or within a range"),
+      example: Message(zh: "3 属于 [1..5]", en: "3 in [1..5]")),
+    KeywordHelp(
+      keywords: [.between],
+      summary: Message(zh: "在两个值之间，含两端", en: "between two values, both included"),
+      example: Message(zh: "3 介于 1 并且 5", en: "3 between 1 and 5")),
+    KeywordHelp(
+      keywords: [.if, .then, .else],
+      summary: Message(zh: "按条件取两个值之一", en: "one of two values, by a condition"),
+      example: Message(
+        zh: "如果 1 < 2 那么 \"是小的\" 否则 \"是大的\"", en: "if 1 < 2 then \"small\" else \"large\"")),
+    KeywordHelp(
+      keywords: [.true, .false],
+      summary: Message(zh: "成立与不成立这两个值", en: "the values of what holds and what does not"),
+      example: Message(zh: "（1 < 2） = 是", en: "(1 < 2) = true")),
+    KeywordHelp(
+      keywords: [.null],
+      summary: Message(
+        zh: "缺失；“= 空值”问一个值是不是缺失", en: "what is missing; “= null” asks whether a value is"),
+      example: Message(zh: "3 = 空值", en: "3 = null")),
+  ]
+}
+
+/// What `.help WORD` knows about.
+enum HelpTopic {
+  case command(DotCommand)
+  case function(Builtin)
+  case keyword(KeywordHelp)
+
+  /// The topic of a word; a dot before it does not matter.
+  init?(_ word: String) {
+    let bare = String(word.drop { CommandWords.dots.contains($0) })
+    if let command = DotCommand(word: bare) {
+      self = .command(command)
+    } else if let builtin = Builtin(name: bare) {
+      self = .function(builtin)
+    } else if let help = KeywordHelp.all.first(where: { $0.spellings.contains(bare.lowercased()) })
+    {
+      self = .keyword(help)
+    } else {
+      return nil
+    }
+  }
+
+  /// All words, those of a language first.
+  static func words(_ language: Language) -> [String] {
+    let chinese =
+      DotCommand.allCases.map(\.chinese) + Builtin.allCases.flatMap(\.chinese)
+      + KeywordHelp.all.flatMap { $0.keywords.flatMap(\.chinese) }
+    let english =
+      DotCommand.allCases.map(\.english) + Builtin.allCases.map(\.english)
+      + KeywordHelp.all.flatMap { $0.keywords.map(\.english) }
+    return language == .chinese ? chinese + english : english + chinese
+  }
+}

@@ -1,0 +1,183 @@
+import Guiju
+import GuijuPlan
+import GuijuText
+
+/// What could stand at the cursor: commands, paths, rules; names, functions and words of
+/// expressions. It looks names up and evaluates nothing.
+struct ShellCompleter {
+  /// No more candidates than this are collected.
+  static let limit = 500
+
+  let plan: Plan
+  let language: Language
+  /// The lines of the statement before this one, each with its end.
+  let earlierLines: String
+
+  func complete(_ request: CompletionRequest) -> LineCompletion {
+    let head = request.text(from: 0)
+    if earlierLines.isEmpty, CommandWords.isCommand(head) { return command(head, request) }
+    return expression(request)
+  }
+
+  // MARK: - Commands
+
+  private func command(_ head: String, _ request: CompletionRequest) -> LineCompletion {
+    let parsed = CommandWords(head)
+    let none = LineCompletion(start: request.cursor, candidates: [])
+    guard let first = parsed.words.first else {
+      return matching("", [commandWords(isAny: false)], from: request.cursor)
+    }
+    if parsed.words.count == 1, !parsed.endsWithBlank {
+      var found = matching(first.text, [commandWords(isAny: true)], from: first.start)
+      // A word that is the only one is complete: what follows it may be typed at once.
+      if found.candidates.count == 1, let command = DotCommand(word: found.candidates[0]),
+        command.takesArguments
+      {
+        found.candidates[0] += " "
+      }
+      return found
+    }
+    guard let command = DotCommand(word: first.text) else { return none }
+    let last =
+      parsed.endsWithBlank
+      ? CommandWords.Word(text: "", start: request.cursor) : parsed.words[parsed.words.count - 1]
+    // Quotes within a word: its text is not what stands in the line.
+    guard request.text(from: last.start) == last.text else { return none }
+    switch command {
+    case .load:
+      let before = parsed.words.dropLast(parsed.endsWithBlank ? 0 : 1).last
+      if let before, parsed.words.count > 2, DotCommand.asWords.contains(before.text) {
+        return matching(last.text, [plan.tables.map(\.name)], from: last.start)
+      }
+      return paths(last, isQuoted: parsed.openQuote != nil) { name in
+        [".csv", ".tsv", ".txt"].contains { name.lowercased().hasSuffix($0) }
+      }
+    case .rules:
+      return paths(last, isQuoted: parsed.openQuote != nil) { $0.hasSuffix(".gj") }
+    case .check, .findings:
+      let names = plan.rules.map(\.name)
+      return matching(last.text, [plan.rules.compactMap(\.provision), names], from: last.start)
+    case .help:
+      return matching(last.text, [HelpTopic.words(language)], from: last.start)
+    case .tables, .parameters, .asOf, .quit: return none
+    }
+  }
+
+  private func commandWords(isAny: Bool) -> [String] {
+    if isAny { return DotCommand.words }
+    return DotCommand.allCases.map { language == .chinese ? $0.chinese : $0.english }
+  }
+
+  // MARK: - Files
+
+  /// The folders, and the files of an accepted name, that continue a path.
+  private func paths(
+    _ word: CommandWords.Word, isQuoted: Bool, accept: (String) -> Bool
+  ) -> LineCompletion {
+    let slash = word.text.lastIndex(of: "/").map { word.text.index(after: $0) }
+    let folder = slash.map { String(word.text[..<$0]) } ?? ""
+    let stem = String(word.text[(slash ?? word.text.startIndex)...])
+    let place = folder.isEmpty ? "." : FolderNames.expanded(folder)
+    var names: [String] = []
+    for name in FolderNames.names(in: place) where names.count < Self.limit {
+      guard name.hasPrefix(stem), !name.hasPrefix(".") || stem.hasPrefix(".") else { continue }
+      if FolderNames.isFolder(place + "/" + name) {
+        names.append(name + "/")
+      } else if accept(name) {
+        names.append(name)
+      }
+    }
+    let needsQuotes = !isQuoted && names.contains { $0.contains(where: CommandWords.isBlank) }
+    if needsQuotes {
+      return LineCompletion(start: word.start, candidates: names.map { "\"" + folder + $0 })
+    }
+    return LineCompletion(start: word.start + folder.utf8.count, candidates: names)
+  }
+
+  // MARK: - Expressions
+
+  private func expression(_ request: CompletionRequest) -> LineCompletion {
+    let context = CursorContext(before: earlierLines + request.text(from: 0), in: plan)
+    let start = request.cursor - context.stem.utf8.count
+    // What began on an earlier line cannot be replaced.
+    guard start >= 0 else { return LineCompletion(start: request.cursor, candidates: []) }
+    let groups: [[String]]
+    switch context.position {
+    case .member(let table): groups = table.map { [members(of: $0)] } ?? []
+    case .parameter(let pack):
+      groups = [plan.parameters.filter { $0.pack == pack }.map(\.name)]
+    case .text(let table, let field):
+      guard case .enumeration(let values) = plan[table][field].kind else { return .init(request) }
+      groups = [values.map(\.value)]
+    case .name:
+      groups =
+        context.rows.map { members(of: $0) } + [
+          plan.tables.map(\.name), parameters, functions(isAny: !context.stem.isEmpty),
+          words(isAny: !context.stem.isEmpty),
+        ]
+    case .other: groups = []
+    }
+    return matching(context.stem, groups, from: start)
+  }
+
+  private func members(of table: TableID) -> [String] {
+    plan[table].fields.map(\.name) + plan[table].reverses.map { plan[$0].name }
+  }
+
+  /// The parameters; with their pack where there is more than one.
+  private var parameters: [String] {
+    plan.parameters.map { parameter in
+      guard plan.packs.count > 1, let pack = parameter.pack else { return parameter.name }
+      return plan[pack].name + "." + parameter.name
+    }
+  }
+
+  private func functions(isAny: Bool) -> [String] {
+    Builtin.allCases.flatMap { builtin -> [String] in
+      let chinese = builtin.chinese.map { builtin.isConstant ? $0 : $0 + "(" }
+      let english = [builtin.english + "("]
+      if isAny { return chinese + english }
+      return language == .chinese ? chinese : english
+    }
+  }
+
+  private func words(isAny: Bool) -> [String] {
+    if isAny { return KeywordHelp.all.flatMap(\.spellings) }
+    return KeywordHelp.all.flatMap(\.keywords).map {
+      language == .chinese ? $0.chinese[0] : $0.english
+    }
+  }
+
+  // MARK: - Matching
+
+  /// The candidates that begin with what was typed; where there are none, those that hold it.
+  private func matching(
+    _ stem: String, _ groups: [[String]], from start: Int
+  ) -> LineCompletion {
+    let candidates = groups.joined()
+    let typed = stem.lowercased()
+    var found = candidates.filter { stem.isEmpty || $0.lowercased().hasPrefix(typed) }
+    if found.isEmpty, stem.unicodeScalars.allSatisfy({ !$0.isASCII }) {
+      found = candidates.filter { contains($0.unicodeScalars, stem.unicodeScalars) }
+    }
+    return LineCompletion(start: start, candidates: Array(found.prefix(Self.limit)))
+  }
+
+  private func contains(
+    _ whole: String.UnicodeScalarView, _ part: String.UnicodeScalarView
+  ) -> Bool {
+    var rest = whole[...]
+    while !rest.isEmpty {
+      if rest.starts(with: part) { return true }
+      rest = rest.dropFirst()
+    }
+    return false
+  }
+}
+
+extension LineCompletion {
+  /// Nothing to offer.
+  fileprivate init(_ request: CompletionRequest) {
+    self.init(start: request.cursor, candidates: [])
+  }
+}

@@ -1,0 +1,170 @@
+import Guiju
+import GuijuEngine
+import GuijuPlan
+import GuijuReport
+import GuijuText
+
+extension ShellSession {
+  /// How many faults of the data are shown.
+  private static let shownFaults = 10
+
+  /// Loads rules and data named on the command line; whether all could be loaded. In a script,
+  /// only what is wrong is told.
+  public mutating func open(rules: [String], data: [String], isQuiet: Bool) -> Bool {
+    reporting { session in
+      if !rules.isEmpty { try session.loadRules(rules, isQuiet: isQuiet) }
+      if !data.isEmpty { try session.load(data, isQuiet: isQuiet) }
+      return .done
+    } == .done
+  }
+
+  /// `.load PATH [as TABLE]`
+  mutating func load(_ arguments: [String], isQuiet: Bool = false) throws {
+    guard !arguments.isEmpty else {
+      throw InputError(
+        Message(zh: ".load 后面要写路径", en: ".load takes a path"),
+        help: Message(zh: "例如 .load examples/jilin", en: "such as .load examples/jilin"))
+    }
+    guard !workspace.rules.plan.tables.isEmpty else {
+      throw InputError(
+        Message(zh: "还没有声明任何数据表", en: "no table is declared yet"),
+        help: Message(
+          zh: "先用 .rules 载入规则，例如 .rules rules/jilin",
+          en: "load rules first, such as .rules rules/jilin"))
+    }
+    let inputs = Self.inputs(of: arguments)
+    do {
+      try workspace.load(joined(inputs))
+    } catch {
+      throw suggesting(error)
+    }
+    if !isQuiet { listTables(onlyLoaded: true) }
+    reportDataFindings()
+  }
+
+  private static func inputs(of arguments: [String]) -> [DataInput] {
+    var inputs: [DataInput] = []
+    var index = 0
+    while index < arguments.count {
+      let path = FolderNames.expanded(arguments[index])
+      if index + 2 < arguments.count, DotCommand.asWords.contains(arguments[index + 1]) {
+        inputs.append(.file(path, table: arguments[index + 2]))
+        index += 3
+      } else {
+        inputs.append(DataInput(path))
+        index += 1
+      }
+    }
+    return inputs
+  }
+
+  /// Single files join what is loaded, and one that is loaded already is read again, not twice; a
+  /// folder begins anew.
+  private func joined(_ inputs: [DataInput]) -> [DataInput] {
+    guard inputs.allSatisfy({ if case .file = $0 { true } else { false } }) else { return inputs }
+    return workspace.dataInputs
+      + inputs.filter { !workspace.dataInputs.contains($0) && !isLoaded($0) }
+  }
+
+  /// Whether the rows of a file are in its table.
+  private func isLoaded(_ input: DataInput) -> Bool {
+    guard case .file(let path, let name) = input, let resolved = RawFile.resolve(path) else {
+      return false
+    }
+    let plan = workspace.rules.plan
+    return plan.tables.indices.contains { index in
+      let files = workspace.data[TableID(index)].origin?.files ?? []
+      return (name == nil || plan.tables[index].name == name)
+        && files.contains { RawFile.resolve($0) == resolved }
+    }
+  }
+
+  private func reportDataFindings() {
+    let findings = workspace.dataFindings
+    guard findings.count > 0 else { return }
+    let text = FindingText(context: context, sources: workspace.rules.sources)
+    let shown = findings.kept.prefix(Self.shownFaults)
+    for finding in shown { writeError(text.render(finding)) }
+    if findings.count > shown.count {
+      writeError(
+        say(
+          "数据问题共 \(findings.count) 条，显示前 \(shown.count) 条\n",
+          "\(findings.count) faults in the data, the first \(shown.count) shown\n"))
+    }
+  }
+
+  /// `.rules PATH …`
+  mutating func loadRules(_ paths: [String], isQuiet: Bool = false) throws {
+    let paths = paths.map(FolderNames.expanded)
+    var next = workspace
+    do {
+      try next.replaceRules(try RuleLoader.load(paths))
+    } catch {
+      throw suggesting(error)
+    }
+    if !next.rules.diagnostics.isEmpty {
+      writeError(renderer.render(next.rules.diagnostics, in: next.rules.sources))
+    }
+    guard next.isUsable else {
+      let isFirst = workspace.rules.files.isEmpty
+      throw InputError(
+        isFirst
+          ? Message(zh: "规则有错误，没有载入", en: "the rules have errors and were not loaded")
+          : Message(
+            zh: "规则有错误，仍用原来的规则", en: "the rules have errors; those loaded before stay"))
+    }
+    workspace = next
+    rulePaths = paths
+    if !isQuiet { reportRules() }
+  }
+
+  private func reportRules() {
+    let plan = workspace.rules.plan
+    func counted(_ count: Int, _ noun: String) -> String {
+      "\(count) \(noun)\(count == 1 ? "" : "s")"
+    }
+    write(
+      say(
+        "已载入 \(workspace.rules.files.count) 个文件：规则 \(plan.rules.count) 条，"
+          + "参数 \(plan.parameters.count) 个，数据表 \(plan.tables.count) 张\n",
+        counted(workspace.rules.files.count, "file") + " loaded: "
+          + counted(plan.rules.count, "rule") + ", "
+          + counted(plan.parameters.count, "parameter") + ", "
+          + counted(plan.tables.count, "table") + "\n"))
+  }
+
+  /// The error of a path that leads nowhere, with the nearest name where the path ends to lead.
+  private func suggesting(_ error: FileError) -> InputErrorAtPath {
+    InputErrorAtPath(error, help: error.help ?? .didYouMean(nearestPath(to: error.path)))
+  }
+
+  private func nearestPath(to path: String) -> String? {
+    guard !FolderNames.exists(path) else { return nil }
+    var folder = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      if FolderNames.exists(folder + part) {
+        folder += part + "/"
+        continue
+      }
+      let names = FolderNames.names(in: folder.isEmpty ? "." : folder)
+      guard let nearest = nearestName(to: String(part), in: names) else { return nil }
+      let rest = path.split(separator: "/").drop { $0 != part }.dropFirst()
+      let whole = folder + ([nearest] + rest.map(String.init)).joined(separator: "/")
+      return FolderNames.exists(whole) ? whole : folder + nearest
+    }
+    return nil
+  }
+}
+
+/// A file error with help of the shell's own.
+struct InputErrorAtPath: Error {
+  let path: String
+  let message: Message
+  let help: Message?
+
+  init(_ error: FileError, help: Message?) {
+    path = error.path
+    message = error.message
+    self.help = help
+  }
+}

@@ -1,0 +1,387 @@
+import Guiju
+import GuijuEngine
+import GuijuText
+import Testing
+
+@testable import GuijuShell
+
+/// Plays events to a shell, and notes what it was asked to remember.
+private struct ScriptedEditor: LineEditor {
+  final class Record {
+    var history: [String] = []
+    var prompts: [String] = []
+    var isClosed = false
+  }
+
+  var events: ArraySlice<LineEvent>
+  let record = Record()
+
+  init(_ events: [LineEvent]) { self.events = events[...] }
+
+  mutating func readLine(prompt: String, completer: LineCompleter?) -> LineEvent {
+    record.prompts.append(prompt)
+    return events.popFirst() ?? .endOfInput
+  }
+
+  func addHistory(_ entry: String) { record.history.append(entry) }
+
+  mutating func close() { record.isClosed = true }
+}
+
+/// A session on the example of Jilin, and what it says.
+private struct SessionUnderTest {
+  static let rules = Repository.root + "/rules/jilin"
+  static let data = Repository.root + "/examples/jilin"
+
+  /// The workspace with rules and data, loaded once for all tests.
+  private static let loaded: Workspace? = {
+    guard let day = CalendarDate(cell: "2020-12-31".utf8), let rules = try? RuleLoader.load([rules])
+    else { return nil }
+    var workspace = Workspace(rules: rules, asOf: day)
+    return (try? workspace.load([.folder(data)])) == nil ? nil : workspace
+  }()
+
+  let output = OutputBuffer()
+  let errors = OutputBuffer()
+  var session: ShellSession
+
+  init(
+    _ language: Language = .chinese, rules: [String] = [rules], data: [String] = [data],
+    width: Int? = nil
+  ) throws {
+    let day = try #require(CalendarDate(cell: "2020-12-31".utf8))
+    session = ShellSession(
+      asOf: day, language: language, style: .plain, isInteractive: true, output: output,
+      errors: errors, width: { width })
+    if rules == [Self.rules], data == [Self.data] {
+      session.workspace = try #require(Self.loaded)
+      session.rulePaths = rules
+      return
+    }
+    let isOpen = session.open(rules: rules, data: data, isQuiet: true)
+    try #require(isOpen)
+    _ = errors.takeText()
+  }
+
+  /// The answer to a statement, then what was wrong.
+  mutating func ask(_ statement: String) -> (answer: String, error: String) {
+    _ = session.execute(statement)
+    return (output.takeText(), errors.takeText())
+  }
+
+  mutating func run(
+    _ events: [LineEvent], isInteractive: Bool = false, keepsGoing: Bool = false
+  ) -> (ending: Shell.Ending, answer: String, error: String) {
+    var shell = Shell(
+      session: session, editor: ScriptedEditor(events),
+      isInteractive: isInteractive, keepsGoing: keepsGoing)
+    let ending = shell.run()
+    return (ending, output.takeText(), errors.takeText())
+  }
+}
+
+@Suite("What the shell answers")
+struct SessionTests {
+  @Test("an expression on a table answers, with brackets of either width")
+  func expression() throws {
+    var shell = try SessionUnderTest()
+    #expect(shell.ask("count(组织)") == ("699\n", ""))
+    #expect(shell.ask("数量（组织［编号 ＝ “220102-D001”］）") == ("1\n", ""))
+    #expect(shell.ask("count(组织[正式党员数 >= 3])") == ("291..301\n", ""))
+  }
+
+  @Test(
+    "every command answers to its English and its Chinese name, behind any dot",
+    arguments: [
+      ("load \(SessionUnderTest.data)", "载入 \(SessionUnderTest.data)", "699"),
+      ("rules \(SessionUnderTest.rules)", "规则 \(SessionUnderTest.rules)", "规则 3 条"),
+      ("rules", "规则", "接受属地党组织领导"),
+      ("check", "检查", "JL-3.6-2 联合建立党组织"),
+      ("check JL-3.6-1", "检查 应建党组织", "JL-3.6-1 应建党组织"),
+      ("findings JL-3.6-3", "明细 接受属地党组织领导", "共：违反 20，待核 10"),
+      ("tables", "数据表", "组织        73   699"),
+      ("params", "参数", "建立党组织最低正式党员数"),
+      ("asof 2021-01-31", "截止 2021年1月31日", "截止 2021-01-31"),
+      ("asof", "截止", "截止 2020-12-31"),
+      ("help", "帮助", ".findings .明细 [规则]"),
+      ("help load", "帮助 载入", ".load .载入 路径"),
+    ])
+  func commands(english: String, chinese: String, answer: String) throws {
+    for statement in ["." + english, "." + chinese, "。" + chinese, "　．" + chinese] {
+      var shell = try SessionUnderTest()
+      let told = shell.ask(statement)
+      #expect(told.answer.contains(answer), "\(statement)")
+      // What is wrong with the data is no failure.
+      #expect(!told.error.contains("错误："), "\(statement)")
+    }
+  }
+
+  @Test("every command ends or goes on as it should, in both languages")
+  func outcomes() throws {
+    for word in ["quit", "退出", "exit"] {
+      var shell = try SessionUnderTest()
+      guard case .quit = shell.session.execute("." + word) else {
+        Issue.record("\(word) does not leave")
+        continue
+      }
+    }
+    for command in DotCommand.allCases {
+      #expect(DotCommand(word: command.english) == command)
+      #expect(DotCommand(word: command.english.uppercased()) == command)
+      #expect(DotCommand(word: command.chinese) == command)
+    }
+  }
+
+  @Test(
+    "what is wrong is told with help, in Chinese",
+    arguments: [
+      ("。chekc", "没有名为“.chekc”的命令", "是否想写“.check”？"),
+      ("。检查应建党组织", "没有名为“.检查应建党组织”的命令", "是否想写“.检查 应建党组织”？"),
+      (".", "点后面没有命令", ".help 列出所有命令"),
+      (".check 应建党组", "没有名为“应建党组”的规则", "是否想写“应建党组织”？"),
+      (".load", ".load 后面要写路径", "例如"),
+      (".load \"a b", "引号没有合上", "在末尾加上 \""),
+      (".load \(SessionUnderTest.data)x", "没有这个文件或文件夹", "是否想写“\(SessionUnderTest.data)”？"),
+      (".rules \(Repository.root)/rule/jilin", "没有这个文件或文件夹", "\(Repository.root)/rules/jilin"),
+      (".load \(SessionUnderTest.data)/组织.csv as 社群", "没有名为“社群”的数据表", "是否想写“社区”？"),
+      (".asof 明天", "“明天”不是日期", "例如 2020-12-31"),
+      (".tables 组织", "用不着“组织”", "写法：.数据表"),
+      (".asof 2020-12-31 2", "用不着“2”", "写法：.截止 [日期]"),
+      (".help 属与", "没有关于“属与”的帮助", "是否想写“.help 属于”？"),
+      ("check 应建党组织", "GJ1101", "命令以点开头：.check 应建党组织"),
+      ("count(组织[正式党员术 > 1])", "没有名为“正式党员术”的", "是否想写“正式党员数”？"),
+      ("规则 x 针对 组织 {}", "这个版本还不能在这里声明“规则”", "请写进 .gj 文件"),
+      ("count(活动)", "这些数据表还没有数据：活动", "用 .load 载入数据文件夹"),
+      ("1 / 0", "除数是零", "错误"),
+    ])
+  func failures(statement: String, message: String, help: String) throws {
+    var shell = try SessionUnderTest()
+    guard case .failed = shell.session.execute(statement) else {
+      Issue.record("\(statement) does not fail")
+      return
+    }
+    let error = shell.errors.takeText()
+    #expect(error.contains(message))
+    #expect(error.contains(help))
+    #expect(shell.output.takeText() == "")
+  }
+
+  @Test(
+    "messages are in English where that is wanted",
+    arguments: [
+      (".chekc", "there is no command “.chekc”"), (".check x", "no rule is named “x”"),
+      (".asof soon", "“soon” is no date"), ("count(活动)", "these tables have no data yet: 活动"),
+      (".tables 组织", ".tables has no use for “组织”"), (".load 'a", "a quote is not closed"),
+      ("check", "commands begin with a dot: .check"),
+    ])
+  func english(statement: String, message: String) throws {
+    var shell = try SessionUnderTest(.english)
+    let error = shell.ask(statement).error
+    #expect(error.contains(message))
+    #expect(error.hasPrefix("error"))
+  }
+
+  @Test("without rules and data every command says what to do first")
+  func nothingLoaded() throws {
+    var shell = try SessionUnderTest(rules: [], data: [])
+    #expect(shell.ask(".check").error.contains("先用 .rules 载入规则"))
+    #expect(shell.ask(".findings").error.contains("先用 .rules 载入规则"))
+    #expect(shell.ask(".load \(SessionUnderTest.data)").error.contains("先用 .rules 载入规则"))
+    #expect(shell.ask("count(组织)").error.contains("先用 .rules 路径"))
+    #expect(shell.ask(".tables").answer == "还没有声明任何数据表\n")
+    #expect(shell.ask(".params").answer == "没有参数\n")
+    #expect(shell.ask(".rules").answer.contains(".rules 路径"))
+    #expect(shell.ask(".rules \(SessionUnderTest.rules)").answer.contains("规则 3 条"))
+    #expect(shell.ask(".check").error.contains("用 .load 载入数据文件夹"))
+  }
+
+  @Test("a table without data is told, rather than counted as empty")
+  func tableWithoutData() throws {
+    var shell = try SessionUnderTest(data: [])
+    let told = shell.ask("count(组织[社区.乡镇.类别 = \"街道\"])")
+    #expect(told.answer == "")
+    #expect(told.error.contains("乡镇、社区、组织"))
+  }
+
+  @Test("help and quit need no dot", arguments: ["help", "？", "?", "帮助", " HELP "])
+  func bareHelp(word: String) throws {
+    var shell = try SessionUnderTest()
+    #expect(shell.ask(word).answer.contains(".load .载入"))
+    for word in ["quit", "exit", "退出"] {
+      guard case .quit = shell.session.execute(word) else {
+        Issue.record("\(word) does not leave")
+        continue
+      }
+    }
+  }
+
+  // MARK: - Loading
+
+  @Test("a file is loaded into the table that is named, or that bears its name")
+  func loadFile() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Array("编号,名称,省\n220100,长春市,吉林省\n".utf8), to: "各市 2020.csv")
+    var shell = try SessionUnderTest(data: [])
+    let path = folder.path + "/各市 2020.csv"
+    #expect(shell.ask(".load \(path) as 设区市").error.contains("没有这个文件"))
+    #expect(shell.ask(".load “\(path)” as 设区市").answer.contains("另有 11 张数据表没有数据"))
+    #expect(shell.ask("count(设区市)").answer == "1\n")
+    #expect(shell.ask(".载入　\(SessionUnderTest.data)/社区.csv").answer.contains("154"))
+    #expect(shell.ask("count(设区市)").answer == "1\n")
+  }
+
+  @Test("a file that is loaded already is read again, not added")
+  func loadTwice() throws {
+    var shell = try SessionUnderTest()
+    _ = shell.ask(".load \(SessionUnderTest.data)/组织.csv")
+    #expect(shell.ask("count(组织)").answer == "699\n")
+    _ = shell.ask(".load \(SessionUnderTest.data)/../jilin/组织.csv as 组织")
+    #expect(shell.ask("count(组织)").answer == "699\n")
+    _ = shell.ask(".load \(SessionUnderTest.data)")
+    #expect(shell.ask("count(组织)").answer == "699\n")
+  }
+
+  @Test("rules with errors leave the old ones in place")
+  func faultyRules() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Array("语言 1\n规则 坏 针对 无此表 { 要求 1 }\n".utf8), to: "bad.gj")
+    var shell = try SessionUnderTest()
+    let error = shell.ask(".rules \(folder.path)/bad.gj").error
+    #expect(error.contains("无此表"))
+    #expect(error.contains("仍用原来的规则"))
+    #expect(shell.ask(".check JL-3.6-1").answer.contains("应建党组织"))
+    #expect(shell.ask("count(组织)").answer == "699\n")
+    var empty = try SessionUnderTest(rules: [], data: [])
+    #expect(empty.ask(".rules \(folder.path)/bad.gj").error.contains("没有载入"))
+  }
+
+  @Test("the as-of date stays when rules and data change")
+  func asOf() throws {
+    var shell = try SessionUnderTest()
+    #expect(shell.ask(".asof 2016-01-01").answer == "截止 2016-01-01\n")
+    #expect(shell.ask("截止日").answer == "2016-01-01\n")
+    #expect(shell.ask(".check").answer.contains("规则包 2017-12-25 起生效"))
+    _ = shell.ask(".rules \(SessionUnderTest.rules)")
+    _ = shell.ask(".load \(SessionUnderTest.data)")
+    #expect(shell.ask(".asof").answer == "截止 2016-01-01\n")
+  }
+
+  // MARK: - Help
+
+  @Test("every example of the help works as typed", arguments: Language.allCases)
+  func examples(language: Language) throws {
+    var shell = try SessionUnderTest(language)
+    let label = language == .chinese ? "  例：" : "  example: "
+    var count = 0
+    for word in HelpTopic.words(language) {
+      let help = shell.ask(".help \(word)")
+      #expect(help.error == "", "\(word)")
+      let line = help.answer.split(separator: "\n").first { $0.hasPrefix(label) }
+      let example = String(try #require(line, "\(word)").dropFirst(label.count))
+      count += 1
+      switch shell.session.execute(example) {
+      case .done, .quit: break
+      case .failed, .interrupted:
+        Issue.record("\(example): \(shell.errors.takeText())")
+      }
+      #expect(shell.output.takeText() != "" || example.contains("quit") || example.contains("退出"))
+      _ = shell.errors.takeText()
+    }
+    #expect(count >= 2 * DotCommand.allCases.count)
+  }
+
+  @Test("lists fit a narrow terminal", arguments: [40, 80])
+  func width(columns: Int) throws {
+    var shell = try SessionUnderTest(width: columns)
+    for statement in [".tables", ".rules", ".params", ".check", "组织[正式党员数 >= 8]"] {
+      for line in shell.ask(statement).answer.split(separator: "\n").dropLast() {
+        #expect(displayWidth(of: line) <= columns, "\(statement): \(line)")
+      }
+    }
+  }
+
+  // MARK: - Scripts
+
+  @Test("a script ends at its first failing statement")
+  func failingScript() throws {
+    var shell = try SessionUnderTest()
+    let run = shell.run([.line("1 + 1"), .line("count("), .line("无此名)"), .line("2 + 2")])
+    #expect(run.ending == .failed)
+    #expect(run.answer == "2\n")
+    #expect(run.error.contains("无此名"))
+  }
+
+  @Test("with --keep-going a script goes on, and has failed all the same")
+  func keepGoing() throws {
+    var shell = try SessionUnderTest()
+    let run = shell.run([.line("无此名"), .line("2 + 2")], keepsGoing: true)
+    #expect(run.ending == .failed)
+    #expect(run.answer == "4\n")
+    let left = shell.run([.line("无此名"), .line(".quit"), .line("2")], keepsGoing: true)
+    #expect(left.ending == .failed)
+    #expect(left.answer == "")
+  }
+
+  @Test("a script that works ends well; .quit leaves the rest alone")
+  func goodScript() throws {
+    var shell = try SessionUnderTest()
+    #expect(shell.run([.line(""), .line("// nothing"), .line("1")]).ending == .succeeded)
+    let run = shell.run([.line("1"), .line("。退出"), .line("2")])
+    #expect(run.ending == .succeeded)
+    #expect(run.answer == "1\n")
+  }
+
+  @Test("a block that is open at the end of a script is a fault")
+  func openBlock() throws {
+    var shell = try SessionUnderTest()
+    let run = shell.run([.line("count("), .line("[1]")])
+    #expect(run.ending == .failed)
+    #expect(run.error.contains("GJ11"))
+  }
+
+  @Test("a line that cannot be read ends a script, and only costs a person that line")
+  func unreadableLines() throws {
+    let events: [LineEvent] = [
+      .line("1"), .invalidUTF8(line: 2), .lineTooLong(line: 3, limit: 10 << 20), .line("4"),
+    ]
+    var shell = try SessionUnderTest()
+    let script = shell.run(events)
+    #expect(script.ending == .failed)
+    #expect(script.answer == "1\n")
+    #expect(script.error == "错误：第 2 行不是有效的 UTF-8 文字\n")
+    let kept = shell.run(events, keepsGoing: true)
+    #expect(kept.ending == .failed)
+    #expect(kept.answer == "1\n4\n")
+    #expect(kept.error.contains("第 3 行超过 10 MiB"))
+    #expect(shell.run(events, isInteractive: true).ending == .succeeded)
+  }
+
+  @Test("Ctrl-C ends a script but clears a person's block")
+  func interrupts() throws {
+    let events: [LineEvent] = [.line("count("), .interrupted, .line("3")]
+    var shell = try SessionUnderTest()
+    #expect(shell.run(events).ending == .interrupted)
+    #expect(shell.run(events, isInteractive: true).answer == "3\n")
+  }
+
+  @Test("Ctrl-D gives up a person's block, then leaves")
+  func endWithinBlock() throws {
+    var shell = try SessionUnderTest()
+    let run = shell.run([.line("count("), .endOfInput, .line("3")], isInteractive: true)
+    #expect(run.ending == .succeeded)
+    #expect(run.answer == "3\n")
+  }
+
+  @Test("a failing statement never ends a person's session; every statement is remembered")
+  func history() throws {
+    let under = try SessionUnderTest()
+    let editor = ScriptedEditor(
+      [.line("无此名"), .line("count("), .line("[1])"), .line(".tables\n1 + 1\n")])
+    var shell = Shell(session: under.session, editor: editor, isInteractive: true)
+    #expect(shell.run() == .succeeded)
+    #expect(editor.record.history == ["无此名", "count(\n[1])", ".tables", "1 + 1"])
+    #expect(editor.record.prompts.contains("  ……> "))
+    #expect(editor.record.isClosed)
+    #expect(under.output.takeText().contains("规矩> 1 + 1\n2\n"))
+  }
+}

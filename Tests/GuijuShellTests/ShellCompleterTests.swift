@@ -1,0 +1,107 @@
+import Guiju
+import GuijuPlan
+import GuijuText
+import Testing
+
+@testable import GuijuShell
+
+@Suite("Completion in the shell")
+struct ShellCompleterTests {
+  private let plan: Plan
+
+  init() throws {
+    plan = try RuleLoader.load([Repository.root + "/rules/jilin"]).plan
+  }
+
+  /// What is offered at the end of a line: the text before it, and the candidates.
+  private func offered(
+    _ line: String, after earlierLines: String = "", _ language: Language = .chinese
+  ) throws -> (kept: String, candidates: [String]) {
+    let completer = ShellCompleter(plan: plan, language: language, earlierLines: earlierLines)
+    let request = try #require(CompletionRequest(line: line, cursor: line.utf8.count))
+    let completion = completer.complete(request)
+    return (
+      String(decoding: line.utf8.prefix(completion.start), as: UTF8.self),
+      completion.candidates
+    )
+  }
+
+  @Test(
+    "one word is finished",
+    arguments: [
+      (".lo", ".", "load "), ("。检", "。", "检查 "), ("．ta", "．", "tables"), ("  .截", "  .", "截止 "),
+      (".check 接", ".check ", "接受属地党组织领导"), ("。明细　JL-3.6-3", "。明细　", "JL-3.6-3"),
+      (".check 属地", ".check ", "接受属地党组织领导"),
+      (".help 并", ".help ", "并且"), (".load x.csv as 设", ".load x.csv as ", "设区市"),
+      ("cou", "", "count("), ("数量（组", "数量（", "组织"), ("组织[正式党", "组织[", "正式党员数"),
+      ("组织[社区.乡镇.县", "组织[社区.乡镇.", "县区"), ("社区.乡镇.下辖", "社区.乡镇.", "下辖社区"),
+      ("组织[状态 = \"注", "组织[状态 = \"", "注销"), ("组织［状态 ＝ “撤", "组织［状态 ＝ “", "撤销"),
+      ("组织[1 = 1].社区.乡镇.县", "组织[1 = 1].社区.乡镇.", "县区"),
+      ("乡镇[count(所属组织[正式党员数 > 0]) > 0 并且 县区.已纳", "乡镇[count(所属组织[正式党员数 > 0]) > 0 并且 县区.", "已纳入绩效考核"),
+      ("组织[正式党员数 >= 建立", "组织[正式党员数 >= ", "建立党组织最低正式党员数"),
+      ("不是（fals", "不是（", "false"), ("组织[“a” = 名", "组织[“a” = ", "名称"),
+    ])
+  func unique(line: String, kept: String, candidate: String) throws {
+    let offered = try offered(line)
+    #expect(offered.kept == kept)
+    #expect(offered.candidates == [candidate])
+  }
+
+  @Test(
+    "nothing is offered where nothing is known",
+    arguments: [
+      "1.", "\"abc", "x // cou", "x /* cou", "无此名.", "组织[名称.", ".nothing x", ".asof 2",
+    ])
+  func nothing(line: String) throws {
+    #expect(try offered(line).candidates == [])
+  }
+
+  @Test("an empty place offers fields first, then tables, functions and words")
+  func emptyPlace() throws {
+    let inFilter = try offered("乡镇[").candidates
+    #expect(inFilter.prefix(4) == ["编号", "名称", "县区", "类别"])
+    #expect(inFilter.contains("组织"))
+    let outside = try offered("").candidates
+    #expect(outside.first == "设区市")
+    #expect(outside.contains("并且"))
+    #expect(!outside.contains("and"))
+    #expect(try offered("", .english).candidates.contains("and"))
+    #expect(try offered(".", .english).candidates.first == "load")
+    #expect(try offered("。").candidates.first == "载入")
+  }
+
+  @Test("a later line of a block knows the earlier ones")
+  func laterLine() throws {
+    #expect(try offered("  社区.乡镇.县", after: "count(\n组织[\n").candidates == ["县区"])
+    #expect(try offered(".名", after: "组织\n").candidates == ["名称"])
+  }
+
+  @Test("paths are finished name by name, the rest of the folder left out")
+  func paths() throws {
+    let folder = try TemporaryFolder()
+    for name in ["组织.csv", "组织 2.CSV", "rules.gj", "报表.xlsx", ".hidden.csv"] {
+      try folder.write([], to: name)
+    }
+    let sub = try TemporaryFolder()
+    #expect(
+      try offered(".load \(folder.path)/").candidates == [
+        "\"\(folder.path)/组织 2.CSV", "\"\(folder.path)/组织.csv",
+      ])
+    let quoted = try offered(".载入 “\(folder.path)/组")
+    #expect(quoted.kept == ".载入 “\(folder.path)/")
+    #expect(quoted.candidates == ["组织 2.CSV", "组织.csv"])
+    #expect(try offered(".rules \(folder.path)/").candidates == ["rules.gj"])
+    #expect(try offered(".load \(folder.path)/.h").candidates == [".hidden.csv"])
+    #expect(try offered(".load \(folder.path)/无/").candidates == [])
+    let parent = String(sub.path[..<(sub.path.lastIndex(of: "/") ?? sub.path.endIndex)])
+    let name = String(sub.path.dropFirst(parent.count + 1))
+    #expect(try offered(".load \(sub.path)").candidates == [name + "/"])
+  }
+
+  @Test("no more than the limit is offered")
+  func limit() throws {
+    let folder = try TemporaryFolder()
+    for number in 0..<(ShellCompleter.limit + 20) { try folder.write([], to: "\(number).csv") }
+    #expect(try offered(".load \(folder.path)/").candidates.count == ShellCompleter.limit)
+  }
+}
