@@ -2,13 +2,18 @@ import ArgumentParser
 import Glibc
 import Guiju
 import GuijuText
+import Synchronization
 
 /// The reader's language: `--lang` wherever it stands, else the locale.
 ///
 /// Read once at start, before the command line is parsed, since the help texts depend on it.
 ///
 /// A `guiju.yml` may change it before anything is reported; all of it on the main thread.
-nonisolated(unsafe) private(set) var interfaceLanguage: Language = {
+var interfaceLanguage: Language { chosenLanguage.withLock { $0 } }
+
+private let chosenLanguage = Mutex<Language>(languageOfLocale())
+
+private func languageOfLocale() -> Language {
   let arguments = CommandLine.arguments
   for (index, argument) in arguments.enumerated() {
     if argument == "--lang", index + 1 < arguments.count,
@@ -29,10 +34,10 @@ nonisolated(unsafe) private(set) var interfaceLanguage: Language = {
     return value.hasPrefix("zh") ? .chinese : .english
   }
   return .english
-}()
+}
 
 /// From now on the program speaks this language.
-func adopt(_ language: Language) { interfaceLanguage = language }
+func adopt(_ language: Language) { chosenLanguage.withLock { $0 = language } }
 
 /// A text of the interface in the reader's language.
 func say(_ zh: String, _ en: String) -> String { interfaceLanguage == .chinese ? zh : en }
