@@ -11,7 +11,7 @@ extension Lowering {
       report(.numberTooLong(limit: Self.maximumDigits, at: literal.span))
       return unknown(at: literal.span)
     }
-    return plan.add(.constant(.number(text)), .number, at: literal.span)
+    return add(.constant(.number(text)), .number, at: literal.span)
   }
 
   /// The number in plain digits where a person would write them so: 1.2亿 is 120000000, 10% is 0.1.
@@ -51,7 +51,7 @@ extension Lowering {
     switch literal.value {
     case .date(let year, let month, let day):
       let text = "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
-      return plan.add(.constant(.date(text)), .date, at: span)
+      return add(.constant(.date(text)), .date, at: span)
     case .duration(let years, let months, let days, let hours, let minutes, let seconds):
       let limit = Expression.TemporalLiteral.partLimit
       if [years, months, days, hours, minutes, seconds].contains(where: { $0 > limit }) {
@@ -63,10 +63,10 @@ extension Lowering {
           report(.mixedDuration(at: span))
           return unknown(at: span)
         }
-        return plan.add(
+        return add(
           .constant(.duration("P\(years)Y\(months)M")), .yearMonthDuration, at: span)
       }
-      return plan.add(
+      return add(
         .constant(.duration("P\(days)DT\(hours)H\(minutes)M\(seconds)S")), .dayTimeDuration,
         at: span)
     case .tagged(let text):
@@ -80,12 +80,14 @@ extension Lowering {
     let unsigned = text.hasPrefix("-") ? text.dropFirst() : text[...]
     if unsigned.hasPrefix("P") {
       let isDayTime = unsigned.contains("T") || unsigned.contains("D")
-      return plan.add(
+      return add(
         .constant(.duration(text)), isDayTime ? .dayTimeDuration : .yearMonthDuration, at: span)
     }
-    if unsigned.contains("T") { return plan.add(.constant(.dateTime(text)), .dateTime, at: span) }
-    if unsigned.contains(":") { return plan.add(.constant(.time(text)), .time, at: span) }
-    return plan.add(.constant(.date(text)), .date, at: span)
+    // The name of a zone may hold any letter: @"10:30:00@Etc/GMT" is a time.
+    let local = unsigned.prefix { $0 != "@" }
+    if local.contains("T") { return add(.constant(.dateTime(text)), .dateTime, at: span) }
+    if local.contains(":") { return add(.constant(.time(text)), .time, at: span) }
+    return add(.constant(.date(text)), .date, at: span)
   }
 
   private func padded(_ number: Int, _ width: Int) -> String {

@@ -6,26 +6,66 @@ extension Lowering {
   // MARK: - Names
 
   mutating func lower(_ name: Name) -> NodeID {
-    for (slot, table) in rows.reversed() {
-      guard plan[table].member(named: name.text, in: plan) else { continue }
-      let row = plan.add(.slot(slot), .row(table), at: name.span)
-      if let node = lowerMember(name, of: row, at: name.span) { return node }
-    }
-    if let parameter = parameter(named: name.text) {
-      return plan.add(
-        .parameter(parameter), plan.type(plan[parameter].value), at: name.span)
-    }
-    if let table = plan.table(named: name.text) {
-      return plan.add(.table(table), .list(.row(table)), at: name.span)
-    }
-    if let builtin = Builtin(name: name.text), builtin.isConstant {
-      return plan.add(.asOf, builtin.result, at: name.span)
-    }
+    if let node = resolve(name, below: scope.count) { return node }
     report(
       .unknownName(
         name.text, owners: owners(of: name.text),
         nearest: nearestName(to: name.text, in: visibleNames), at: name.span))
     return unknown(at: name.span)
+  }
+
+  /// What a name means, looking outward from a depth of the scope; nil for nothing.
+  private mutating func resolve(_ name: Name, below depth: Int) -> NodeID? {
+    for index in stride(from: depth - 1, through: 0, by: -1) {
+      switch scope[index] {
+      case .name(let bound, let slot, let type):
+        if bound == name.text { return add(.slot(slot), type, at: name.span) }
+      case .row(let slot, let table):
+        guard plan[table].member(named: name.text, in: plan) else { continue }
+        let row = add(.slot(slot), .row(table), at: name.span)
+        return lowerMember(name, of: row, at: name.span)
+      case .element(let slot, let type):
+        if name.text == "item" { return add(.slot(slot), type, at: name.span) }
+        if case .context(let entries) = type {
+          guard let entry = entries.first(where: { $0.key == name.text }) else { continue }
+          let element = add(.slot(slot), type, at: name.span)
+          let key = plan.add(text: name.text)
+          return add(.member(of: element, key), entry.type, at: name.span)
+        }
+        guard type == .any else { continue }
+        // Only the element itself can tell whether it has such an entry.
+        let otherwise = resolve(name, below: index) ?? unknown(at: name.span)
+        return add(
+          .memberElse(slot, plan.add(text: name.text), otherwise: otherwise), .any, at: name.span)
+      }
+    }
+    return resolveGlobal(name)
+  }
+
+  private mutating func resolveGlobal(_ name: Name) -> NodeID? {
+    if let parameter = parameter(named: name.text) {
+      return add(.parameter(parameter), plan.type(plan[parameter].value), at: name.span)
+    }
+    if let table = plan.table(named: name.text) {
+      return add(.table(table), .list(.row(table)), at: name.span)
+    }
+    guard let builtin = Builtin(name: name.text) else { return nil }
+    if builtin.isConstant, name.text == builtin.chinese {
+      return add(.asOf, .date, at: name.span)
+    }
+    return add(.builtin(builtin), .function, at: name.span)
+  }
+
+  /// Whether a name is bound here, so that it hides a built-in function.
+  func binds(_ name: String) -> Bool {
+    scope.contains { binding in
+      switch binding {
+      case .name(let bound, _, _): bound == name
+      case .row(_, let table): plan[table].member(named: name, in: plan)
+      case .element(_, .context(let entries)): entries.contains { $0.key == name }
+      case .element: false
+      }
+    }
   }
 
   /// The tables whose rows have a field of that name.
@@ -45,10 +85,18 @@ extension Lowering {
   /// All names that could stand here, the nearest ones first.
   private var visibleNames: [String] {
     var names: [String] = []
-    for (_, table) in rows.reversed() { names += plan[table].memberNames(in: plan) }
+    for binding in scope.reversed() {
+      switch binding {
+      case .name(let name, _, _): names.append(name)
+      case .row(_, let table): names += plan[table].memberNames(in: plan)
+      case .element(_, let type):
+        names.append("item")
+        if case .context(let entries) = type { names += entries.map(\.key) }
+      }
+    }
     names += plan.parameters.filter { $0.pack == nil || $0.pack == pack }.map(\.name)
     names += plan.tables.map(\.name)
-    names += Builtin.allCases.filter(\.isConstant).flatMap(\.chinese)
+    names += Builtin.allNames
     names += Keyword.expressionWords
     return names
   }
@@ -57,7 +105,7 @@ extension Lowering {
 
   mutating func lower(_ path: Expression.Path, at span: Span) -> NodeID {
     if let parameter = qualifiedParameter(path) {
-      return plan.add(.parameter(parameter), plan.type(plan[parameter].value), at: span)
+      return add(.parameter(parameter), plan.type(plan[parameter].value), at: span)
     }
     let base = lower(path.base)
     if let node = lowerMember(path.name, of: base, at: span) { return node }
@@ -66,9 +114,8 @@ extension Lowering {
 
   /// `吉林.名称`: a parameter of another pack, where the first name means nothing else.
   private func qualifiedParameter(_ path: Expression.Path) -> ParameterID? {
-    guard case .name(let name) = path.base,
-      !rows.contains(where: { plan[$0.table].member(named: name.text, in: plan) }),
-      parameter(named: name.text) == nil, plan.table(named: name.text) == nil,
+    guard case .name(let name) = path.base, !binds(name.text), parameter(named: name.text) == nil,
+      plan.table(named: name.text) == nil,
       let pack = plan.packs.firstIndex(where: { $0.name == name.text })
     else { return nil }
     return parameter(named: path.name.text, in: PackID(pack))
@@ -80,18 +127,16 @@ extension Lowering {
     let table: TableID
     switch type {
     case .row(let owner), .list(.row(let owner)): table = owner
-    case .any: return unknown(at: span)
-    case .null, .boolean, .number, .string, .date, .time, .dateTime, .dayTimeDuration,
-      .yearMonthDuration, .enumeration, .list, .range:
-      report(.noFields(found: describe(type), name: name.text, at: name.span))
-      return nil
+    case .any, .null, .boolean, .number, .string, .date, .time, .dateTime, .dayTimeDuration,
+      .yearMonthDuration, .enumeration, .list, .range, .context, .function, .functionOf:
+      return lowerEntry(name, of: base, at: span)
     }
     let isList = type != .row(table)
     if let field = plan[table].field(named: name.text) {
       return lowerField(field, table, of: base, isList: isList, at: span)
     }
     if let reverse = plan[table].reverses.first(where: { plan[$0].name == name.text }) {
-      return plan.add(
+      return add(
         .reverse(of: base, reverse), .list(.row(plan[reverse].source)), at: span)
     }
     report(
@@ -100,6 +145,29 @@ extension Lowering {
         nearest: nearestName(to: name.text, in: plan[table].memberNames(in: plan)),
         at: name.span))
     return nil
+  }
+
+  /// An entry of a context, or a property of a value, or of each value of a list.
+  private mutating func lowerEntry(_ name: Name, of base: NodeID, at span: Span) -> NodeID? {
+    let type = plan.type(base)
+    let element = if case .list(let element) = type { element } else { type }
+    var entryType = ValueType.any
+    if element != .any, element != .null {
+      guard let known = element.entryType(named: name.text) else {
+        let names = element.entryNames
+        report(
+          names.isEmpty
+            ? .noFields(found: describe(type), name: name.text, at: name.span)
+            : .unknownEntry(
+              name.text, of: describe(element), nearest: nearestName(to: name.text, in: names),
+              at: name.span))
+        return nil
+      }
+      entryType = known
+    }
+    let key = plan.add(text: name.text)
+    return add(
+      .member(of: base, key), element == type ? entryType : .list(entryType), at: span)
   }
 
   /// A field; one that goes 经 others becomes their chain, so that every hop has its cell.
@@ -112,7 +180,7 @@ extension Lowering {
     if case .derivedReference(_, let hops) = plan[table][field].kind { path = hops }
     for hop in path {
       let type = type(of: hop, in: current)
-      node = plan.add(.field(of: node, current, hop), isList ? .list(type) : type, at: span)
+      node = add(.field(of: node, current, hop), isList ? .list(type) : type, at: span)
       if case .row(let next) = type { current = next }
     }
     return node

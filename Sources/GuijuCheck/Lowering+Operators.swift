@@ -10,11 +10,12 @@ extension Lowering {
     let type = plan.type(operand)
     switch type {
     case .number, .dayTimeDuration, .yearMonthDuration, .any, .null: break
-    case .boolean, .string, .date, .time, .dateTime, .enumeration, .row, .list, .range:
+    case .boolean, .string, .date, .time, .dateTime, .enumeration, .row, .list, .range, .context,
+      .function, .functionOf:
       report(.typeMismatch(found: describe(type), at: plan.span(operand)))
       return unknown(at: prefixed.span)
     }
-    return plan.add(.negate(operand), type, at: prefixed.span)
+    return add(.negate(operand), type, at: prefixed.span)
   }
 
   mutating func lower(_ arithmetic: Expression.Arithmetic, at span: Span) -> NodeID {
@@ -26,6 +27,7 @@ extension Lowering {
       case .subtract: .subtract
       case .multiply: .multiply
       case .divide: .divide
+      case .power: .power
       }
     guard let type = arithmeticType(kind, plan.type(lhs).widened, plan.type(rhs).widened) else {
       report(
@@ -34,7 +36,7 @@ extension Lowering {
           at: span, operator: arithmetic.operatorSpan))
       return unknown(at: span)
     }
-    return plan.add(.arithmetic(kind, lhs, rhs), type, at: span)
+    return add(.arithmetic(kind, lhs, rhs), type, at: span)
   }
 
   /// The type of `lhs op rhs` (DMN 1.5 §10.3.2.5, tables of addition to division); nil where the
@@ -56,9 +58,11 @@ extension Lowering {
       (.add, .yearMonthDuration, .dateTime), (.add, .dayTimeDuration, .dateTime):
       .dateTime
     case (.subtract, .date, .date), (.subtract, .dateTime, .dateTime),
-      (.subtract, .time, .time):
+      (.subtract, .date, .dateTime), (.subtract, .dateTime, .date), (.subtract, .time, .time):
       .dayTimeDuration
-    case (.add, .time, .dayTimeDuration), (.subtract, .time, .dayTimeDuration): .time
+    case (.add, .time, .dayTimeDuration), (.add, .dayTimeDuration, .time),
+      (.subtract, .time, .dayTimeDuration):
+      .time
     case (.add, .dayTimeDuration, .dayTimeDuration),
       (.subtract, .dayTimeDuration, .dayTimeDuration),
       (.multiply, .dayTimeDuration, .number), (.multiply, .number, .dayTimeDuration),
@@ -83,11 +87,11 @@ extension Lowering {
     if comparison.operator == .equal || comparison.operator == .notEqual {
       let isPresent = comparison.operator == .notEqual
       if case .null = comparison.rhs {
-        return plan.add(
+        return add(
           .presence(lower(comparison.lhs), isPresent: isPresent), .boolean, at: span)
       }
       if case .null = comparison.lhs {
-        return plan.add(
+        return add(
           .presence(lower(comparison.rhs), isPresent: isPresent), .boolean, at: span)
       }
     }
@@ -100,16 +104,7 @@ extension Lowering {
     _ operation: Expression.Comparison.Operator, _ lhs: NodeID, _ rhs: NodeID, at span: Span
   ) -> NodeID {
     requireComparable(operation, lhs, rhs, at: span)
-    let kind: Node.ComparisonOperator =
-      switch operation {
-      case .equal: .equal
-      case .notEqual: .notEqual
-      case .less: .less
-      case .lessOrEqual: .lessOrEqual
-      case .greater: .greater
-      case .greaterOrEqual: .greaterOrEqual
-      }
-    return plan.add(.comparison(kind, lhs, rhs), .boolean, at: span)
+    return add(.comparison(.init(operation), lhs, rhs), .boolean, at: span)
   }
 
   private mutating func requireComparable(
@@ -177,24 +172,24 @@ extension Lowering {
     let lower = lower(between.lower)
     let upper = self.lower(between.upper)
     let slot = plan.takeSlot()
-    let bound = plan.add(.slot(slot), plan.type(value), at: plan.span(value))
+    let bound = add(.slot(slot), plan.type(value), at: plan.span(value))
     let tests = [
       compare(.greaterOrEqual, bound, lower, at: plan.span(lower)),
       compare(.lessOrEqual, bound, upper, at: plan.span(upper)),
     ]
-    let both = plan.add(.and(plan.addList(tests)), .boolean, at: span)
-    return plan.add(
+    let both = add(.and(plan.addList(tests)), .boolean, at: span)
+    return add(
       .membership(value, slot, tests: plan.addList([both])), .boolean, at: span)
   }
 
   mutating func lower(_ membership: Expression.Membership) -> NodeID {
     let value = lower(membership.value)
     let slot = plan.takeSlot()
-    let bound = plan.add(.slot(slot), plan.type(value), at: plan.span(value))
+    let bound = add(.slot(slot), plan.type(value), at: plan.span(value))
     let tests = membership.tests.map { lowerTest($0, value: bound, at: membership.span) }
-    let node = plan.add(
+    let node = add(
       .membership(value, slot, tests: plan.addList(tests)), .boolean, at: membership.span)
-    return membership.isNegated ? plan.add(.not(node), .boolean, at: membership.span) : node
+    return membership.isNegated ? add(.not(node), .boolean, at: membership.span) : node
   }
 
   /// Any of several tests on a value that a slot holds already.
@@ -203,7 +198,7 @@ extension Lowering {
   ) -> NodeID {
     let nodes = tests.map { lowerTest($0, value: value, at: span) }
     return nodes.count == 1
-      ? nodes[0] : plan.add(.or(plan.addList(nodes)), .boolean, at: span)
+      ? nodes[0] : add(.or(plan.addList(nodes)), .boolean, at: span)
   }
 
   private mutating func lowerTest(_ test: UnaryTest, value: NodeID, at span: Span) -> NodeID {
@@ -212,8 +207,14 @@ extension Lowering {
       let operand = lower(operand)
       return compare(operation, value, operand, at: testSpan)
     case .expression(let expression):
+      let outer = tested
+      tested = value
       let operand = lower(expression)
+      tested = outer
+      // A test that names the value under test is a condition of its own.
+      if expression.namesTestedValue { return operand }
       let type = plan.type(value)
+      if mode == .dmn { return add(.contained(value, in: operand), .boolean, at: expression.span) }
       switch plan.type(operand) {
       case .list(let element):
         if !type.isComparable(with: element), !type.isComparable(with: plan.type(operand)) {
@@ -222,16 +223,16 @@ extension Lowering {
               describe(type), describe(element), at: plan.span(operand), help: nil))
         }
         requireEnumerationValue(operand, of: type)
-        return plan.add(.contained(value, in: operand), .boolean, at: plan.span(operand))
+        return add(.contained(value, in: operand), .boolean, at: plan.span(operand))
       case .range(let element):
         if !type.isComparable(with: element) {
           report(
             .incomparable(
               describe(type), describe(element), at: plan.span(operand), help: nil))
         }
-        return plan.add(.contained(value, in: operand), .boolean, at: plan.span(operand))
+        return add(.contained(value, in: operand), .boolean, at: plan.span(operand))
       case .any, .null, .boolean, .number, .string, .date, .time, .dateTime, .dayTimeDuration,
-        .yearMonthDuration, .enumeration, .row:
+        .yearMonthDuration, .enumeration, .row, .context, .function, .functionOf:
         return compare(.equal, value, operand, at: plan.span(operand))
       }
     }
@@ -245,7 +246,21 @@ extension ValueType {
     case .any, .null, .number, .string, .date, .time, .dateTime, .dayTimeDuration,
       .yearMonthDuration:
       true
-    case .boolean, .enumeration, .row, .list, .range: false
+    case .boolean, .enumeration, .row, .list, .range, .context, .function, .functionOf: false
     }
+  }
+}
+
+extension Node.ComparisonOperator {
+  init(_ operation: Expression.Comparison.Operator) {
+    self =
+      switch operation {
+      case .equal: .equal
+      case .notEqual: .notEqual
+      case .less: .less
+      case .lessOrEqual: .lessOrEqual
+      case .greater: .greater
+      case .greaterOrEqual: .greaterOrEqual
+      }
   }
 }

@@ -8,20 +8,51 @@ import GuijuText
 /// filters around it, of the subject row; then a parameter of the pack, a common parameter, a
 /// table, a built-in function without parameters.
 struct Lowering {
+  /// How strictly expressions are read.
+  enum Mode {
+    /// What is wrong is an error, found before any row is read.
+    case guiju
+    /// DMN's own: types are found when values are there, and what is wrong is null.
+    case dmn
+  }
+
+  /// What can be named at a place of an expression.
+  enum Binding {
+    /// The fields of a row, without naming it.
+    case row(Slot, TableID)
+    /// A name of its own.
+    case name(String, Slot, ValueType)
+    /// The element of a filtered list, as `item`, and the entries of it if it is a context.
+    case element(Slot, ValueType)
+  }
+
   var plan: Plan
   var diagnostics: DiagnosticBag
+  let mode: Mode
   let pack: PackID?
   /// The table of the subject row, which stands in slot 0.
   let subject: TableID?
-  /// The rows whose fields can be named directly, the innermost last.
-  var rows: [(slot: Slot, table: TableID)] = []
+  /// What can be named here, the innermost last.
+  var scope: [Binding] = []
+  /// The value under test, where `?` can stand.
+  var tested: NodeID?
 
-  init(plan: Plan, diagnostics: DiagnosticBag, pack: PackID?, subject: TableID? = nil) {
+  init(
+    plan: Plan, diagnostics: DiagnosticBag, mode: Mode = .guiju, pack: PackID?,
+    subject: TableID? = nil
+  ) {
     self.plan = plan
     self.diagnostics = diagnostics
+    self.mode = mode
     self.pack = pack
     self.subject = subject
-    if let subject { rows.append((.subject, subject)) }
+    if let subject { scope.append(.row(.subject, subject)) }
+  }
+
+  /// Adds a node; in DMN mode nothing is known of its type before its value is there.
+  @discardableResult
+  mutating func add(_ node: Node, _ type: ValueType, at span: Span) -> NodeID {
+    plan.add(node, mode == .dmn ? .any : type, at: span)
   }
 
   /// Lowers an expression that must be a condition.
@@ -36,7 +67,7 @@ struct Lowering {
     switch type {
     case .boolean, .any, .null: break
     case .number, .string, .date, .time, .dateTime, .dayTimeDuration, .yearMonthDuration,
-      .enumeration, .row, .list, .range:
+      .enumeration, .row, .list, .range, .context, .function, .functionOf:
       report(.notACondition(found: describe(type), at: plan.span(node)))
     }
   }
@@ -53,7 +84,7 @@ struct Lowering {
 
   /// Lowers a 范围 to a condition that reads the value in slot 0.
   mutating func lowerRange(_ tests: [UnaryTest], of type: ValueType, at span: Span) -> NodeID {
-    let value = plan.add(.slot(.subject), type, at: span)
+    let value = add(.slot(.subject), type, at: span)
     return lowerTests(tests, value: value, slot: .subject, at: span)
   }
 
@@ -61,7 +92,7 @@ struct Lowering {
   mutating func conjunction(_ conditions: [NodeID]) -> NodeID? {
     guard conditions.count > 1 else { return conditions.first }
     let span = conditions.map { plan.span($0) }.reduce(Span.none) { $0.union($1) }
-    return plan.add(.and(plan.addList(conditions)), .boolean, at: span)
+    return add(.and(plan.addList(conditions)), .boolean, at: span)
   }
 
   mutating func lower(_ template: GuijuSyntax.Template) -> GuijuPlan.Template {
@@ -79,11 +110,11 @@ struct Lowering {
   mutating func lower(_ expression: Expression) -> NodeID {
     let span = expression.span
     switch expression {
-    case .null: return plan.add(.constant(.null), .null, at: span)
-    case .boolean(let value, _): return plan.add(.constant(.boolean(value)), .boolean, at: span)
+    case .null: return add(.constant(.null), .null, at: span)
+    case .boolean(let value, _): return add(.constant(.boolean(value)), .boolean, at: span)
     case .number(let literal): return lower(literal)
     case .string(let literal):
-      return plan.add(.constant(.string(literal.value)), .string, at: span)
+      return add(.constant(.string(literal.value)), .string, at: span)
     case .temporal(let literal): return lower(literal)
     case .name(let name): return lower(name)
     case .thisRow:
@@ -91,21 +122,21 @@ struct Lowering {
         report(.noSubjectRow(at: span))
         return unknown(at: span)
       }
-      return plan.add(.slot(.subject), .row(subject), at: span)
+      return add(.slot(.subject), .row(subject), at: span)
     case .table(let name, _):
       guard let table = requireTable(name) else { return unknown(at: span) }
-      return plan.add(.table(table), .list(.row(table)), at: span)
+      return add(.table(table), .list(.row(table)), at: span)
     case .path(let path): return lower(path, at: span)
     case .negation(let prefixed): return lowerNegation(prefixed)
     case .not(let prefixed):
       let operand = lowerCondition(prefixed.operand)
-      return plan.add(.not(operand), .boolean, at: span)
+      return add(.not(operand), .boolean, at: span)
     case .arithmetic(let arithmetic): return lower(arithmetic, at: span)
     case .comparison(let comparison): return lower(comparison, at: span)
     case .logical(let logical):
       let operands = logical.operands.map { lowerCondition($0) }
       let list = plan.addList(operands)
-      return plan.add(logical.operator == .and ? .and(list) : .or(list), .boolean, at: span)
+      return add(logical.operator == .and ? .and(list) : .or(list), .boolean, at: span)
     case .between(let between): return lower(between, at: span)
     case .membership(let membership): return lower(membership)
     case .conditional(let conditional): return lower(conditional)
@@ -113,6 +144,20 @@ struct Lowering {
     case .range(let range): return lower(range)
     case .filter(let filter): return lower(filter)
     case .call(let call): return lower(call)
+    case .testedValue:
+      if let tested { return tested }
+      report(.noTestedValue(at: span))
+      return unknown(at: span)
+    case .context(let context): return lower(context)
+    case .iteration(let iteration): return lower(iteration)
+    case .quantified(let quantified): return lower(quantified)
+    case .function(let function): return lower(function)
+    case .instance(let instance): return lower(instance)
+    case .openRange(let range):
+      let bound = lower(range.bound)
+      return add(
+        .openRange(Node.ComparisonOperator(range.operator), bound),
+        .range(plan.type(bound).widened), at: span)
     case .parenthesized(let inner, _): return lower(inner)
     case .invalid: return unknown(at: span)
     }
@@ -131,7 +176,7 @@ struct Lowering {
           other: plan.span(then)))
       return unknown(at: conditional.span)
     }
-    return plan.add(
+    return add(
       .conditional(condition, then: then, otherwise: otherwise), type, at: conditional.span)
   }
 
@@ -141,7 +186,7 @@ struct Lowering {
     for node in nodes {
       element = element.map { commonType($0, plan.type(node)) ?? .any } ?? plan.type(node)
     }
-    return plan.add(.list(plan.addList(nodes)), .list(element ?? .any), at: span)
+    return add(.list(plan.addList(nodes)), .list(element ?? .any), at: span)
   }
 
   private mutating func lower(_ range: Expression.RangeExpression) -> NodeID {
@@ -155,67 +200,22 @@ struct Lowering {
         .incomparable(
           describe(plan.type(lower)), describe(plan.type(upper)), at: range.span, help: nil))
     }
-    return plan.add(
+    return add(
       .range(
         lower, upper, includesLower: range.includesLower, includesUpper: range.includesUpper),
       .range(plan.type(lower).widened), at: range.span)
   }
 
-  private mutating func lower(_ filter: Expression.Filter) -> NodeID {
-    let base = lower(filter.base)
-    let slot = plan.takeSlot()
-    switch plan.type(base) {
-    case .list(.row(let table)):
-      rows.append((slot, table))
-      let condition = lowerCondition(filter.condition)
-      rows.removeLast()
-      return plan.add(.filter(base, slot, condition: condition), plan.type(base), at: filter.span)
-    case .any:
-      return unknown(at: filter.span)
-    case .null, .boolean, .number, .string, .date, .time, .dateTime, .dayTimeDuration,
-      .yearMonthDuration, .enumeration, .row, .list, .range:
-      report(.notAList(found: describe(plan.type(base)), at: plan.span(base)))
-      return unknown(at: filter.span)
-    }
-  }
-
-  private mutating func lower(_ call: Expression.Call) -> NodeID {
-    guard let builtin = Builtin(name: call.function.text) else {
-      let names = Builtin.allCases.flatMap { $0.chinese + [$0.english] }
-      report(
-        .unknownFunction(
-          call.function.text, nearest: nearestName(to: call.function.text, in: names),
-          at: call.function.span))
-      for argument in call.arguments { _ = lower(argument) }
-      return unknown(at: call.span)
-    }
-    let arguments = call.arguments.map { lower($0) }
-    guard arguments.count == builtin.parameters.count else {
-      report(
-        .wrongArgumentCount(
-          call.function.text, expected: builtin.parameters.count, found: arguments.count,
-          at: call.span))
-      return unknown(at: call.span)
-    }
-    for (argument, parameter) in zip(arguments, builtin.parameters)
-    where !plan.type(argument).isComparable(with: parameter) {
-      report(
-        .wrongArgument(
-          of: call.function.text, expected: describe(parameter),
-          found: describe(plan.type(argument)), at: plan.span(argument)))
-    }
-    if builtin == .today { return plan.add(.asOf, .date, at: call.span) }
-    return plan.add(
-      .call(builtin, plan.addList(arguments)), builtin.result, at: call.span)
-  }
-
   // MARK: - Faults
 
-  mutating func report(_ diagnostic: Diagnostic) { diagnostics.report(diagnostic) }
+  /// Reports a fault; in DMN mode there are none, what is wrong yields null.
+  mutating func report(_ diagnostic: Diagnostic) {
+    if mode == .guiju { diagnostics.report(diagnostic) }
+  }
 
   /// A node for what has been reported: of unknown type, so that nothing more is said about it.
   mutating func unknown(at span: Span) -> NodeID {
-    plan.add(.constant(.null), .any, at: span)
+    add(.constant(.null), .any, at: span)
   }
 
   mutating func requireTable(_ name: Name) -> TableID? {
@@ -250,7 +250,8 @@ extension Expression {
     case .parenthesized(let inner, _): inner.isConstant
     case .range(let range): range.lower.isConstant && range.upper.isConstant
     case .name, .thisRow, .table, .path, .comparison, .logical, .between, .membership,
-      .conditional, .filter, .call:
+      .conditional, .filter, .call, .testedValue, .context, .iteration, .quantified, .function,
+      .instance, .openRange:
       false
     }
   }

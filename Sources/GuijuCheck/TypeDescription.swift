@@ -22,6 +22,8 @@ extension Lowering {
       Message(zh: "“\(plan[table].name)”的一行", en: "a row of “\(plan[table].name)”")
     case .list(let element):
       Message(zh: "一列\(describe(element).zh)", en: "a list (of \(describe(element).en))")
+    case .context: Message(zh: "上下文", en: "a context")
+    case .function, .functionOf: Message(zh: "函数", en: "a function")
     case .range(let element):
       Message(zh: "\(describe(element).zh)的区间", en: "a range (of \(describe(element).en))")
     }

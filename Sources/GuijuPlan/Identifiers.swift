@@ -23,6 +23,12 @@ public typealias ParameterID = ID<Parameter>
 public typealias RuleID = ID<Rule>
 public typealias PackID = ID<Pack>
 public typealias DocumentID = ID<Document>
+public typealias IterationID = ID<Iteration>
+public typealias DecisionTableID = ID<DecisionTable>
+public typealias FunctionID = ID<Function>
+public typealias TypeID = ID<ValueType>
+/// A text of the plan: a key, a name.
+public typealias TextID = ID<String>
 
 /// A place for a value that an expression binds; slot 0 holds the subject row of a rule.
 public typealias Slot = ID<Binding>

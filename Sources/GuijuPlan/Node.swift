@@ -24,7 +24,7 @@ public struct NodeList: Hashable, Sendable {
 /// One step of an expression. Operands are ids of other nodes; every node has a span and a type in
 /// parallel arrays of the plan.
 public enum Node: Sendable {
-  public enum ArithmeticOperator: Sendable { case add, subtract, multiply, divide }
+  public enum ArithmeticOperator: Sendable { case add, subtract, multiply, divide, power }
   public enum ComparisonOperator: Sendable {
     case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
   }
@@ -59,4 +59,82 @@ public enum Node: Sendable {
   /// The elements of a list for which a condition holds; each is bound to the slot in turn.
   case filter(NodeID, Slot, condition: NodeID)
   case call(Builtin, NodeList)
+  /// A context; each entry is bound to a slot, from `firstSlot` on, for those after it.
+  case context(NodeList, keys: TextList, firstSlot: Slot)
+  /// An entry of a context, or a property of a date, a duration or a range, known by its name.
+  case member(of: NodeID, TextID)
+  /// A name inside a filter over values of unknown type: an entry of the element in the slot, if
+  /// it has one of that name, else what the name means outside.
+  case memberElse(Slot, TextID, otherwise: NodeID)
+  /// The element at a position, from 1, or from −1 backwards.
+  case index(NodeID, NodeID)
+  case iteration(IterationID)
+  case quantified(IterationID, isEvery: Bool)
+  case function(FunctionID)
+  /// A built-in function as a value.
+  case builtin(Builtin)
+  /// A call of a function value; with names, one for each argument.
+  case apply(NodeID, NodeList, names: TextList?)
+  case instance(NodeID, TypeID)
+  /// `(>= 3)`: the range of what meets the comparison.
+  case openRange(ComparisonOperator, NodeID)
+  /// An argument that was not given.
+  case omitted
+  case decisionTable(DecisionTableID)
+}
+
+/// A run of texts in the plan's array.
+public struct TextList: Hashable, Sendable {
+  let start: Int32
+  let count: Int32
+}
+
+/// What an iteration binds in turn, and what it computes each time.
+public struct Iteration: Sendable {
+  public struct Iterator: Sendable {
+    public let slot: Slot
+    public let domain: NodeID
+    /// The other end, where the domain is a range of numbers or dates.
+    public let end: NodeID?
+
+    public init(slot: Slot, domain: NodeID, end: NodeID?) {
+      self.slot = slot
+      self.domain = domain
+      self.end = end
+    }
+  }
+
+  public let iterators: [Iterator]
+  /// Where the results so far are bound, FEEL's `partial`; nil where the body does not name them.
+  public let partial: Slot?
+  public let body: NodeID
+
+  public init(iterators: [Iterator], partial: Slot?, body: NodeID) {
+    self.iterators = iterators
+    self.partial = partial
+    self.body = body
+  }
+}
+
+/// A function written as an expression.
+public struct Function: Sendable {
+  public struct Parameter: Sendable {
+    public let name: String
+    public let slot: Slot
+    public let type: ValueType?
+
+    public init(name: String, slot: Slot, type: ValueType?) {
+      self.name = name
+      self.slot = slot
+      self.type = type
+    }
+  }
+
+  public let parameters: [Parameter]
+  public let body: NodeID
+
+  public init(parameters: [Parameter], body: NodeID) {
+    self.parameters = parameters
+    self.body = body
+  }
 }

@@ -48,6 +48,15 @@ extension Plan {
     return fields
   }
 
+  /// Whether an expression reads what a slot holds.
+  public func reads(_ slot: Slot, in node: NodeID) -> Bool {
+    var isRead = false
+    visit([node]) { node in
+      if case .slot(slot) = node { isRead = true }
+    }
+    return isRead
+  }
+
   /// Visits nodes and all that they evaluate, each once.
   private func visit(_ roots: [NodeID], _ body: (Node) -> Void) {
     var seen: Set<NodeID> = []

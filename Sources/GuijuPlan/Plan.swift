@@ -13,6 +13,11 @@ public struct Plan: Sendable {
   private var spans: [Span] = []
   private var types: [ValueType] = []
   private var operands: [NodeID] = []
+  private var texts: [String] = []
+  private var iterations: [Iteration] = []
+  private var functions: [Function] = []
+  private var decisionTables: [DecisionTable] = []
+  private var namedTypes: [ValueType] = []
   /// How many slots an evaluation needs.
   public private(set) var slotCount = 1
 
@@ -48,6 +53,46 @@ public struct Plan: Sendable {
     return NodeList(start: start, count: Int32(list.count))
   }
 
+  public mutating func addTexts(_ list: some Collection<String>) -> TextList {
+    let start = Int32(texts.count)
+    texts.append(contentsOf: list)
+    return TextList(start: start, count: Int32(list.count))
+  }
+
+  public mutating func add(text: String) -> TextID {
+    texts.append(text)
+    return TextID(texts.count - 1)
+  }
+
+  public mutating func add(iteration: Iteration) -> IterationID {
+    iterations.append(iteration)
+    return IterationID(iterations.count - 1)
+  }
+
+  public mutating func add(function: Function) -> FunctionID {
+    functions.append(function)
+    return FunctionID(functions.count - 1)
+  }
+
+  public mutating func add(decisionTable: DecisionTable) -> DecisionTableID {
+    decisionTables.append(decisionTable)
+    return DecisionTableID(decisionTables.count - 1)
+  }
+
+  public mutating func add(type: ValueType) -> TypeID {
+    namedTypes.append(type)
+    return TypeID(namedTypes.count - 1)
+  }
+
+  public subscript(text: TextID) -> String { texts[text.index] }
+  public subscript(list: TextList) -> ArraySlice<String> {
+    texts[Int(list.start)..<Int(list.start + list.count)]
+  }
+  public subscript(iteration: IterationID) -> Iteration { iterations[iteration.index] }
+  public subscript(function: FunctionID) -> Function { functions[function.index] }
+  public subscript(table: DecisionTableID) -> DecisionTable { decisionTables[table.index] }
+  public subscript(type: TypeID) -> ValueType { namedTypes[type.index] }
+
   /// A slot that no other node binds: a field's condition may be evaluated in the midst of an
   /// expression that reads the field.
   public mutating func takeSlot() -> Slot {
@@ -75,7 +120,7 @@ extension Plan {
   /// The nodes that a node evaluates directly.
   public func operands(of node: NodeID) -> [NodeID] {
     switch self[node] {
-    case .constant, .parameter, .asOf, .slot, .table: []
+    case .constant, .parameter, .asOf, .slot, .table, .builtin, .omitted: []
     case .field(let base, _, _), .reverse(let base, _): [base]
     case .negate(let operand), .not(let operand), .presence(let operand, _): [operand]
     case .arithmetic(_, let lhs, let rhs), .comparison(_, let lhs, let rhs),
@@ -86,6 +131,16 @@ extension Plan {
     case .membership(let value, _, let tests): [value] + self[tests]
     case .conditional(let condition, let then, let otherwise): [condition, then, otherwise]
     case .filter(let base, _, let condition): [base, condition]
+    case .context(let list, _, _): Array(self[list])
+    case .member(let base, _), .instance(let base, _), .openRange(_, let base): [base]
+    case .memberElse(_, _, let otherwise): [otherwise]
+    case .index(let base, let position): [base, position]
+    case .iteration(let iteration), .quantified(let iteration, _):
+      self[iteration].iterators.flatMap { [$0.domain] + ($0.end.map { [$0] } ?? []) }
+        + [self[iteration].body]
+    case .function(let function): [self[function].body]
+    case .apply(let function, let arguments, _): [function] + self[arguments]
+    case .decisionTable(let table): self[table].nodes
     }
   }
 

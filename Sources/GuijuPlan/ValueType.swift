@@ -23,6 +23,21 @@ public indirect enum ValueType: Hashable, Sendable {
   case list(ValueType)
   /// `[1..3]`
   case range(ValueType)
+  /// A context with at least these entries.
+  case context([ContextEntry])
+  /// A function; without parameters and result, any function.
+  case functionOf([ValueType], result: ValueType)
+  case function
+
+  public struct ContextEntry: Hashable, Sendable {
+    public let key: String
+    public let type: ValueType
+
+    public init(key: String, type: ValueType) {
+      self.key = key
+      self.type = type
+    }
+  }
 
   /// The type without what only a declaration knows: an enumeration's values are texts.
   public var widened: ValueType {
@@ -31,7 +46,7 @@ public indirect enum ValueType: Hashable, Sendable {
     case .list(let element): .list(element.widened)
     case .range(let element): .range(element.widened)
     case .any, .null, .boolean, .number, .string, .date, .time, .dateTime, .dayTimeDuration,
-      .yearMonthDuration, .row:
+      .yearMonthDuration, .row, .context, .functionOf, .function:
       self
     }
   }
@@ -42,6 +57,8 @@ public indirect enum ValueType: Hashable, Sendable {
     case (.any, _), (_, .any), (.null, _), (_, .null): true
     case (.list(let lhs), .list(let rhs)): lhs.isComparable(with: rhs)
     case (.range(let lhs), .range(let rhs)): lhs.isComparable(with: rhs)
+    case (.context, .context): true
+    case (.function, .functionOf), (.functionOf, .function), (.functionOf, .functionOf): true
     case (let lhs, let rhs): lhs == rhs
     }
   }
@@ -52,7 +69,7 @@ public indirect enum ValueType: Hashable, Sendable {
     case .any, .null, .number, .string, .date, .time, .dateTime, .dayTimeDuration,
       .yearMonthDuration:
       true
-    case .boolean, .enumeration, .row, .list, .range: false
+    case .boolean, .enumeration, .row, .list, .range, .context, .functionOf, .function: false
     }
   }
 }

@@ -22,7 +22,7 @@ public struct ResultText {
     case .list: return context.say("（空列表）\n", "(empty list)\n")
     case .row(let table, let row): return fields(of: row, in: table)
     case .null, .none, .boolean, .number, .quotient, .interval, .string, .date, .time, .dateTime,
-      .dayTimeDuration, .yearMonthDuration, .range:
+      .dayTimeDuration, .yearMonthDuration, .range, .context, .function:
       return escapedForTerminal(value.text(in: context.plan, context.language)) + "\n"
     }
   }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares Guiju's Decimal with Python's, case by case.
 
-    decimal.py DRIVER [--seed N] [--count N]
+    decimal.py DRIVER [--seed N] [--count N] [--functions]
 
 DRIVER is the built executable `DecimalDriver`. The cases depend on seed and count alone. Exits 1
 with the first ten differences.
@@ -9,6 +9,10 @@ with the first ten differences.
 The context is decimal128's: 34 digits, Emax 6144, Emin -6143, clamp=1 (exponents of at most 6111,
 as the format stores them), half even. Two things differ by design and are mapped here: Guiju has no
 negative zero (-0 becomes 0), and what gives NaN or infinity gives nil.
+
+A root must be the very one that Python gives. What exp, ln and pow give must be within one unit of
+the last place of Python's result, and no wider from the true one, which Python computes with 130
+digits; if a power is exact, it must be exact. How many are not the nearest decimal is printed.
 """
 
 import sys
@@ -30,6 +34,9 @@ CONTEXT = decimal.Context(
 LEAST_EXPONENT, GREATEST_EXPONENT = -6176, 6111
 # Wide enough that nothing below is ever rounded by it.
 EXACT = decimal.Context(prec=30_000, Emax=999_999, Emin=-999_999, traps=[decimal.Inexact])
+# Wide enough to tell the nearest decimal; what ends its digits is taken off before rounding.
+PRECISE = decimal.Context(prec=130, Emax=999_999, Emin=-999_999, traps=[])
+STEADY = decimal.Context(prec=110, Emax=999_999, Emin=-999_999, traps=[])
 MODES = ["up", "down", "half_up", "half_down", "half_even", "floor", "ceiling"]
 
 
@@ -249,6 +256,155 @@ def quantize_case(rng):
     )
 
 
+# Functions whose results are rounded from irrational numbers
+
+
+class Near:
+    """What a function should give: Python's own result, the nearest decimal, and the text if both
+    coefficient and exponent are settled."""
+
+    def __init__(self, own, precise, is_settled=True):
+        self.own = own
+        self.nearest = CONTEXT.plus(STEADY.plus(precise))
+        self.is_settled = is_settled
+
+    def __str__(self):
+        return f"{shown(self.own)}, nearest {shown(self.nearest)}"
+
+    def admits(self, text):
+        """Whether `text` is within one unit of the last place of both."""
+        return all(self.is_close(text, value) for value in (self.own, self.nearest))
+
+    def is_nearest(self, text):
+        if self.is_settled or text == "nil":
+            return text == shown(self.nearest)
+        return Decimal(text) == self.nearest
+
+    def is_close(self, text, value):
+        if text == "nil" or not value.is_finite():
+            # At the bound of the range one of two neighbours is beyond it.
+            return text == shown(value)
+        result = Decimal(text)
+        if self.is_settled and result == value:
+            return text == shown(value)
+        low, high = CONTEXT.next_minus(value), CONTEXT.next_plus(value)
+        return low <= result <= high
+
+
+def agrees(want, have):
+    return want.admits(have) if isinstance(want, Near) else want == have
+
+
+def near_one(rng):
+    """1 plus or minus a few units of one of its last places."""
+    places = rng.randint(1, 33)
+    distance = decimal_of(rng.randrange(2), rng.randint(1, 99), -places)
+    value = CONTEXT.add(Decimal(1), distance)
+    return value if value > 0 else Decimal(1)
+
+
+def positive(rng):
+    value = near_one(rng) if rng.random() < 0.2 else operand(rng).copy_abs()
+    return -value if rng.random() < 0.02 else value
+
+
+def square_or_not(rng):
+    """Often a square, or next to one."""
+    kind = rng.random()
+    if kind < 0.5:
+        return operand(rng).copy_abs() if rng.random() < 0.95 else operand(rng)
+    root = rng.randrange(10 ** rng.randint(1, 17))
+    value = root * root + (rng.choice([-1, 1]) if kind < 0.7 else 0)
+    zeros = rng.randint(0, 34 - len(str(abs(value)))) if rng.random() < 0.4 else 0
+    return decimal_of(0, max(0, value) * 10**zeros, exponent(rng))
+
+
+def exponential_operand(rng):
+    kind = rng.random()
+    if kind < 0.2:
+        return operand(rng)
+    if kind < 0.3:
+        # The bounds of the range, of the normal numbers and of the subnormal ones.
+        bound = rng.choice(["14149.385396448410", "-14144.780226262420", "-14220.765372433270"])
+        return CONTEXT.add(Decimal(bound), decimal_of(rng.randrange(2), coefficient(rng), -34))
+    digits = rng.randint(1, 34)
+    value = rng.randrange(10**digits)
+    return decimal_of(rng.randrange(2), value, rng.choice([4, 2, 0, -1, -17, -33, -35]) - digits)
+
+
+def power_operands(rng):
+    kind = rng.random()
+    if kind < 0.10:
+        return pair(rng)
+    if kind < 0.30:
+        base = decimal_of(int(rng.random() < 0.2), coefficient(rng), exponent(rng))
+        return base, Decimal(rng.randint(-12, 40))
+    if kind < 0.50:
+        # Few digits: many powers are exact, or have 35 digits.
+        base = decimal_of(int(rng.random() < 0.2), rng.randrange(1, 200), rng.randint(-4, 3))
+        return base, Decimal(rng.randint(-60, 120))
+    if kind < 0.60:
+        # Powers with exact roots.
+        degree = rng.choice([2, 4, 5, 8, 10, 16, 20, 25])
+        root = rng.randrange(1, int(10 ** (34 / degree)))
+        base = decimal_of(0, root**degree, degree * rng.randint(-3, 3))
+        if rng.random() < 0.3:
+            base = CONTEXT.add(base, CONTEXT.next_plus(base) - base)
+        count = rng.choice([1, 1, 2, 3, 5, 7, 49, 51, -1, -2, -3])
+        return base, CONTEXT.divide(Decimal(count), Decimal(degree))
+    if kind < 0.70:
+        # Growth: rates and years, compounded and broken up.
+        base = decimal_of(0, 10_000 + rng.randrange(2_000), -4)
+        return base, CONTEXT.divide(Decimal(rng.randint(-400, 400)), Decimal(12))
+    if kind < 0.85:
+        # Near one, with an exponent that brings the power back into sight.
+        base = near_one(rng)
+        places = -CONTEXT.subtract(base, Decimal(1)).adjusted() if base != 1 else 3
+        digits = rng.randint(1, 34)
+        scale = places + rng.randint(-3, 4) - digits
+        return base, decimal_of(rng.randrange(2), rng.randrange(10**digits), scale)
+    # Any base, with a power in the range or at its bound.
+    base = operand(rng).copy_abs()
+    if base.is_zero() or base == 1:
+        return base, operand(rng)
+    target = rng.choice([6145, -6143, -6176, 1, -1, rng.randint(-6200, 6200)])
+    exp = CONTEXT.divide(Decimal(target), PRECISE.log10(base))
+    digits = rng.randint(1, 34)
+    rounded = decimal.Context(prec=digits, traps=[]).plus(exp)
+    if not rounded.is_zero() and not -6100 < rounded.adjusted() < 6100:
+        return base, Decimal(3)
+    return base, CONTEXT.plus(rounded)
+
+
+def power_expected(base, exp):
+    own = CONTEXT.power(base, exp)
+    is_integer = exp == exp.to_integral_value()
+    if base.copy_abs() == 1 or base.is_zero() or own.is_nan():
+        return Near(own, own, is_integer)
+    precise = PRECISE.power(base, exp)
+    # A fractional power that is exact has 34 digits in Python, and those it needs in Guiju.
+    return Near(own, precise, is_integer)
+
+
+def near(name, operand_of):
+    def case(rng):
+        a = CONTEXT.plus(operand_of(rng))
+        own, precise = getattr(CONTEXT, name), getattr(PRECISE, name)
+        return f"{name} {a}", lambda: Near(own(a), precise(a))
+
+    return case
+
+
+def root_case(rng):
+    a = CONTEXT.plus(square_or_not(rng))
+    return f"sqrt {a}", lambda: shown(CONTEXT.sqrt(a))
+
+
+def power_case(rng):
+    a, b = map(CONTEXT.plus, power_operands(rng))
+    return f"pow {a} {b}", lambda: power_expected(a, b)
+
+
 def integer(value):
     whole = EXACT.to_integral_value(value) == value
     # Looked at first, since an integer of 6,000 digits is slow to make.
@@ -331,13 +487,20 @@ CASES = [
     (3, unary("int", integer)),
     (3, unary("plain", plain)),
     (8, text_case),
+    (6, root_case),
+    (6, near("exp", exponential_operand)),
+    (6, near("ln", positive)),
+    (12, power_case),
 ]
 
 
-def cases(seed, count):
+FUNCTIONS = CASES[-4:]
+
+
+def cases(seed, count, choices):
     rng = random.Random(seed)
-    weights = list(itertools.accumulate(weight for weight, _ in CASES))
-    makers = [maker for _, maker in CASES]
+    weights = list(itertools.accumulate(weight for weight, _ in choices))
+    makers = [maker for _, maker in choices]
     for maker in rng.choices(makers, cum_weights=weights, k=count):
         yield maker(rng)
 
@@ -347,10 +510,12 @@ def main():
     parser.add_argument("driver")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=100_000)
+    parser.add_argument("--functions", action="store_true", help="sqrt, exp, ln and pow alone")
     arguments = parser.parse_args()
 
+    choices = FUNCTIONS if arguments.functions else CASES
     lines, expected = [], []
-    for line, result in cases(arguments.seed, arguments.count):
+    for line, result in cases(arguments.seed, arguments.count, choices):
         lines.append(line)
         expected.append(result())
     run = subprocess.run(
@@ -362,13 +527,18 @@ def main():
     if len(got) != len(lines):
         sys.exit(f"{len(lines)} cases, {len(got)} results")
 
-    differences = [item for item in zip(lines, expected, got) if item[1] != item[2]]
+    differences = [item for item in zip(lines, expected, got) if not agrees(item[1], item[2])]
     for line, want, have in differences[:10]:
         print(f"{line}\n  Python {want}\n  Guiju  {have}")
     tally = collections.Counter(line.split(" ", 1)[0] for line in lines)
-    nils = sum(1 for want in expected if want == "nil")
+    nils = got.count("nil")
     print(f"{len(lines)} cases, seed {arguments.seed}: {len(differences)} differences")
     print(", ".join(f"{name} {tally[name]}" for name in sorted(tally)) + f"; nil {nils}")
+    functions = [(want, have) for want, have in zip(expected, got) if isinstance(want, Near)]
+    nearest = sum(1 for want, have in functions if want.is_nearest(have))
+    own = sum(1 for want, _ in functions if want.own == want.nearest or want.own.is_nan())
+    print(f"exp, ln, pow: {len(functions)}, not the nearest: {len(functions) - nearest}", end="")
+    print(f" (Python itself: {len(functions) - own})")
     sys.exit(1 if differences else 0)
 
 

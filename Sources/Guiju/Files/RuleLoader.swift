@@ -141,7 +141,7 @@ public struct RuleLoader {
         .invalidUTF8(count: faults.count, at: Span(lower: start, upper: start + 3)))
       return
     }
-    let tree = Parser.parse(source, diagnostics: &diagnostics)
+    let tree = Parser.parse(source, names: .builtins, diagnostics: &diagnostics)
     trees.append(tree)
     for declaration in tree.declarations {
       if case .importing(let target) = declaration {

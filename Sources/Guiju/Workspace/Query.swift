@@ -32,7 +32,9 @@ public struct Query {
   public func evaluate() throws(QueryError) -> Answer {
     var diagnostics = DiagnosticBag()
     guard let source else { throw .tooLong }
-    guard let expression = Parser.parseExpression(source, diagnostics: &diagnostics) else {
+    guard
+      let expression = Parser.parseExpression(source, names: .builtins, diagnostics: &diagnostics)
+    else {
       throw .diagnostics(diagnostics)
     }
     var plan = workspace.rules.plan

@@ -60,7 +60,8 @@ public struct Program: Sendable {
       return values.count == plan[items].count ? .list(List(values)) : nil
     case .parameter, .asOf, .slot, .table, .field, .reverse, .negate, .not, .arithmetic,
       .comparison, .presence, .and, .or, .membership, .contained, .conditional, .range, .filter,
-      .call:
+      .call, .context, .member, .memberElse, .index, .iteration, .quantified, .function, .builtin,
+      .apply, .instance, .openRange, .omitted, .decisionTable:
       return nil
     }
   }

@@ -9,7 +9,8 @@ extension RowEvaluator {
     case .dayTimeDuration(let duration):
       return .dayTimeDuration(duration.negated)
     case .yearMonthDuration(let duration): return .yearMonthDuration(duration.negated)
-    case .null, .none, .boolean, .string, .date, .time, .dateTime, .row, .list, .range:
+    case .null, .none, .boolean, .string, .date, .time, .dateTime, .row, .list, .range, .context,
+      .function:
       return .null
     }
   }
@@ -20,7 +21,7 @@ extension RowEvaluator {
   ) throws(EvaluationError) -> Value {
     switch (operation, lhs.rounded, rhs.rounded) {
     case (.divide, .number(let lhs), .number(let rhs)):
-      if let quotient = Quotient(lhs, rhs) { return .quotient(quotient) }
+      if mode == .guiju, let quotient = Quotient(lhs, rhs) { return .quotient(quotient) }
       return .number(try number(.divide, lhs, rhs, node))
     case (_, .number(let lhs), .number(let rhs)):
       return .number(try number(operation, lhs, rhs, node))
@@ -51,9 +52,17 @@ extension RowEvaluator {
       return .dayTimeDuration(lhs.duration(since: rhs))
     case (.subtract, .dateTime(let lhs), .dateTime(let rhs)):
       return lhs.duration(since: rhs).map { .dayTimeDuration($0) } ?? .null
+    // Beside a date and time a date is its midnight in UTC (DMN 1.5 §10.3.2.3.5).
+    case (.subtract, .date(let lhs), .dateTime(let rhs)):
+      let moment = DateTime(startOf: lhs, zone: .utc)
+      return moment.duration(since: rhs).map { .dayTimeDuration($0) } ?? .null
+    case (.subtract, .dateTime(let lhs), .date(let rhs)):
+      let moment = DateTime(startOf: rhs, zone: .utc)
+      return lhs.duration(since: moment).map { .dayTimeDuration($0) } ?? .null
     case (.subtract, .time(let lhs), .time(let rhs)):
       return lhs.duration(since: rhs).map { .dayTimeDuration($0) } ?? .null
-    case (.add, .time(let time), .dayTimeDuration(let duration)):
+    case (.add, .time(let time), .dayTimeDuration(let duration)),
+      (.add, .dayTimeDuration(let duration), .time(let time)):
       return .time(time.adding(duration))
     case (.subtract, .time(let time), .dayTimeDuration(let duration)):
       return .time(time.subtracting(duration))
@@ -67,12 +76,23 @@ extension RowEvaluator {
       return .yearMonthDuration(try inRange(lhs.subtracting(rhs), node))
     case (.multiply, .dayTimeDuration(let duration), .number(let factor)),
       (.multiply, .number(let factor), .dayTimeDuration(let duration)):
-      guard let factor = factor.exactInt64 else { return .null }
       return .dayTimeDuration(try inRange(duration.multiplied(by: factor), node))
     case (.multiply, .yearMonthDuration(let duration), .number(let factor)),
       (.multiply, .number(let factor), .yearMonthDuration(let duration)):
-      guard let factor = factor.exactInt64 else { return .null }
       return .yearMonthDuration(try inRange(duration.multiplied(by: factor), node))
+    case (.divide, .dayTimeDuration(let duration), .number(let divisor)):
+      try requireDivisor(divisor, node)
+      return .dayTimeDuration(try inRange(duration.divided(by: divisor), node))
+    case (.divide, .yearMonthDuration(let duration), .number(let divisor)):
+      try requireDivisor(divisor, node)
+      return .yearMonthDuration(try inRange(duration.divided(by: divisor), node))
+    case (.divide, .dayTimeDuration(let lhs), .dayTimeDuration(let rhs)):
+      return .number(
+        try number(
+          .divide, Decimal(nanoseconds: lhs.nanoseconds), Decimal(nanoseconds: rhs.nanoseconds),
+          node))
+    case (.divide, .yearMonthDuration(let lhs), .yearMonthDuration(let rhs)):
+      return .number(try number(.divide, Decimal(lhs.months), Decimal(rhs.months), node))
     default:
       return .null
     }
@@ -86,8 +106,10 @@ extension RowEvaluator {
     case .subtract: return try inRange(lhs.subtracting(rhs), node)
     case .multiply: return try inRange(lhs.multiplied(by: rhs), node)
     case .divide:
-      guard rhs != .zero else { throw EvaluationError(reason: .divisionByZero, node: node) }
+      try requireDivisor(rhs, node)
       return try inRange(lhs.divided(by: rhs), node)
+    case .power:
+      return try inRange(lhs.power(rhs), node)
     }
   }
 
@@ -100,7 +122,12 @@ extension RowEvaluator {
     case .subtract: return Value(lhs - rhs)
     case .multiply: return Value(lhs * rhs)
     case .divide: return (lhs / rhs).map { Value($0) } ?? .null
+    case .power: return .null
     }
+  }
+
+  private func requireDivisor(_ divisor: Decimal, _ node: NodeID) throws(EvaluationError) {
+    if divisor.isZero { throw EvaluationError(reason: .divisionByZero, node: node) }
   }
 
   private func inRange<Result>(

@@ -1,40 +1,73 @@
 import GuijuPlan
+import GuijuText
 
 extension RowEvaluator {
   /// `lhs op rhs` in three values.
   mutating func compare(
     _ operation: Node.ComparisonOperator, _ lhs: NodeID, _ rhs: NodeID
   ) throws(EvaluationError) -> Bool? {
-    try evaluate(lhs).compare(operation, try evaluate(rhs))
+    let left = try evaluate(lhs)
+    let right = try evaluate(rhs)
+    if mode == .dmn, operation == .equal || operation == .notEqual,
+      left.isMissing || right.isMissing
+    {
+      // FEEL's own: null equals null and nothing else.
+      return (left.isMissing && right.isMissing) == (operation == .equal)
+    }
+    guard mode == .dmn else { return left.compare(operation, right) }
+    let result = left.inComparedSeconds.compare(operation, right.inComparedSeconds)
+    if result == nil {
+      warn(Message(zh: "这两个值不能比较", en: "the two values cannot be compared"))
+    }
+    return result
+  }
+
+  /// Whether a value lies in a range that is an element of a list, or equals the element.
+  private func meets(_ element: Value, _ value: Value) -> Bool? {
+    if case .range = element { return contains(element, value) }
+    return value.isEqual(to: element)
   }
 
   /// Whether a value lies in a range or equals an element of a list.
   func contains(_ container: Value, _ value: Value) -> Bool? {
     switch container {
     case .range(let range):
-      let lower = value.compare(
-        range.includesLower ? .greaterOrEqual : .greater, range.lower)
-      let upper = value.compare(
-        range.includesUpper ? .lessOrEqual : .less, range.upper)
-      if lower == false || upper == false { return false }
-      return lower == true && upper == true ? true : nil
+      if case .range = value { return value.isEqual(to: container) }
+      if case .list = value { return mode == .dmn ? nil : false }
+      let lower = range.lower.map {
+        value.compare(range.includesLower ? .greaterOrEqual : .greater, $0)
+      }
+      let upper = range.upper.map {
+        value.compare(range.includesUpper ? .lessOrEqual : .less, $0)
+      }
+      if lower == .some(false) || upper == .some(false) { return false }
+      return (lower ?? true) == true && (upper ?? true) == true ? true : nil
     case .list(let list):
       var result: Bool? = false
       for index in 0..<list.count {
-        switch value.isEqual(to: list[index]) {
+        switch meets(list[index], value) {
         case true? where list.isCertain(index): return true
         case true?, nil: result = nil
         case false?: break
         }
       }
       return result
-    case .null: return nil
+    case .null: return mode == .dmn ? value.isMissing : nil
     case .none: return false
     case .boolean, .number, .quotient, .interval, .string, .date, .time, .dateTime,
       .dayTimeDuration,
-      .yearMonthDuration, .row:
+      .yearMonthDuration, .row, .context, .function:
       return value.isEqual(to: container)
     }
+  }
+}
+
+extension Value {
+  /// A time without the fraction of its second, which FEEL's comparison of times leaves out: it is
+  /// of hour × 3600 + minute × 60 + second (DMN 1.5 §10.3.2.3.4). Any other value as it is.
+  fileprivate var inComparedSeconds: Value {
+    if case .time(let time) = self { return .time(time.truncatedToSecond) }
+    return self
   }
 }
 
@@ -72,12 +105,28 @@ extension Value {
       guard lhs.includesLower == rhs.includesLower, lhs.includesUpper == rhs.includesUpper else {
         return false
       }
-      return and(
-        lhs.lower.isEqual(to: rhs.lower), lhs.upper.isEqual(to: rhs.upper))
+      return and(Self.isEqual(lhs.lower, rhs.lower), Self.isEqual(lhs.upper, rhs.upper))
+    case (.context(let lhs), .context(let rhs)):
+      guard lhs.keys.count == rhs.keys.count else { return false }
+      var result: Bool? = true
+      for (key, value) in lhs.entries {
+        guard let other = rhs[key] else { return false }
+        result = and(result, Self.isEqual(value, other))
+      }
+      return result
     default:
       if let order = exactOrder(to: other) { return order == 0 }
       guard let lhs = bounds, let rhs = other.bounds else { return nil }
       return NumberInterval.isEqual(lhs, rhs)
+    }
+  }
+
+  /// As parts of a whole two missing values are alike.
+  private static func isEqual(_ lhs: Value?, _ rhs: Value?) -> Bool? {
+    switch (lhs, rhs) {
+    case (nil, nil), (.null?, .null?): return true
+    case (nil, _), (_, nil): return false
+    case (let lhs?, let rhs?): return lhs.isEqual(to: rhs)
     }
   }
 
@@ -86,7 +135,7 @@ extension Value {
     guard lhs.count == rhs.count else { return false }
     var result: Bool? = true
     for index in 0..<lhs.count {
-      result = and(result, lhs[index].isEqual(to: rhs[index]))
+      result = and(result, isEqual(lhs[index], rhs[index]))
       if result == false { return false }
     }
     return result

@@ -30,7 +30,7 @@ extension RowEvaluator {
       return .list(List(values, certainty: list.certainties))
     // A path through what is missing, or through what is known to be nothing, is missing.
     case .null, .none, .boolean, .number, .quotient, .interval, .string, .date, .time, .dateTime,
-      .dayTimeDuration, .yearMonthDuration, .range:
+      .dayTimeDuration, .yearMonthDuration, .range, .context, .function:
       return .null
     }
   }
@@ -101,16 +101,25 @@ extension RowEvaluator {
       }
       return .list(List(table: source, rows: rows, certainty: list.isCertain ? nil : certainty))
     case .null, .none, .boolean, .number, .quotient, .interval, .string, .date, .time, .dateTime,
-      .dayTimeDuration, .yearMonthDuration, .range:
+      .dayTimeDuration, .yearMonthDuration, .range, .context, .function:
       return .null
     }
   }
 
   /// The elements for which a condition holds; those for which it is unknown are possible ones.
+  /// A condition that is a number is a position; a value that is no list is one of itself.
   mutating func filter(
-    _ base: Value, _ slot: Slot, _ condition: NodeID
+    _ base: Value, _ slot: Slot, _ condition: NodeID, _ node: NodeID
   ) throws(EvaluationError) -> Value {
-    guard case .list(let list) = base else { return .null }
+    let list: List
+    switch base {
+    case .list(let elements): list = elements
+    case .null, .none: return mode == .dmn ? .list(List([])) : .null
+    case .boolean, .number, .quotient, .interval, .string, .date, .time, .dateTime,
+      .dayTimeDuration,
+      .yearMonthDuration, .row, .range, .context, .function:
+      list = List([base])
+    }
     var kept: [Value] = []
     var rows: [Int32] = []
     var certainty: [Bool] = []
@@ -118,7 +127,9 @@ extension RowEvaluator {
     for index in 0..<list.count {
       let element = list[index]
       bind(slot, to: element)
-      let truth = try evaluateTruth(condition)
+      let outcome = try evaluate(condition)
+      if case .number = outcome { return self.element(of: .list(list), at: outcome) }
+      let truth = outcome.truth ?? (mode == .dmn ? false : nil)
       recorder?.keepLast(if: truth == nil)
       if truth == false { continue }
       if case .row(let table, let row) = element {

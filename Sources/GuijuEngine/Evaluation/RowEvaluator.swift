@@ -1,4 +1,5 @@
 import GuijuPlan
+import GuijuText
 
 /// Evaluates nodes of a plan, one value at a time: the reference that says what a plan means.
 ///
@@ -9,12 +10,20 @@ public struct RowEvaluator {
   let data: DataSet
   let asOf: CalendarDate
   let limits: Limits
-  private var slots: [Value]
+  let mode: EvaluationMode
+  var slots: [Value]
   private var steps = 0
+  var callDepth = 0
+  /// What went wrong where the mode makes it null; the first hundred.
+  public private(set) var warnings: [Message] = []
   var recorder: TraceRecorder?
 
-  public init(_ program: Program, data: DataSet, asOf: CalendarDate, limits: Limits = .init()) {
+  public init(
+    _ program: Program, data: DataSet, asOf: CalendarDate, mode: EvaluationMode = .guiju,
+    limits: Limits = .init()
+  ) {
     self.program = program
+    self.mode = mode
     self.data = data
     self.asOf = asOf
     self.limits = limits
@@ -32,13 +41,15 @@ public struct RowEvaluator {
   /// The subject row.
   var subject: Value { slots[0] }
 
-  mutating func bind(_ slot: Slot, to value: Value) { slots[slot.index] = value }
+  /// Puts a value into a slot.
+  public mutating func bind(_ slot: Slot, to value: Value) { slots[slot.index] = value }
 
   /// The value of a node.
   public mutating func evaluate(_ node: NodeID) throws(EvaluationError) -> Value {
     steps += 1
     if steps & 0xFFF == 0 { try checkLimits(node) }
     if let constant = program.constants[node.index] { return constant }
+    if mode == .dmn { return try computeLeniently(node) }
     guard recorder != nil else { return try compute(node) }
     recorder?.open()
     let value: Value
@@ -52,9 +63,34 @@ public struct RowEvaluator {
     return value
   }
 
+  /// In DMN mode a computation without a result is null, and the reason a warning; only limits end
+  /// the whole evaluation.
+  private mutating func computeLeniently(_ node: NodeID) throws(EvaluationError) -> Value {
+    do {
+      return try compute(node)
+    } catch {
+      switch error.reason {
+      case .divisionByZero, .outOfRange:
+        warn(error.message)
+        return .null
+      case .tooLong, .tooDeep, .tooManySteps, .interrupted: throw error
+      }
+    }
+  }
+
+  /// Records what makes a value null.
+  mutating func warn(_ message: Message) {
+    if warnings.count < 100 { warnings.append(message) }
+  }
+
   /// The truth of a condition: nil where it is unknown.
   mutating func evaluateTruth(_ node: NodeID) throws(EvaluationError) -> Bool? {
     try evaluate(node).truth
+  }
+
+  /// Asked between rows too: a simple rule takes too few steps a row to ask within one.
+  func checkInterrupt() throws(EvaluationError) {
+    if limits.isInterrupted() { throw EvaluationError(reason: .interrupted, node: NodeID(0)) }
   }
 
   private func checkLimits(_ node: NodeID) throws(EvaluationError) {
@@ -96,14 +132,37 @@ public struct RowEvaluator {
       for item in plan[items] { values.append(try evaluate(item)) }
       return .list(List(values))
     case .range(let lower, let upper, let includesLower, let includesUpper):
-      return .range(
-        Value.Range(
-          lower: try evaluate(lower), upper: try evaluate(upper), includesLower: includesLower,
-          includesUpper: includesUpper))
+      return range(
+        lower: try evaluate(lower), upper: try evaluate(upper), includesLower: includesLower,
+        includesUpper: includesUpper)
     case .filter(let base, let slot, let condition):
-      return try filter(try evaluate(base), slot, condition)
+      return try filter(try evaluate(base), slot, condition, node)
     case .call(let function, let arguments):
-      return try call(function, arguments)
+      return try call(function, arguments, node)
+    case .context(let values, let keys, let firstSlot):
+      return try context(values, keys, firstSlot)
+    case .member(let base, let name): return member(plan[name], of: try evaluate(base))
+    case .memberElse(let slot, let name, let otherwise):
+      if case .context(let context) = slots[slot.index], let value = context[plan[name]] {
+        return value
+      }
+      return try evaluate(otherwise)
+    case .index(let base, let position):
+      return element(of: try evaluate(base), at: try evaluate(position))
+    case .iteration(let iteration): return try iterate(plan[iteration], node)
+    case .quantified(let iteration, let isEvery):
+      return try quantify(plan[iteration], isEvery: isEvery, node)
+    case .function(let function):
+      return .function(FunctionValue(.closure(function, environment: slots)))
+    case .builtin(let builtin): return .function(FunctionValue(.builtin(builtin)))
+    case .apply(let function, let arguments, let names):
+      return try apply(function, arguments, names, node)
+    case .instance(let value, let type):
+      return .boolean(try evaluate(value).conforms(to: plan[type], plan))
+    case .openRange(let operation, let bound):
+      return openRange(operation, try evaluate(bound))
+    case .omitted: return .null
+    case .decisionTable(let table): return try decide(plan[table], node)
     }
   }
 
@@ -140,27 +199,11 @@ public struct RowEvaluator {
     switch try evaluateTruth(condition) {
     case true?: return try evaluate(then)
     case false?: return try evaluate(otherwise)
+    case nil where mode == .dmn: return try evaluate(otherwise)
     case nil:
       let first = try evaluate(then)
       let second = try evaluate(otherwise)
       return first.isEqual(to: second) == true ? first : .null
-    }
-  }
-
-  // MARK: - Functions
-
-  private mutating func call(
-    _ function: Builtin, _ arguments: NodeList
-  ) throws(EvaluationError) -> Value {
-    switch function {
-    case .today: return .date(asOf)
-    case .count:
-      guard let argument = plan[arguments].first,
-        case .list(let list) = try evaluate(argument)
-      else { return .null }
-      return Value(
-        NumberInterval(
-          lower: Decimal(Int64(list.certainCount)), upper: Decimal(Int64(list.count))))
     }
   }
 }
@@ -172,7 +215,7 @@ extension Value {
     case .null, .none: false
     case .boolean, .number, .quotient, .interval, .string, .date, .time, .dateTime,
       .dayTimeDuration,
-      .yearMonthDuration, .row, .list, .range:
+      .yearMonthDuration, .row, .list, .range, .context, .function:
       true
     }
   }

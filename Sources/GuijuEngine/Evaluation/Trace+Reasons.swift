@@ -30,9 +30,11 @@ extension Trace {
         for child in children { child.collectAbsent(in: plan, add) }
       }
     case .and, .or, .not, .negate, .arithmetic, .comparison, .membership, .contained,
-      .conditional, .list, .range, .filter, .call, .reverse, .presence:
+      .conditional, .list, .range, .filter, .call, .reverse, .presence, .context, .member,
+      .memberElse, .index, .iteration, .quantified, .apply, .instance, .openRange,
+      .decisionTable:
       for child in children { child.collectMissing(in: plan, add) }
-    case .constant, .parameter, .asOf, .slot, .table:
+    case .constant, .parameter, .asOf, .slot, .table, .function, .builtin, .omitted:
       break
     }
   }
@@ -65,7 +67,7 @@ extension Trace {
 
   private func collectDeciding(in plan: Plan, _ add: (Trace) -> Void) {
     switch plan[node] {
-    case .field, .parameter, .call, .reverse, .filter, .asOf:
+    case .field, .parameter, .call, .reverse, .filter, .asOf, .iteration, .apply, .decisionTable:
       add(self)
     case .and, .or:
       // The operand that settles it, or all of them where none does.
@@ -76,9 +78,9 @@ extension Trace {
       children.first?.collectDeciding(in: plan, add)
       for test in children.dropFirst() { test.collectDeciding(in: plan, add) }
     case .not, .negate, .arithmetic, .comparison, .contained, .conditional, .list, .range,
-      .presence:
+      .presence, .context, .member, .memberElse, .index, .quantified, .instance, .openRange:
       for child in children { child.collectDeciding(in: plan, add) }
-    case .constant, .slot, .table:
+    case .constant, .slot, .table, .function, .builtin, .omitted:
       break
     }
   }
@@ -91,7 +93,7 @@ extension Value {
     case .null, .interval: true
     case .list(let list): !list.isCertain
     case .none, .boolean, .number, .quotient, .string, .date, .time, .dateTime, .dayTimeDuration,
-      .yearMonthDuration, .row, .range:
+      .yearMonthDuration, .row, .range, .context, .function:
       false
     }
   }

@@ -13,8 +13,9 @@
 // Nothing traps: an operation whose result leaves its type's range is nil. What is not
 // comparable, a time with an offset against one without, compares as nil.
 //
-// Named time zones (`@Asia/Shanghai`) are not implemented. All that depends on what a zone is lies
-// in `TimeZoneDesignator`; the values above it only ask it for the offset at a local date and time.
+// All that depends on what a zone is lies in `TimeZoneDesignator`; the values above it only ask it
+// for the offset at a local date and time. Named zones (`@Asia/Shanghai`) are read from the system's
+// time-zone database, never from the clock or the environment.
 
 /// A day of the proleptic Gregorian calendar, in the range of FEEL's `date`
 /// (DMN 1.5 §10.3.2.3.5): years −999,999,999 to 999,999,999.

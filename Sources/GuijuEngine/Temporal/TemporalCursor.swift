@@ -104,6 +104,33 @@ struct TemporalCursor {
     return digits == 0 ? nil : (value, digits)
   }
 
+  /// Reads the name of a time zone as far as it goes: words of letters, digits and `_` `+` `-`
+  /// between slashes.
+  mutating func zoneName(in bytes: Span<UInt8>) -> String {
+    var name: [UInt8] = []
+    while let byte = peek(bytes), byte.isZoneNameByte || byte == UInt8(ascii: "/") {
+      name.append(byte)
+      position += 1
+    }
+    return String(decoding: name, as: UTF8.self)
+  }
+
+  /// Reads the abbreviation of a zone in a POSIX rule: `CET`, `<+08>`.
+  mutating func skipZoneDesignation(in bytes: Span<UInt8>) -> Bool {
+    let start = position
+    let isQuoted = skip(UInt8(ascii: "<"), in: bytes)
+    var length = 0
+    while let byte = peek(bytes), byte.isZoneNameByte,
+      isQuoted || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    {
+      position += 1
+      length += 1
+    }
+    if length >= 3, !isQuoted || skip(UInt8(ascii: ">"), in: bytes) { return true }
+    position = start
+    return false
+  }
+
   /// Reads exactly two ASCII digits, and leaves a third one to the next call.
   mutating func twoDigits(in bytes: Span<UInt8>) -> Int? {
     let start = position

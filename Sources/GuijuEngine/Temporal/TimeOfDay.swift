@@ -63,10 +63,15 @@ public struct TimeOfDay: Sendable, Hashable {
 // MARK: - Order and arithmetic
 
 extension TimeOfDay {
-  /// Whether this time is the same as another: by their UTC times if both have a fixed offset, by
-  /// the clock if both have no zone; nil, not comparable, otherwise.
+  /// Whether this time is the same as another: by their UTC times if both have a zone, by the
+  /// clock if both have none or the same; nil, not comparable, otherwise.
+  ///
+  /// A named zone may have one offset in summer and another in winter: the result is nil where it
+  /// depends on the day.
   public func isEqual(to other: TimeOfDay) -> Bool? {
-    duration(since: other).map { $0 == .zero }
+    guard let (least, greatest) = difference(to: other) else { return nil }
+    if least == greatest { return least == 0 }
+    return least > 0 || greatest < 0 ? false : nil
   }
 
   /// Whether this time is before another, compared like `isEqual(to:)`.
@@ -74,25 +79,30 @@ extension TimeOfDay {
   /// UTC times are not wrapped to one day, so 00:30:00+01:00 is before 00:00:00Z
   /// (DMN 1.5 §10.3.2.3.4).
   public func isLess(than other: TimeOfDay) -> Bool? {
-    duration(since: other).map { $0 < .zero }
+    guard let (least, greatest) = difference(to: other) else { return nil }
+    if greatest < 0 { return true }
+    return least >= 0 ? false : nil
   }
 
   /// The time from another time to this one within one day, negative if that is the later; nil if
-  /// the two are not comparable.
+  /// the two are not comparable, or the length depends on the day.
   public func duration(since other: TimeOfDay) -> DayTimeDuration? {
-    let clockDifference = Int128(nanosecondsSinceMidnight - other.nanosecondsSinceMidnight)
-    switch (zone, other.zone) {
-    case (nil, nil):
-      return DayTimeDuration(uncheckedNanoseconds: clockDifference)
-    case (let zone?, let otherZone?):
-      guard let offset = zone.fixedOffset, let otherOffset = otherZone.fixedOffset else {
-        return nil
-      }
-      return DayTimeDuration(
-        uncheckedNanoseconds: clockDifference - offset.nanoseconds + otherOffset.nanoseconds)
-    case (nil, _?), (_?, nil):
+    guard let (least, greatest) = difference(to: other), least == greatest else { return nil }
+    return DayTimeDuration(uncheckedNanoseconds: least)
+  }
+
+  /// How much later this time is than another, in nanoseconds, at the least and at the most; nil
+  /// if only one has a zone.
+  private func difference(to other: TimeOfDay) -> (least: Int128, greatest: Int128)? {
+    let clock = Int128(nanosecondsSinceMidnight - other.nanosecondsSinceMidnight)
+    if zone == other.zone { return (clock, clock) }
+    guard let own = zone?.presentOffsets, let others = other.zone?.presentOffsets else {
       return nil
     }
+    return (
+      clock - own.greatest.nanoseconds + others.least.nanoseconds,
+      clock - own.least.nanoseconds + others.greatest.nanoseconds
+    )
   }
 
   /// This time moved on by a duration, around the clock: 23:00:00 and PT2H give 01:00:00.

@@ -37,10 +37,28 @@ extension ZoneOffset {
 }
 
 extension TimeZoneDesignator {
-  /// Reads the zone at the end of a time, which begins with `Z`, `+` or `-`. A named one, `@…`, is
-  /// to be read here.
+  /// Reads the zone at the end of a time, which begins with `Z`, `+` or `-`, or a named one:
+  /// `@Asia/Shanghai`.
   init?(reading cursor: inout TemporalCursor, in utf8: Span<UInt8>) {
+    if cursor.skip(UInt8(ascii: "@"), in: utf8) {
+      guard let zone = NamedTimeZone(name: cursor.zoneName(in: utf8)) else { return nil }
+      self = .named(zone)
+      return
+    }
     guard let offset = ZoneOffset(reading: &cursor, in: utf8) else { return nil }
+    self = .offset(offset)
+  }
+
+  /// The zone that a text names by itself: `Asia/Shanghai`, `+08:00`, `Z`; nil for any other text.
+  init?(name: String) {
+    if let zone = NamedTimeZone(name: name) {
+      self = .named(zone)
+      return
+    }
+    let utf8 = Array(name.utf8)
+    var cursor = TemporalCursor()
+    guard let offset = ZoneOffset(reading: &cursor, in: utf8.span), cursor.isAtEnd(of: utf8.span)
+    else { return nil }
     self = .offset(offset)
   }
 
@@ -48,6 +66,9 @@ extension TimeZoneDesignator {
   func write(to output: inout [UInt8]) {
     switch self {
     case .offset(let offset): offset.write(to: &output)
+    case .named(let zone):
+      output.append(UInt8(ascii: "@"))
+      output += zone.name.utf8
     }
   }
 }
@@ -58,6 +79,6 @@ extension ZoneOffset: CustomStringConvertible {
 }
 
 extension TimeZoneDesignator: CustomStringConvertible {
-  /// The zone as it stands at the end of a time: FEEL's `timezone` for a named one.
+  /// The zone as it stands at the end of a time: `Z`, `+08:00`, `@Asia/Shanghai`.
   public var description: String { TemporalWriter.text(write(to:)) }
 }

@@ -32,22 +32,36 @@ public struct ZoneOffset: Sendable, Hashable {
   var nanoseconds: Int128 { Int128(seconds) * Int128(nanosecondsPerSecond) }
 }
 
-/// The zone that a time or a date and time is stated in.
-///
-/// The one place that knows what a zone is. Named zones are to become a second case here, with
-/// their answer in `offset(atLocal:)` and their text in `TimeZoneDesignator+Text.swift`; the
-/// compiler then names every other place that must decide.
+/// The zone that a time or a date and time is stated in: the one place that knows what a zone is.
 public enum TimeZoneDesignator: Sendable, Hashable {
   /// A fixed offset: `Z`, `+08:00`, `-05:30`.
   case offset(ZoneOffset)
+  /// A zone of the time-zone database: `@Asia/Shanghai`.
+  case named(NamedTimeZone)
 
   /// UTC, written `Z`.
   public static let utc = TimeZoneDesignator.offset(.utc)
 
-  /// The zone's offset if it is the same at all times; a named zone has none.
+  /// The zone's offset if a time needs no day to have one: a fixed one, or that of a named zone
+  /// whose clocks, as they go now, never change.
   public var fixedOffset: ZoneOffset? {
+    let present = presentOffsets
+    return present.least == present.greatest ? present.least : nil
+  }
+
+  /// The least and the greatest offset that a time in the zone can have on some day from now on.
+  var presentOffsets: (least: ZoneOffset, greatest: ZoneOffset) {
     switch self {
-    case .offset(let offset): offset
+    case .offset(let offset): (offset, offset)
+    case .named(let zone): zone.rules.presentOffsets
+    }
+  }
+
+  /// The zone's name in the time-zone database; nil for a fixed offset. FEEL's `timezone`.
+  public var name: String? {
+    switch self {
+    case .offset: nil
+    case .named(let zone): zone.name
     }
   }
 
@@ -55,6 +69,8 @@ public enum TimeZoneDesignator: Sendable, Hashable {
   func offset(atLocal nanosecondsSinceEpoch: Int128) -> ZoneOffset? {
     switch self {
     case .offset(let offset): offset
+    case .named(let zone):
+      Self.seconds(nanosecondsSinceEpoch).map { zone.rules.offset(atLocal: $0) }
     }
   }
 
@@ -63,6 +79,15 @@ public enum TimeZoneDesignator: Sendable, Hashable {
   func offset(atInstant nanosecondsSinceEpoch: Int128) -> ZoneOffset? {
     switch self {
     case .offset(let offset): offset
+    case .named(let zone):
+      Self.seconds(nanosecondsSinceEpoch).map { zone.rules.offset(atInstant: $0) }
     }
+  }
+
+  /// The whole seconds before; nil far outside the years that a date can have.
+  private static func seconds(_ nanoseconds: Int128) -> Int64? {
+    let seconds = floorDivide(nanoseconds, by: Int128(nanosecondsPerSecond)).quotient
+    guard seconds.magnitude < 1 << 60 else { return nil }
+    return Int64(seconds)
   }
 }

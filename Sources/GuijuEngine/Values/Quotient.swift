@@ -38,7 +38,7 @@ extension Value {
     case .number(let number): (number, .one)
     case .quotient(let quotient): (quotient.numerator, quotient.denominator)
     case .null, .none, .boolean, .interval, .string, .date, .time, .dateTime, .dayTimeDuration,
-      .yearMonthDuration, .row, .list, .range:
+      .yearMonthDuration, .row, .list, .range, .context, .function:
       nil
     }
   }

@@ -24,9 +24,12 @@ extension Value {
       language == .chinese ? duration.chineseDescription : duration.englishDescription
     case .row(let table, let row): "\(plan[table].name)#\(row + 1)"
     case .list(let list): Self.text(of: list, in: plan, language)
-    case .range(let range):
-      (range.includesLower ? "[" : "(") + range.lower.text(in: plan, language) + ".."
-        + range.upper.text(in: plan, language) + (range.includesUpper ? "]" : ")")
+    case .range(let range): Self.text(of: range, in: plan, language)
+    case .context(let context):
+      "{"
+        + context.entries.map { "\($0.key): \($0.value.text(in: plan, language))" }
+        .joined(separator: ", ") + "}"
+    case .function: Message(zh: "函数", en: "function")[language]
     }
   }
 }
@@ -34,6 +37,18 @@ extension Value {
 extension Value {
   /// How many elements of a list stand in a text.
   private static let shownElements = 20
+
+  private static func text(of range: Range, in plan: Plan, _ language: Language) -> String {
+    switch (range.lower, range.upper) {
+    case (let lower?, nil):
+      return (range.includesLower ? "(>= " : "(> ") + lower.text(in: plan, language) + ")"
+    case (nil, let upper?):
+      return (range.includesUpper ? "(<= " : "(< ") + upper.text(in: plan, language) + ")"
+    case (let lower, let upper):
+      return (range.includesLower ? "[" : "(") + (lower?.text(in: plan, language) ?? "") + ".."
+        + (upper?.text(in: plan, language) ?? "") + (range.includesUpper ? "]" : ")")
+    }
+  }
 
   private static func text(of list: List, in plan: Plan, _ language: Language) -> String {
     var texts = (0..<min(list.count, shownElements)).map { list[$0].text(in: plan, language) }

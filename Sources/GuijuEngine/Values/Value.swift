@@ -30,15 +30,17 @@ public enum Value: Sendable {
   case row(TableID, Int32)
   case list(List)
   case range(Range)
+  case context(Context)
+  case function(FunctionValue)
 
-  /// `[lower..upper]` of values with an order.
+  /// `[lower..upper]` of values with an order; without a bound the range is open there.
   public final class Range: Sendable {
-    public let lower: Value
-    public let upper: Value
+    public let lower: Value?
+    public let upper: Value?
     public let includesLower: Bool
     public let includesUpper: Bool
 
-    init(lower: Value, upper: Value, includesLower: Bool, includesUpper: Bool) {
+    init(lower: Value?, upper: Value?, includesLower: Bool, includesUpper: Bool) {
       self.lower = lower
       self.upper = upper
       self.includesLower = includesLower
@@ -61,7 +63,7 @@ public enum Value: Sendable {
     case .quotient(let quotient): NumberInterval(quotient.rounded)
     case .interval(let interval): interval
     case .null, .none, .boolean, .string, .date, .time, .dateTime, .dayTimeDuration,
-      .yearMonthDuration, .row, .list, .range:
+      .yearMonthDuration, .row, .list, .range, .context, .function:
       nil
     }
   }

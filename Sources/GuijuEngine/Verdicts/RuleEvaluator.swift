@@ -43,6 +43,7 @@ public struct RuleEvaluator {
     var verdicts: [Verdict] = []
     verdicts.reserveCapacity(count)
     for row in 0..<Int32(count) {
+      if row & 0x3FF == 0 { try evaluator.checkInterrupt() }
       begin(row, of: rule)
       do {
         verdicts.append(try verdict(of: id, row: row))

@@ -52,6 +52,26 @@ struct KeywordHelp: Sendable {
       summary: Message(
         zh: "缺失；“= 空值”问一个值是不是缺失", en: "what is missing; “= null” asks whether a value is"),
       example: Message(zh: "3 = 空值", en: "3 = null")),
+    KeywordHelp(
+      keywords: [.for, .return],
+      summary: Message(
+        zh: "对列表的每一项算一个值，合成新的列表", en: "a value for each element of a list, as a new list"),
+      example: Message(zh: "遍历 x 属于 [1, 2, 3] 返回 x * 2", en: "for x in [1, 2, 3] return x * 2")),
+    KeywordHelp(
+      keywords: [.some, .every, .satisfies],
+      summary: Message(
+        zh: "列表中有没有一项，或者是不是每一项，满足条件",
+        en: "whether some element, or every element, of a list meets a condition"),
+      example: Message(
+        zh: "存在 x 属于 [1, 2, 3] 满足 x > 2", en: "some x in [1, 2, 3] satisfies x > 2")),
+    KeywordHelp(
+      keywords: [.function],
+      summary: Message(zh: "写一个函数", en: "writes a function"),
+      example: Message(zh: "(函数(a, b) a + b)(1, 2)", en: "(function(a, b) a + b)(1, 2)")),
+    KeywordHelp(
+      keywords: [.instanceOf],
+      summary: Message(zh: "一个值是不是某种类型", en: "whether a value is of a type"),
+      example: Message(zh: "3 类型为 数值", en: "3 instance of number")),
   ]
 }
 
@@ -79,7 +99,7 @@ enum HelpTopic {
   /// All words, those of a language first.
   static func words(_ language: Language) -> [String] {
     let chinese =
-      DotCommand.allCases.map(\.chinese) + Builtin.allCases.flatMap(\.chinese)
+      DotCommand.allCases.map(\.chinese) + Builtin.allCases.map(\.chinese)
       + KeywordHelp.all.flatMap { $0.keywords.flatMap(\.chinese) }
     let english =
       DotCommand.allCases.map(\.english) + Builtin.allCases.map(\.english)

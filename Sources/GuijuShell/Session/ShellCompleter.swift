@@ -134,7 +134,7 @@ struct ShellCompleter {
 
   private func functions(isAny: Bool) -> [String] {
     Builtin.allCases.flatMap { builtin -> [String] in
-      let chinese = builtin.chinese.map { builtin.isConstant ? $0 : $0 + "(" }
+      let chinese = [builtin.isConstant ? builtin.chinese : builtin.chinese + "("]
       let english = [builtin.english + "("]
       if isAny { return chinese + english }
       return language == .chinese ? chinese : english

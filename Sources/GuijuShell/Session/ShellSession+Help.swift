@@ -17,7 +17,7 @@ extension ShellSession {
     case .command(let command)?:
       describe(usage(of: command), command.summary, example: example(of: command))
     case .function(let builtin)?:
-      describe(usage(of: builtin), summary(of: builtin), example: example(of: builtin))
+      describe(builtin.usage(language), summary(of: builtin), example: example(of: builtin))
     case .keyword(let help)?:
       describe(
         help.spellings.joined(separator: say("、", ", ")), help.summary,
@@ -53,7 +53,7 @@ extension ShellSession {
       }
       write(table, indent: 2)
     }
-    let functions = Builtin.allCases.map { language == .chinese ? $0.chinese[0] : $0.english }
+    let functions = Builtin.allCases.map { language == .chinese ? $0.chinese : $0.english }
     let words = KeywordHelp.all.map {
       language == .chinese ? $0.keywords[0].chinese[0] : $0.keywords[0].english
     }
@@ -78,23 +78,18 @@ extension ShellSession {
     return arguments.isEmpty ? words : words + " " + arguments
   }
 
-  private func usage(of builtin: Builtin) -> String {
-    switch builtin {
-    case .count: say("count(列表)，数量(列表)", "count(list), 数量(list)")
-    case .today: say("today()，截止日", "today(), 截止日")
-    }
-  }
-
   private func summary(of builtin: Builtin) -> Message {
     switch builtin {
     case .count:
       Message(
         zh: "列表有多少项；有几项不能确定时，给出范围，如 95..97",
         en: "how many elements a list has; a range such as 95..97 while some are uncertain")
-    case .today:
+    case .today, .now:
       Message(
         zh: "这次计算的截止日，不是今天的日期",
         en: "the as-of date of the evaluation, not that of the clock")
+    default:
+      Message(zh: "DMN FEEL 的函数", en: "a function of DMN FEEL")
     }
   }
 
@@ -130,6 +125,7 @@ extension ShellSession {
       return "count(\(schema.name))"
     case .today:
       return say("截止日", "today()") + " >= \(workspace.asOf.description)"
+    default: return builtin.example(language)
     }
   }
 

@@ -1,5 +1,6 @@
 import Guiju
 import GuijuCheck
+import GuijuCheck
 import GuijuEngine
 import GuijuPlan
 import GuijuReport
@@ -75,7 +76,7 @@ public struct ShellSession {
     var sources = SourceMap()
     var diagnostics = DiagnosticBag()
     guard let source = sources.add(name: "", bytes: Array(text.utf8)) else { return false }
-    _ = Parser.parseExpression(source, diagnostics: &diagnostics)
+    _ = Parser.parseExpression(source, names: .builtins, diagnostics: &diagnostics)
     return diagnostics.hasErrors && Parser.leadingDeclaration(text) == nil
   }
 
@@ -195,7 +196,7 @@ public struct ShellSession {
     var plan = workspace.rules.plan
     let known = plan.nodeIDs.reduce(0) { count, _ in count + 1 }
     guard let source = sources.add(name: "", bytes: Array(text.utf8)),
-      let expression = Parser.parseExpression(source, diagnostics: &diagnostics)
+      let expression = Parser.parseExpression(source, names: .builtins, diagnostics: &diagnostics)
     else { return [] }
     _ = Checker.check(expression, in: &plan, diagnostics: &diagnostics)
     if diagnostics.hasErrors { return [] }

@@ -13,6 +13,7 @@
 public enum Keyword: UInt8, CaseIterable, Sendable {
   // Expressions.
   case and, or, not, `in`, notIn, between, `if`, then, `else`, `true`, `false`, null, thisRow, all
+  case `for`, `return`, some, every, satisfies, function, instanceOf, external
   // Declarations.
   case language, pack, `import`, source, parameter, table, rule
   // Declarations that a later version reads.
@@ -47,6 +48,14 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
     case .null: ["空值"]
     case .thisRow: ["本行"]
     case .all: ["全部"]
+    case .for: ["遍历"]
+    case .return: ["返回"]
+    case .some: ["存在"]
+    case .every: ["每个"]
+    case .satisfies: ["满足"]
+    case .function: ["函数"]
+    case .instanceOf: ["类型为"]
+    case .external: ["外部"]
     case .language: ["语言"]
     case .pack: ["规则包"]
     case .import: ["引入"]
@@ -126,6 +135,14 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
     case .null: "null"
     case .thisRow: "this row"
     case .all: "all"
+    case .for: "for"
+    case .return: "return"
+    case .some: "some"
+    case .every: "every"
+    case .satisfies: "satisfies"
+    case .function: "function"
+    case .instanceOf: "instance of"
+    case .external: "external"
     case .language: "language"
     case .pack: "pack"
     case .import: "import"
@@ -200,7 +217,8 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
 
   /// The words that stand between or before operands; as names they must be written in backquotes.
   static let operators: [Keyword] = [
-    .and, .or, .not, .in, .notIn, .between, .if, .then, .else, .true, .false, .null,
+    .and, .or, .not, .in, .notIn, .between, .if, .then, .else, .true, .false, .null, .for, .return,
+    .some, .every, .satisfies, .function, .instanceOf,
   ]
 
   /// The words that an expression may contain besides names, for suggestions.

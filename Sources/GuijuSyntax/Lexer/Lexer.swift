@@ -11,13 +11,19 @@ struct Lexer {
   private let end: Int
   private var offset: Int
   private var beginsLine = true
+  /// Whether characters that are no token are left to the parser: in DMN mode a name may have them.
+  private let defersStrangers: Bool
   private(set) var tokens: [Token] = []
   private(set) var diagnostics: DiagnosticBag
 
   /// A lexer for a part of a source, all of it by default: a template's `{…}` is read in place,
   /// so that its spans are true.
-  init(_ source: Source, range: Range<Int>? = nil, diagnostics: DiagnosticBag = .init()) {
+  init(
+    _ source: Source, range: Range<Int>? = nil, defersStrangers: Bool = false,
+    diagnostics: DiagnosticBag = .init()
+  ) {
     self.source = source
+    self.defersStrangers = defersStrangers
     self.diagnostics = diagnostics
     bytes = source.bytes
     offset = range?.lowerBound ?? 0
@@ -28,9 +34,11 @@ struct Lexer {
 
   /// All tokens, the last being `.endOfText`.
   static func lex(
-    _ source: Source, range: Range<Int>? = nil, diagnostics: inout DiagnosticBag
+    _ source: Source, range: Range<Int>? = nil, defersStrangers: Bool = false,
+    diagnostics: inout DiagnosticBag
   ) -> [Token] {
-    var lexer = Lexer(source, range: range, diagnostics: diagnostics)
+    var lexer = Lexer(
+      source, range: range, defersStrangers: defersStrangers, diagnostics: diagnostics)
     while lexer.lexToken() {}
     diagnostics = lexer.diagnostics
     return lexer.tokens
@@ -71,8 +79,9 @@ struct Lexer {
     case UInt8(ascii: ","): single(.comma)
     case UInt8(ascii: ":"): single(.colon)
     case UInt8(ascii: "+"): single(.plus)
-    case UInt8(ascii: "-"): single(.minus)
-    case UInt8(ascii: "*"): single(.times)
+    case UInt8(ascii: "-"): double(.minus, then: ">", .arrow)
+    case UInt8(ascii: "*"): double(.times, then: "*", .power)
+    case UInt8(ascii: "?"): single(.questionMark)
     case UInt8(ascii: "/"): single(.divide)
     case UInt8(ascii: "="): lexEqual(from: start)
     case UInt8(ascii: "!"): lexOptionalEqual(from: start, alone: nil, withEqual: .notEqual)
@@ -80,13 +89,7 @@ struct Lexer {
     case UInt8(ascii: ">"):
       lexOptionalEqual(from: start, alone: .greater, withEqual: .greaterOrEqual)
     case UInt8(ascii: "."):
-      advance()
-      if peek()?.ascii == UInt8(ascii: ".") {
-        advance()
-        append(.dotDot, from: start)
-      } else {
-        append(.dot, from: start)
-      }
+      double(.dot, then: ".", .dotDot)
     default: lexUnexpected(scalar, from: start)
     }
     return true
@@ -129,8 +132,8 @@ struct Lexer {
       advance()
       append(withEqual, from: start)
     } else if withEqual == .lessOrEqual, peek()?.ascii == UInt8(ascii: ">") {
+      // `a <> b` is told by the parser, since `function<>` is a type.
       advance()
-      diagnostics.report(.otherNotEqual(at: span(from: start)))
       append(.notEqual, from: start)
     } else if let alone {
       append(alone, from: start)
@@ -145,6 +148,8 @@ struct Lexer {
     // One report for a run of the same character, however long.
     while let next = peek(), next.value == scalar.value { advance() }
     let span = span(from: start)
+    defer { append(.invalid, from: start) }
+    if defersStrangers { return }
     if isBidirectionalControl(scalar.value) || isInvisible(scalar.value) {
       diagnostics.report(.invisibleCharacter(scalar.value, at: span))
     } else if scalar.ascii == UInt8(ascii: ";") || scalar.value == "。" {
@@ -152,7 +157,6 @@ struct Lexer {
     } else {
       diagnostics.report(.unexpectedCharacter(String(scalar.value), at: span))
     }
-    append(.invalid, from: start)
   }
 
   // MARK: - Words and strings
@@ -338,6 +342,17 @@ struct Lexer {
   private func byte(at position: Int) -> UInt8? { position < end ? bytes[position] : nil }
 
   // MARK: - Tokens
+
+  /// One character, or a second kind where another follows it.
+  private mutating func double(
+    _ kind: Token.Kind, then second: Character, _ pair: Token.Kind
+  ) {
+    let start = offset
+    advance()
+    guard peek()?.ascii == second.asciiValue else { return append(kind, from: start) }
+    advance()
+    append(pair, from: start)
+  }
 
   private mutating func single(_ kind: Token.Kind) {
     let start = offset

@@ -19,7 +19,11 @@ struct Token: Sendable {
     case string
     case leftParenthesis, rightParenthesis, leftBracket, rightBracket, leftBrace, rightBrace
     case comma, colon, dot, dotDot
-    case plus, minus, times, divide
+    case plus, minus, times, divide, power
+    /// `?`: in a unary test, the value under test.
+    case questionMark
+    /// `->`: in a function type, before the result.
+    case arrow
     case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
     /// Text that the lexer has already reported; the parser passes over it in silence.
     case invalid

@@ -14,7 +14,7 @@ extension Parser {
       default: break
       }
     }
-    if open > 0, parseExpression(source, diagnostics: &diagnostics) != nil {
+    if open > 0, parseExpression(source, names: NameTable(), diagnostics: &diagnostics) != nil {
       // `[1..3[` is whole, though its brackets do not pair.
       return true
     }

@@ -75,11 +75,17 @@ extension Parser {
     let comparison: Expression
     if let comparisonOperator {
       let operatorSpan = current.span
+      if text(operatorSpan) == "<>" { report(.otherNotEqual(at: operatorSpan)) }
       advance()
       let rhs = try parseSum()
       try rise(above: max(leftHeight, height))
       comparison = .comparison(
         .init(operator: comparisonOperator, operatorSpan: operatorSpan, lhs: lhs, rhs: rhs))
+    } else if take(.instanceOf) {
+      let type = try parseType()
+      try rise(above: leftHeight)
+      comparison = .instance(
+        .init(value: lhs, type: type, span: lhs.span.union(type.span)))
     } else if take(.between) {
       let lower = try parseSum()
       let lowerHeight = height
@@ -125,9 +131,16 @@ extension Parser {
     }
   }
 
-  /// product = prefixed { ( "*" | "/" ) prefixed }
+  /// product = power { ( "*" | "/" ) power }
   private mutating func parseProduct() throws(ParseFailure) -> Expression {
     try parseChain([.times: .multiply, .divide: .divide]) { (parser) throws(ParseFailure) in
+      try parser.parsePower()
+    }
+  }
+
+  /// power = prefixed { "**" prefixed }
+  private mutating func parsePower() throws(ParseFailure) -> Expression {
+    try parseChain([.power: .power]) { (parser) throws(ParseFailure) in
       try parser.parsePrefixed()
     }
   }
@@ -163,14 +176,20 @@ extension Parser {
     return .negation(.init(operand: operand, span: start.union(operand.span)))
   }
 
-  /// postfixed = primary { "." name | "[" expression "]" }
+  /// postfixed = primary { "." name | "[" expression "]" | arguments }
   private mutating func parsePostfixed() throws(ParseFailure) -> Expression {
     var expression = try parsePrimary()
     var baseHeight = height
     while true {
       if take(.dot) {
-        let name = try parseName()
+        let name = try parseMemberName()
         expression = .path(.init(base: expression, name: name))
+      } else if at(.leftParenthesis) {
+        let (arguments, close) = try parseArguments()
+        baseHeight = max(baseHeight, height)
+        expression = .call(
+          .init(
+            function: expression, arguments: arguments, span: expression.span.union(close)))
       } else if at(.leftBracket), !endsRange {
         advance()
         let condition = try parseExpression()
@@ -239,42 +258,39 @@ extension Parser {
     case .invalid:
       throw ParseFailure()
     case .leftBrace:
-      report(.notYetRead(text(token.span), at: token.span))
-      throw ParseFailure()
+      return try parseContext()
+    case .questionMark:
+      advance()
+      return .testedValue(token.span)
     case .rightParenthesis, .rightBrace, .comma, .colon, .dot, .dotDot, .plus, .minus, .times,
-      .divide, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .endOfText:
+      .divide, .power, .arrow, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual,
+      .endOfText:
       try fail(expected: .expression)
     }
   }
 
   private mutating func parseWord(_ token: Token) throws(ParseFailure) -> Expression {
+    if let name = takeLongName() { return .name(name) }
     if take(.null) { return .null(token.span) }
     if take(.true) { return .boolean(true, token.span) }
     if take(.false) { return .boolean(false, token.span) }
     if at(.if) { return try parseConditional() }
+    if at(.for) { return try parseIteration() }
+    if at(.some) || at(.every) { return try parseQuantified() }
+    if at(.function) { return try parseFunction() }
     if at(.thisRow) {
       let last = tokens[index + length(of: .thisRow) - 1]
       _ = take(.thisRow)
       return .thisRow(token.span.union(last.span))
     }
-    if at(.all), next.kind == .dot {
+    if at(.all), next.kind == .dot, !readsDMNNames {
       _ = take(.all)
       advance()
       let name = try parseName()
       return .table(name, token.span.union(name.span))
     }
     if firstKeyword(of: Keyword.operators) != nil { try fail(expected: .expression) }
-    if laterExpressions.contains(text(token.span)), next.kind == .word || next.kind == .quotedName {
-      report(.notYetRead(text(token.span), at: token.span))
-      throw ParseFailure()
-    }
-    let name = try parseName()
-    return at(.leftParenthesis) ? try parseCall(name) : .name(name)
-  }
-
-  /// The words of FEEL that begin an expression which this version does not read.
-  private var laterExpressions: Set<String> {
-    ["遍历", "存在", "每个", "函数", "for", "some", "every", "function"]
+    return .name(try parseName())
   }
 
   /// conditional = "如果" expression "那么" expression "否则" expression
@@ -295,27 +311,62 @@ extension Parser {
         span: start.union(otherwise.span)))
   }
 
-  /// call = name "(" [ expression { "," expression } ] ")"
-  private mutating func parseCall(_ name: Name) throws(ParseFailure) -> Expression {
+  /// arguments = "(" [ argument { "," argument } ] ")" ; argument = [ name ":" ] expression
+  private mutating func parseArguments()
+    throws(ParseFailure) -> ([Expression.Call.Argument], close: Span)
+  {
     advance()
-    var arguments: [Expression] = []
+    var arguments: [Expression.Call.Argument] = []
     var tallest = 0
     if !at(.rightParenthesis) {
       repeat {
-        arguments.append(try parseExpression())
+        let name = argumentName()
+        let value = try parseExpression()
+        arguments.append(.init(name: name, value: value))
         tallest = max(tallest, height)
       } while take(.comma)
     }
     let close = try expect(.rightParenthesis, .closing(")"))
     try rise(above: tallest)
-    return .call(
-      .init(function: name, arguments: arguments, span: name.span.union(close.span)))
+    return (arguments, close.span)
+  }
+
+  /// `name:` before an argument; a name of several words counts as one.
+  private mutating func argumentName() -> Name? {
+    var end = index
+    while end < limit, tokens[end].kind == .word || end > index && tokens[end].kind == .minus {
+      end += 1
+    }
+    guard end > index, end < limit, tokens[end].kind == .colon else { return nil }
+    let span = current.span.union(tokens[end - 1].span)
+    index = end + 1
+    return Name(text: NameTable.normalized(normalizedNFC(text(span))), span: span)
+  }
+
+  /// The name behind a dot. In DMN mode words that follow one another are one name.
+  private mutating func parseMemberName() throws(ParseFailure) -> Name {
+    if let name = takeLongName() { return name }
+    guard readsDMNNames, at(.word), firstKeyword(of: Keyword.operators) == nil else {
+      return try parseName()
+    }
+    let start = current.span
+    repeat { advance() } while at(.word) && firstKeyword(of: Keyword.operators) == nil
+    let span = start.union(tokens[index - 1].span)
+    return Name(text: NameTable.normalized(normalizedNFC(text(span))), span: span)
   }
 
   /// "(" expression ")" or a range whose lower end is left out
   private mutating func parseParenthesized() throws(ParseFailure) -> Expression {
     let open = current
     advance()
+    if let comparisonOperator {
+      advance()
+      let bound = try parseSum()
+      let close = try expect(.rightParenthesis, .closing(")"))
+      return .openRange(
+        .init(
+          operator: comparisonOperator, bound: bound, span: open.span.union(close.span)))
+    }
     let inner = try parseExpression()
     if at(.dotDot) { return try parseRange(from: open, lower: inner, includesLower: false) }
     let close = try expect(.rightParenthesis, .closing(")"))
@@ -366,9 +417,13 @@ extension Parser {
 
   // MARK: - Unary tests
 
-  /// tests = "(" test { "," test } ")" | test
+  /// tests = "(" test { "," test } ")" | operator sum | sum
   mutating func parseTests() throws(ParseFailure) -> [UnaryTest] {
-    guard at(.leftParenthesis) else { return [try parseTest()] }
+    // Without parentheses the test ends before “并且”: x 属于 [1..3] 并且 y.
+    guard at(.leftParenthesis) else {
+      guard comparisonOperator == nil else { return [try parseTest()] }
+      return [.expression(try parseSum())]
+    }
     let open = current
     advance()
     var tests: [UnaryTest] = []
@@ -388,24 +443,40 @@ extension Parser {
     return tests
   }
 
-  /// test = operator sum | sum
+  /// test = operator sum | expression
   private mutating func parseTest() throws(ParseFailure) -> UnaryTest {
-    guard let comparisonOperator else { return .expression(try parseSum()) }
+    guard let comparisonOperator else { return .expression(try parseExpression()) }
     let start = current.span
     advance()
     let operand = try parseSum()
     return .comparison(comparisonOperator, operand, start.union(operand.span))
   }
 
+  /// unaryTests = "-" | "not" "(" test { "," test } ")" | test { "," test }
+  mutating func parseUnaryTests() throws(ParseFailure) -> UnaryTests {
+    if at(.minus), index + 1 == limit {
+      advance()
+      return UnaryTests(isNegated: false, tests: [])
+    }
+    let isNegated = at(.not) && tokens[min(index + 1, limit)].kind == .leftParenthesis
+    if isNegated {
+      _ = take(.not)
+      return UnaryTests(isNegated: true, tests: try parseTests())
+    }
+    var tests: [UnaryTest] = []
+    repeat { tests.append(try parseTest()) } while take(.comma)
+    return UnaryTests(isNegated: false, tests: tests)
+  }
+
   // MARK: - Height
 
   /// Sets the height of an expression whose tallest part has this height.
-  private mutating func rise(above tallest: Int) throws(ParseFailure) {
+  mutating func rise(above tallest: Int) throws(ParseFailure) {
     height = tallest + 1
     if height > Self.maximumHeight { try failTooDeep() }
   }
 
-  private mutating func failTooDeep() throws(ParseFailure) -> Never {
+  mutating func failTooDeep() throws(ParseFailure) -> Never {
     report(.tooDeep(limit: Self.maximumHeight, at: current.span))
     throw ParseFailure()
   }

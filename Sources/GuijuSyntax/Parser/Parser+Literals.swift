@@ -7,6 +7,7 @@ extension Parser {
     switch token.kind {
     case .word:
       // An operator is no name; in a path or a declaration it would read as one by mistake.
+      if let name = takeLongName() { return name }
       if firstKeyword(of: Keyword.operators) != nil {
         report(.operatorAsName(text(token.span), at: token.span))
         throw ParseFailure()
@@ -20,6 +21,41 @@ extension Parser {
     default:
       try fail(expected: .name)
     }
+  }
+
+  /// A name of several words, or with operator characters in it, that is known to stand here.
+  mutating func takeLongName() -> Name? {
+    let token = current
+    guard token.kind == .word else { return nil }
+    let start = Int(token.span.lower - source.base)
+    let rest = String(decoding: source.bytes[start...].prefix(1_024), as: UTF8.self)
+    guard
+      let match = names.longestMatch(firstWord: text(token.span), in: rest.unicodeScalars)
+    else { return nil }
+    let length = rest.unicodeScalars.prefix(match.length).reduce(0) { $0 + UTF8.width($1) }
+    let end = token.span.lower + Int32(length)
+    // The name must end where a token does.
+    guard let last = tokens[index..<limit].firstIndex(where: { $0.span.upper >= end }),
+      tokens[last].span.upper == end
+    else { return nil }
+    index = last + 1
+    return Name(text: match.name, span: Span(lower: token.span.lower, upper: end))
+  }
+
+  /// A name that is bound here, up to a token that ends it; in DMN mode it may have blanks and
+  /// operator characters, and is known from here on.
+  mutating func parseBoundName(
+    upTo isEnd: (Parser) -> Bool
+  ) throws(ParseFailure) -> Name {
+    guard readsDMNNames else { return try parseName() }
+    let start = current.span
+    guard at(.word) || at(.quotedName) else { try fail(expected: .name) }
+    if at(.quotedName) { return try parseName() }
+    repeat { advance() } while index < limit && !isEnd(self)
+    let span = start.union(tokens[index - 1].span)
+    let name = NameTable.normalized(normalizedNFC(text(span)))
+    names.insert(name)
+    return Name(text: name, span: span)
   }
 
   mutating func parseString() throws(ParseFailure) -> Expression.StringLiteral {
@@ -108,6 +144,11 @@ extension Parser {
       case "r": result.append("\r")
       case "\"", "'", "\\", "”", "“": result.append(escaped)
       case "u", "U":
+        if escaped == "u", let pair = surrogatePair(rest) {
+          result.append(pair)
+          rest.removeFirst(10)
+          continue
+        }
         let digits = rest.prefix(escaped == "u" ? 4 : 6)
         if digits.count == (escaped == "u" ? 4 : 6),
           let value = UInt32(String(String.UnicodeScalarView(digits)), radix: 16),
@@ -122,6 +163,19 @@ extension Parser {
       }
     }
     return String(result)
+  }
+
+  /// The character that two escapes stand for together: `\uD83D\uDCA9`, behind the first `\u`.
+  private func surrogatePair(_ rest: ArraySlice<Unicode.Scalar>) -> Unicode.Scalar? {
+    let text = Array(rest.prefix(10))
+    guard text.count == 10, text[4] == "\\", text[5] == "u" else { return nil }
+    func unit(_ digits: ArraySlice<Unicode.Scalar>) -> UInt32? {
+      UInt32(String(String.UnicodeScalarView(digits)), radix: 16)
+    }
+    guard let high = unit(text[0..<4]), let low = unit(text[6..<10]),
+      (0xD800..<0xDC00).contains(high), (0xDC00..<0xE000).contains(low)
+    else { return nil }
+    return Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00))
   }
 
   // MARK: - Templates

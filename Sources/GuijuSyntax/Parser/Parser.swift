@@ -19,20 +19,31 @@ public struct Parser {
   var height = 0
   /// How many expressions are being read, one within another.
   var depth = 0
+  /// Names of several words that may stand here.
+  public internal(set) var names: NameTable
+  /// Whether names are read as DMN allows them: with blanks and operator characters in them.
+  let readsDMNNames: Bool
   /// How many ranges are being read behind their `..`.
   var openRanges = 0
 
-  init(_ source: Source, tokens: [Token], diagnostics: DiagnosticBag) {
+  init(
+    _ source: Source, tokens: [Token], names: NameTable = .init(), readsDMNNames: Bool = false,
+    diagnostics: DiagnosticBag
+  ) {
     self.source = source
     self.tokens = tokens
+    self.names = names
+    self.readsDMNNames = readsDMNNames
     self.diagnostics = diagnostics
     limit = tokens.count - 1
   }
 
   /// Reads a rule file.
-  public static func parse(_ source: Source, diagnostics: inout DiagnosticBag) -> SyntaxTree {
+  public static func parse(
+    _ source: Source, names: NameTable, diagnostics: inout DiagnosticBag
+  ) -> SyntaxTree {
     let tokens = Lexer.lex(source, diagnostics: &diagnostics)
-    var parser = Parser(source, tokens: tokens, diagnostics: diagnostics)
+    var parser = Parser(source, tokens: tokens, names: names, diagnostics: diagnostics)
     let tree = parser.parseTree()
     diagnostics = parser.diagnostics
     return tree
@@ -40,15 +51,49 @@ public struct Parser {
 
   /// Reads one expression that fills the whole source; nil when it has a fault.
   public static func parseExpression(
-    _ source: Source, diagnostics: inout DiagnosticBag
+    _ source: Source, names: NameTable, diagnostics: inout DiagnosticBag
   ) -> Expression? {
-    let tokens = Lexer.lex(source, diagnostics: &diagnostics)
-    var parser = Parser(source, tokens: tokens, diagnostics: diagnostics)
-    defer { diagnostics = parser.diagnostics }
+    var names = names
+    return parseWhole(source, names: &names, readsDMNNames: false, diagnostics: &diagnostics) {
+      (parser) throws(ParseFailure) in try parser.parseExpression()
+    }
+  }
+
+  /// Reads an expression as DMN has it; names that it binds are added to those known.
+  public static func parseDMNExpression(
+    _ source: Source, names: inout NameTable, diagnostics: inout DiagnosticBag
+  ) -> Expression? {
+    parseWhole(source, names: &names, readsDMNNames: true, diagnostics: &diagnostics) {
+      (parser) throws(ParseFailure) in try parser.parseExpression()
+    }
+  }
+
+  /// Reads the unary tests of a decision table's cell.
+  public static func parseDMNTests(
+    _ source: Source, names: inout NameTable, diagnostics: inout DiagnosticBag
+  ) -> UnaryTests? {
+    parseWhole(source, names: &names, readsDMNNames: true, diagnostics: &diagnostics) {
+      (parser) throws(ParseFailure) in try parser.parseUnaryTests()
+    }
+  }
+
+  private static func parseWhole<Result>(
+    _ source: Source, names: inout NameTable, readsDMNNames: Bool,
+    diagnostics: inout DiagnosticBag,
+    _ production: (inout Parser) throws(ParseFailure) -> Result
+  ) -> Result? {
+    let tokens = Lexer.lex(source, defersStrangers: readsDMNNames, diagnostics: &diagnostics)
+    var parser = Parser(
+      source, tokens: tokens, names: names, readsDMNNames: readsDMNNames,
+      diagnostics: diagnostics)
+    defer {
+      diagnostics = parser.diagnostics
+      names = parser.names
+    }
     do {
-      let expression = try parser.parseExpression()
+      let result = try production(&parser)
       if parser.current.kind != .endOfText { try parser.fail(expected: .endOfExpression) }
-      return parser.diagnostics.hasErrors ? nil : expression
+      return parser.diagnostics.hasErrors ? nil : result
     } catch {
       return nil
     }
@@ -122,7 +167,7 @@ public struct Parser {
   func failure(expected: Expectation) -> Diagnostic? {
     let token = current
     switch token.kind {
-    case .invalid: return nil
+    case .invalid where !readsDMNNames: return nil
     case .endOfText: return .unexpectedEnd(expected: expected.message, at: token.span)
     default:
       return .unexpectedToken(

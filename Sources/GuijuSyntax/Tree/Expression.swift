@@ -57,8 +57,22 @@ public indirect enum Expression: Sendable {
   case range(RangeExpression)
   /// `组织[正式党员数 >= 3]`
   case filter(Filter)
-  /// `count(组织)`
+  /// `count(组织)`, `f(a: 1)`
   case call(Call)
+  /// `?`: in a unary test, the value under test.
+  case testedValue(Span)
+  /// `{单价: 3, 总价: 单价 * 2}`
+  case context(ContextLiteral)
+  /// `遍历 x 属于 [1, 2] 返回 x * 2`
+  case iteration(Iteration)
+  /// `存在 x 属于 列表 满足 x > 2`, `每个 …`
+  case quantified(Quantified)
+  /// `函数(a, b) a + b`
+  case function(FunctionLiteral)
+  /// `x 类型为 number`
+  case instance(InstanceOf)
+  /// `(>= 3)`: the range of what meets the test.
+  case openRange(OpenRange)
   /// `(x)`: kept, so that what is shown of the text is what was written.
   case parenthesized(Expression, Span)
   /// Text that has been reported already; everything that uses it stays silent.
@@ -106,7 +120,7 @@ public indirect enum Expression: Sendable {
 
   public struct Arithmetic: Sendable {
     public enum Operator: String, Sendable {
-      case add = "+", subtract = "-", multiply = "*", divide = "/"
+      case add = "+", subtract = "-", multiply = "*", divide = "/", power = "**"
     }
     public let `operator`: Operator
     public let operatorSpan: Span
@@ -169,8 +183,60 @@ public indirect enum Expression: Sendable {
   }
 
   public struct Call: Sendable {
-    public let function: Name
-    public let arguments: [Expression]
+    public let function: Expression
+    public let arguments: [Argument]
+    public let span: Span
+
+    /// An argument, with its name in a call by names.
+    public struct Argument: Sendable {
+      public let name: Name?
+      public let value: Expression
+    }
+  }
+
+  public struct ContextLiteral: Sendable {
+    public let entries: [(key: Name, value: Expression)]
+    public let span: Span
+  }
+
+  /// `x 属于 列表`, `i 属于 1..3`: what an iteration binds, and to what in turn.
+  public struct Iterator: Sendable {
+    public let name: Name
+    public let domain: Expression
+    /// The other end, where the domain is a range without brackets.
+    public let end: Expression?
+  }
+
+  public struct Iteration: Sendable {
+    public let iterators: [Iterator]
+    public let result: Expression
+    public let span: Span
+  }
+
+  public struct Quantified: Sendable {
+    public enum Quantifier: Sendable { case some, every }
+    public let quantifier: Quantifier
+    /// One without a name reads its condition as a filter does.
+    public let iterators: [Iterator]
+    public let condition: Expression
+    public let span: Span
+  }
+
+  public struct FunctionLiteral: Sendable {
+    public let parameters: [(name: Name, type: TypeExpression?)]
+    public let body: Expression
+    public let span: Span
+  }
+
+  public struct InstanceOf: Sendable {
+    public let value: Expression
+    public let type: TypeExpression
+    public let span: Span
+  }
+
+  public struct OpenRange: Sendable {
+    public let `operator`: Comparison.Operator
+    public let bound: Expression
     public let span: Span
   }
 
@@ -178,7 +244,8 @@ public indirect enum Expression: Sendable {
   public var span: Span {
     switch self {
     case .null(let span), .boolean(_, let span), .thisRow(let span), .table(_, let span),
-      .list(_, let span), .invalid(let span), .parenthesized(_, let span):
+      .list(_, let span), .invalid(let span), .testedValue(let span),
+      .parenthesized(_, let span):
       span
     case .number(let literal): literal.span
     case .string(let literal): literal.span
@@ -196,6 +263,12 @@ public indirect enum Expression: Sendable {
     case .range(let range): range.span
     case .filter(let filter): filter.span
     case .call(let call): call.span
+    case .context(let context): context.span
+    case .iteration(let iteration): iteration.span
+    case .quantified(let quantified): quantified.span
+    case .function(let function): function.span
+    case .instance(let instance): instance.span
+    case .openRange(let range): range.span
     }
   }
 }
@@ -211,6 +284,75 @@ public enum UnaryTest: Sendable {
     switch self {
     case .comparison(_, _, let span): span
     case .expression(let expression): expression.span
+    }
+  }
+}
+
+/// The tests of one cell of a decision table; none is met by any value.
+public struct UnaryTests: Sendable {
+  /// `not(…)`
+  public let isNegated: Bool
+  public let tests: [UnaryTest]
+}
+
+/// A type as written after `类型为` or a parameter's colon.
+public indirect enum TypeExpression: Sendable {
+  /// `number`, `days and time duration`
+  case named(Name)
+  /// `list<number>`
+  case list(TypeExpression, Span)
+  /// `range<date>`
+  case range(TypeExpression, Span)
+  /// `context<a: number, b: string>`
+  case context([(key: Name, type: TypeExpression)], Span)
+  /// `function<number> -> string`
+  case function([TypeExpression], result: TypeExpression, Span)
+
+  public var span: Span {
+    switch self {
+    case .named(let name): name.span
+    case .list(_, let span), .range(_, let span), .context(_, let span), .function(_, _, let span):
+      span
+    }
+  }
+}
+
+extension Expression {
+  /// Whether `?` stands in the expression, outside inner unary tests.
+  public var namesTestedValue: Bool {
+    switch self {
+    case .testedValue: true
+    case .null, .boolean, .number, .string, .temporal, .name, .thisRow, .table, .invalid: false
+    case .path(let path): path.base.namesTestedValue
+    case .negation(let prefixed), .not(let prefixed): prefixed.operand.namesTestedValue
+    case .arithmetic(let operation):
+      operation.lhs.namesTestedValue || operation.rhs.namesTestedValue
+    case .comparison(let operation):
+      operation.lhs.namesTestedValue || operation.rhs.namesTestedValue
+    case .logical(let logical): logical.operands.contains(where: \.namesTestedValue)
+    case .between(let between):
+      between.value.namesTestedValue || between.lower.namesTestedValue
+        || between.upper.namesTestedValue
+    case .membership(let membership): membership.value.namesTestedValue
+    case .conditional(let conditional):
+      conditional.condition.namesTestedValue || conditional.then.namesTestedValue
+        || conditional.otherwise.namesTestedValue
+    case .list(let items, _): items.contains(where: \.namesTestedValue)
+    case .range(let range): range.lower.namesTestedValue || range.upper.namesTestedValue
+    case .filter(let filter): filter.base.namesTestedValue || filter.condition.namesTestedValue
+    case .call(let call):
+      call.function.namesTestedValue || call.arguments.contains { $0.value.namesTestedValue }
+    case .context(let context): context.entries.contains { $0.value.namesTestedValue }
+    case .iteration(let iteration):
+      iteration.iterators.contains { $0.domain.namesTestedValue }
+        || iteration.result.namesTestedValue
+    case .quantified(let quantified):
+      quantified.iterators.contains { $0.domain.namesTestedValue }
+        || quantified.condition.namesTestedValue
+    case .function(let function): function.body.namesTestedValue
+    case .instance(let instance): instance.value.namesTestedValue
+    case .openRange(let range): range.bound.namesTestedValue
+    case .parenthesized(let inner, _): inner.namesTestedValue
     }
   }
 }

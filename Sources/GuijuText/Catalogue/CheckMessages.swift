@@ -228,6 +228,58 @@ extension Diagnostic {
     .noting(Message(zh: "“那么”的结果在这里", en: "“then” is here"), at: other)
   }
 
+  public static func unknownEntry(
+    _ name: String, of type: Message, nearest: String?, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .unknownField, at: span,
+      Message(zh: "\(type.zh)没有“\(name)”", en: "\(type.en) has no “\(name)”")
+    )
+    .helping(.didYouMean(nearest))
+  }
+
+  public static func unknownType(_ name: String, nearest: String?, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .unknownType, at: span,
+      Message(zh: "没有名为“\(name)”的类型", en: "no type is named “\(name)”")
+    )
+    .helping(.didYouMean(nearest))
+  }
+
+  public static func unknownParameter(
+    _ name: String, of function: String, nearest: String?, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .wrongArgument, at: span,
+      Message(
+        zh: "函数“\(function)”没有名为“\(name)”的参数",
+        en: "the function “\(function)” has no parameter “\(name)”")
+    )
+    .helping(.didYouMean(nearest))
+  }
+
+  public static func mixedArguments(_ function: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .wrongArgument, at: span,
+      Message(
+        zh: "调用“\(function)”时，参数要么全写名称，要么全不写",
+        en: "in a call of “\(function)” either all arguments are named or none"))
+  }
+
+  public static func notAFunction(found: Message, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .notAFunction, at: span,
+      Message(zh: "\(found.zh)不是函数，不能调用", en: "\(found.en) is no function to call"))
+  }
+
+  public static func noTestedValue(at span: Span) -> Diagnostic {
+    Diagnostic(
+      .noTestedValue, at: span,
+      Message(
+        zh: "“?”只能写在单元测试里，指被测的值",
+        en: "“?” stands only in a unary test, for the value under test"))
+  }
+
   // MARK: - Declarations
 
   public static func exceptionCycle(_ rule: String, _ other: String, at span: Span) -> Diagnostic {

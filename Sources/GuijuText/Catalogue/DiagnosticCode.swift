@@ -34,6 +34,7 @@ public enum DiagnosticCode: Int, Sendable, CaseIterable {
   case unknownModifier = 1115
   case unknownLanguageVersion = 1116
   case languageNotFirst = 1117
+  case externalFunction = 1118
 
   case importNotFound = 1201
   case importOutsideRoot = 1202
@@ -46,6 +47,8 @@ public enum DiagnosticCode: Int, Sendable, CaseIterable {
   case unknownRule = 2006
   case repeatedName = 2007
   case noSubjectRow = 2008
+  case unknownType = 2011
+  case noTestedValue = 2012
 
   case typeMismatch = 2101
   case incomparable = 2102
@@ -56,6 +59,7 @@ public enum DiagnosticCode: Int, Sendable, CaseIterable {
   case noFields = 2107
   case branchesDiffer = 2108
   case wrongArgument = 2109
+  case notAFunction = 2110
 
   case exceptionCycle = 2201
   case invalidTable = 2202

@@ -195,4 +195,12 @@ extension Diagnostic {
         zh: "“语言”应当写在文件最前面，且只写一次",
         en: "“language” stands once, first in its file"))
   }
+
+  public static func externalFunction(at span: Span) -> Diagnostic {
+    Diagnostic(
+      .externalFunction, at: span,
+      Message(
+        zh: "没有外部函数：函数只能用表达式写成",
+        en: "there are no external functions: a function is written as an expression"))
+  }
 }

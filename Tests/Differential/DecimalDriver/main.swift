@@ -1,6 +1,8 @@
 // The Swift side of `decimal.py`: reads one operation a line, writes its result on one line.
 //
 //     add|sub|mul|div|rem|mod a b     the result, or "nil"
+//     pow a b                         the result, or "nil"
+//     sqrt|exp|ln a                   the result, or "nil"
 //     cmp a b                         -1, 0 or 1, and whether equal values hash alike
 //     products a b c d                -1, 0 or 1 for a*b against c*d
 //     round|quantize a scale mode     the result, or "nil"
@@ -46,6 +48,9 @@ func result(of line: ArraySlice<UInt8>) -> String {
   case "neg": return text(a.negated)
   case "abs": return text(a.magnitude)
   case "reduce": return text(a.reduced)
+  case "sqrt": return text(a.squareRoot())
+  case "exp": return text(a.exponential())
+  case "ln": return text(a.naturalLogarithm())
   case "int": return "\(a.isInteger) \(a.exactInt64.map(String.init) ?? "nil")"
   case "plain": return a.description
   default: break
@@ -67,6 +72,7 @@ func result(of line: ArraySlice<UInt8>) -> String {
   case "div": return text(a.divided(by: b))
   case "rem": return text(a.remainder(dividingBy: b))
   case "mod": return text(a.modulo(b))
+  case "pow": return text(a.power(b))
   case "cmp":
     let order = a.compared(to: b)
     let hashesAgree = order != 0 || a.hashValue == b.hashValue

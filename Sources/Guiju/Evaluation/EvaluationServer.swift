@@ -1,0 +1,82 @@
+import GuijuCheck
+import GuijuEngine
+import GuijuPlan
+import GuijuReport
+import GuijuText
+
+/// Answers requests of `guiju eval --jsonl`, one JSON object a line each way.
+///
+/// A request is `{"id", "expr", "context", "let"}`, with `table` in place of `expr` for a decision
+/// table and `typeRef` for the type of the result; the answer `{"id", "value"}` or
+/// `{"id", "error"}`, with `warnings` where something was made null.
+public struct EvaluationServer: Sendable {
+  private let asOf: CalendarDate
+  private let language: Language
+  private let limits: Limits
+
+  public init(asOf: CalendarDate, language: Language, limits: Limits = .init()) {
+    self.asOf = asOf
+    self.language = language
+    self.limits = limits
+  }
+
+  /// The answer to one line, without its line break.
+  public func answer(_ line: some Sequence<UInt8>) -> [UInt8] {
+    var members: [(key: String, value: JSONValue)] = []
+    do {
+      let request = try read(line)
+      if let id = request["id"] { members.append(("id", id)) }
+      var session = DMNSession(asOf: asOf, limits: limits)
+      let value = try evaluate(request, &session)
+      members.append(("value", JSONValue(value, session.plan)))
+      if !session.warnings.isEmpty {
+        let warnings = session.warnings.map { JSONValue.string($0[language]) }
+        members.append(("warnings", .array(warnings)))
+      }
+    } catch {
+      members.append(("error", .string(error.message[language])))
+    }
+    var bytes: [UInt8] = []
+    JSONValue.object(members).write(to: &bytes)
+    return bytes
+  }
+
+  private func read(_ line: some Sequence<UInt8>) throws(DMNFault) -> JSONValue {
+    do {
+      return try JSONReader.read(line)
+    } catch {
+      throw DMNFault(
+        message: Message(
+          zh: "第 \(error.offset + 1) 个字节起不是 JSON", en: "no JSON from byte \(error.offset + 1) on"))
+    }
+  }
+
+  private func evaluate(
+    _ request: JSONValue, _ session: inout DMNSession
+  ) throws(DMNFault) -> Value {
+    if case .object(let inputs)? = request["context"] {
+      for (name, json) in inputs {
+        guard let value = json.value else { throw .malformed }
+        session.bind(name, to: value)
+      }
+    }
+    for declaration in request["let"]?.elements ?? [] {
+      guard let pair = declaration.elements, pair.count == 2, let name = pair[0].text else {
+        throw .malformed
+      }
+      session.bind(name, to: valueOrNull(pair[1], &session))
+    }
+    let value = try session.evaluate(try session.lower(request["expr"] ?? request))
+    guard let type = request["typeRef"]?.text else { return value }
+    return session.coerce(value, toTypeNamed: type)
+  }
+
+  /// A declaration that fails binds null.
+  private func valueOrNull(_ entry: JSONValue, _ session: inout DMNSession) -> Value {
+    do {
+      return try session.evaluate(try session.lower(entry))
+    } catch {
+      return .null
+    }
+  }
+}

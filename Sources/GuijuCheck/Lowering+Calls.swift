@@ -1,0 +1,165 @@
+import GuijuPlan
+import GuijuSyntax
+import GuijuText
+
+extension Lowering {
+  mutating func lower(_ call: Expression.Call) -> NodeID {
+    if case .name(let name) = call.function, !binds(name.text),
+      let builtin = Builtin(name: name.text)
+    {
+      return lower(builtin, call, name)
+    }
+    if case .name(let name) = call.function, !binds(name.text) {
+      report(
+        .unknownFunction(
+          name.text, nearest: nearestName(to: name.text, in: Builtin.allNames), at: name.span))
+      for argument in call.arguments { _ = lower(argument.value) }
+      return unknown(at: call.span)
+    }
+    let function = lower(call.function)
+    let arguments = plan.addList(call.arguments.map { lower($0.value) })
+    var names: TextList?
+    if call.arguments.contains(where: { $0.name != nil }) {
+      names = plan.addTexts(call.arguments.map { $0.name?.text ?? "" })
+    }
+    var result = ValueType.any
+    switch plan.type(function) {
+    case .any, .null, .function: break
+    case .functionOf(let parameters, let type):
+      result = type
+      if parameters.count != call.arguments.count {
+        report(
+          .wrongArgumentCount(
+            plan.span(function) == .none ? "" : "函数", expected: parameters.count,
+            found: call.arguments.count, at: call.span))
+      }
+    case .boolean, .number, .string, .date, .time, .dateTime, .dayTimeDuration,
+      .yearMonthDuration, .enumeration, .row, .list, .range, .context:
+      report(.notAFunction(found: describe(plan.type(function)), at: plan.span(function)))
+    }
+    return add(.apply(function, arguments, names: names), result, at: call.span)
+  }
+
+  private mutating func lower(
+    _ builtin: Builtin, _ call: Expression.Call, _ name: Name
+  ) -> NodeID {
+    var given = call.arguments.map { lower($0.value) }
+    guard let signature = signature(of: builtin, call, given, name) else {
+      return unknown(at: call.span)
+    }
+    if call.arguments.contains(where: { $0.name != nil }) {
+      given = arranged(given, call, by: signature)
+    }
+    requireTypes(of: given, signature, name)
+    if builtin == .today { return add(.asOf, .date, at: call.span) }
+    return add(
+      .call(builtin, plan.addList(given)), resultType(of: builtin, given, signature), at: call.span)
+  }
+
+  /// The first way of calling the function that fits the arguments' names, number and types.
+  private mutating func signature(
+    of builtin: Builtin, _ call: Expression.Call, _ given: [NodeID], _ name: Name
+  ) -> Builtin.Signature? {
+    let names = call.arguments.compactMap { $0.name?.text }
+    let signatures = builtin.signatures
+    guard names.isEmpty || names.count == call.arguments.count else {
+      report(.mixedArguments(name.text, at: call.span))
+      return nil
+    }
+    let fitting = signatures.filter { signature in
+      names.isEmpty
+        ? signature.accepts(count: given.count)
+        : names.allSatisfy { name in signature.parameters.contains { $0.name == name } }
+          && signature.parameters.allSatisfy { $0.kind != .required || names.contains($0.name) }
+    }
+    if let best = fitting.first(where: { accepts(given, $0, names) }) ?? fitting.first {
+      return best
+    }
+    if let stranger = call.arguments.first(where: { argument in
+      argument.name.map { name in
+        !signatures.contains { $0.parameters.contains { $0.name == name.text } }
+      } ?? false
+    })?.name {
+      let known = signatures.flatMap { $0.parameters.map(\.name) }
+      report(
+        .unknownParameter(
+          stranger.text, of: name.text, nearest: nearestName(to: stranger.text, in: known),
+          at: stranger.span))
+    } else {
+      report(
+        .wrongArgumentCount(
+          name.text, expected: signatures[0].parameters.count, found: given.count, at: call.span))
+    }
+    return nil
+  }
+
+  private func accepts(
+    _ given: [NodeID], _ signature: Builtin.Signature, _ names: [String]
+  ) -> Bool {
+    given.enumerated().allSatisfy { index, argument in
+      let parameter =
+        names.isEmpty
+        ? signature.parameter(at: index) : signature.parameters.first { $0.name == names[index] }
+      return parameter.map { plan.type(argument).fits($0.type) } ?? false
+    }
+  }
+
+  /// Arguments given by name, in the order of the parameters; what was left out is omitted.
+  private mutating func arranged(
+    _ given: [NodeID], _ call: Expression.Call, by signature: Builtin.Signature
+  ) -> [NodeID] {
+    var nodes: [NodeID] = []
+    for parameter in signature.parameters {
+      if let index = call.arguments.firstIndex(where: { $0.name?.text == parameter.name }) {
+        nodes.append(given[index])
+      } else {
+        nodes.append(add(.omitted, .null, at: call.span))
+      }
+    }
+    return nodes
+  }
+
+  private mutating func requireTypes(
+    of given: [NodeID], _ signature: Builtin.Signature, _ name: Name
+  ) {
+    for (index, argument) in given.enumerated() {
+      guard let parameter = signature.parameter(at: index),
+        !plan.type(argument).fits(parameter.type)
+      else { continue }
+      report(
+        .wrongArgument(
+          of: name.text, expected: describe(parameter.type),
+          found: describe(plan.type(argument)), at: plan.span(argument)))
+    }
+  }
+
+  /// The result's type, as exact as the arguments' types allow.
+  private func resultType(
+    of builtin: Builtin, _ given: [NodeID], _ signature: Builtin.Signature
+  ) -> ValueType {
+    guard let first = given.first.map({ plan.type($0) }) else { return signature.result }
+    switch builtin {
+    case .sublist, .remove, .reverse, .distinctValues, .sort: return first
+    case .append, .concatenate, .union, .insertBefore, .listReplace:
+      if case .list(let element) = first, element != .any { return .list(.any) }
+      return signature.result
+    case .min, .max:
+      if case .list(let element) = first { return element.widened }
+      return first.widened
+    case .abs: return first
+    default: return signature.result
+    }
+  }
+}
+
+extension ValueType {
+  /// Whether a value of the type may be an argument for a parameter of another.
+  fileprivate func fits(_ parameter: ValueType) -> Bool {
+    switch (self, parameter) {
+    case (.any, _), (.null, _), (_, .any): true
+    case (.list(let element), .list(let expected)): element.fits(expected)
+    case (.function, .function), (.functionOf, .function): true
+    default: isComparable(with: parameter)
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import GuijuPlan
+
+/// FEEL's functions that make one value of a list (DMN 1.5 §10.3.4.4).
+///
+/// With an element that only may belong, or a value that is missing, a rule cannot know the result,
+/// which is then null; FEEL has null too where a number is missing.
+extension RowEvaluator {
+  func aggregate(
+    _ builtin: Builtin, _ list: List, _ node: NodeID
+  ) throws(EvaluationError) -> Value {
+    switch builtin {
+    case .all: return Value(quantifier(list, isAll: true))
+    case .any: return Value(quantifier(list, isAll: false))
+    case .min, .max: return extremum(list, builtin == .min ? .less : .greater)
+    default: break
+    }
+    guard list.isCertain else { return .null }
+    var numbers: [Decimal] = []
+    for index in 0..<list.count {
+      guard case .number(let number) = list[index].rounded else { return .null }
+      numbers.append(number)
+    }
+    if numbers.isEmpty { return builtin == .mode ? .list(List([])) : .null }
+    switch builtin {
+    case .sum: return .number(try sum(numbers, node))
+    case .product:
+      var product = Decimal.one
+      for number in numbers { product = try inRange(product.multiplied(by: number), node) }
+      return .number(product)
+    case .mean: return .number(try mean(numbers, node))
+    case .median: return .number(try median(numbers, node))
+    case .stddev: return try standardDeviation(numbers, node)
+    case .mode: return .list(List(mostFrequent(numbers).map { .number($0) }))
+    default: return .null
+    }
+  }
+
+  /// `all` and `any` in three values; what only may belong cannot decide.
+  private func quantifier(_ list: List, isAll: Bool) -> Bool? {
+    var result: Bool? = isAll
+    for index in 0..<list.count {
+      let truth = list[index].truth
+      if truth == isAll { continue }
+      if truth == !isAll, list.isCertain(index) { return !isAll }
+      result = nil
+    }
+    return result
+  }
+
+  private func extremum(_ list: List, _ comparison: Node.ComparisonOperator) -> Value {
+    // Compared with itself, a value of a kind without order gives null, as the only one too.
+    guard list.isCertain, list.count > 0,
+      list[0].compare(comparison, list[0]) != nil, !list[0].isMissing
+    else { return .null }
+    var result = list[0]
+    for index in 1..<list.count {
+      let element = list[index]
+      guard !element.isMissing, let isBetter = element.compare(comparison, result) else {
+        return .null
+      }
+      if isBetter { result = element }
+    }
+    return result
+  }
+
+  private func sum(_ numbers: [Decimal], _ node: NodeID) throws(EvaluationError) -> Decimal {
+    var sum = Decimal.zero
+    for number in numbers { sum = try inRange(sum.adding(number), node) }
+    return sum
+  }
+
+  private func mean(_ numbers: [Decimal], _ node: NodeID) throws(EvaluationError) -> Decimal {
+    try inRange(try sum(numbers, node).divided(by: Decimal(Int64(numbers.count))), node)
+  }
+
+  private func median(_ numbers: [Decimal], _ node: NodeID) throws(EvaluationError) -> Decimal {
+    let sorted = numbers.sorted()
+    let middle = sorted.count / 2
+    return sorted.count % 2 == 1
+      ? sorted[middle] : try mean([sorted[middle - 1], sorted[middle]], node)
+  }
+
+  /// That of a sample, whose sum of squares is divided by one less than its size; null for a
+  /// single number.
+  private func standardDeviation(
+    _ numbers: [Decimal], _ node: NodeID
+  ) throws(EvaluationError) -> Value {
+    guard numbers.count > 1 else { return .null }
+    let mean = try mean(numbers, node)
+    var squares = Decimal.zero
+    for number in numbers {
+      let difference = try inRange(number.subtracting(mean), node)
+      squares = try inRange(
+        squares.adding(try inRange(difference.multiplied(by: difference), node)), node)
+    }
+    let variance = try inRange(squares.divided(by: Decimal(Int64(numbers.count - 1))), node)
+    return .number(try inRange(variance.squareRoot(), node))
+  }
+
+  /// All numbers that occur most often, the least first.
+  private func mostFrequent(_ numbers: [Decimal]) -> [Decimal] {
+    var counts: [Decimal: Int] = [:]
+    for number in numbers { counts[number, default: 0] += 1 }
+    let most = counts.values.max()
+    return counts.filter { $0.value == most }.keys.sorted()
+  }
+
+  private func inRange(_ number: Decimal?, _ node: NodeID) throws(EvaluationError) -> Decimal {
+    guard let number else { throw EvaluationError(reason: .outOfRange, node: node) }
+    return number
+  }
+}
