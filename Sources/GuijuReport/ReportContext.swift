@@ -88,7 +88,7 @@ public struct ReportContext: Sendable {
     }
   }
 
-  func name(of verdict: Verdict) -> String {
+  public func name(of verdict: Verdict) -> String {
     switch verdict {
     case .pass: say("通过", "pass")
     case .fail: say("违反", "fail")

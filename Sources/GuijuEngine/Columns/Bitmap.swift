@@ -21,7 +21,4 @@ public struct Bitmap: Sendable {
   public mutating func set(_ index: Int) {
     words[index >> 6] |= 1 << UInt64(index & 63)
   }
-
-  /// How many bits are set.
-  public var population: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 }

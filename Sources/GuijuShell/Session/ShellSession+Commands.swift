@@ -121,16 +121,6 @@ extension ShellSession {
     write(text.dataSummary(workspace.dataFindings))
   }
 
-  private func name(of verdict: Verdict) -> String {
-    switch verdict {
-    case .pass: say("通过", "pass")
-    case .fail: say("违反", "fail")
-    case .notApplicable: say("不适用", "not applicable")
-    case .undetermined: say("待核", "undetermined")
-    case .error: say("出错", "error")
-    }
-  }
-
   private func showFindings(_ arguments: [String]) throws {
     let rules = try chosenRules(arguments)
     let run = try workspace.check(only: rules)
@@ -139,23 +129,10 @@ extension ShellSession {
     var totals: [String] = []
     for verdict in [Verdict.error, .fail, .undetermined] {
       let total = run.count(of: verdict, in: workspace.rules.plan)
-      if total > 0 { totals.append("\(name(of: verdict)) \(total)") }
+      if total > 0 { totals.append("\(context.name(of: verdict)) \(total)") }
     }
-    for outcome in run.outcomes {
-      for verdict in [Verdict.error, .fail, .undetermined] {
-        let rows = outcome.rows(with: verdict)
-        for row in rows.prefix(Self.shownFindings) {
-          let explanation = try evaluator.explain(outcome.rule, row: row)
-          let advice = verdict == .fail ? try evaluator.advice(outcome.rule, row: row) : nil
-          write(text.render(explanation, advice: advice) + "\n")
-        }
-        if rows.count > Self.shownFindings {
-          let rest = rows.count - Self.shownFindings
-          let name = name(of: verdict)
-          write(say("另有 \(rest) 条\(name)未显示\n\n", "\(rest) more (\(name)) are not shown\n\n"))
-        }
-      }
-    }
+    try text.writeFindings(
+      of: run.outcomes, limit: Self.shownFindings, evaluator: &evaluator, to: write)
     write(
       totals.isEmpty
         ? say("没有违反或待核的行\n", "no row fails or is undetermined\n")

@@ -72,25 +72,19 @@ extension TableLoader {
     let isLoaded = !tables[target.index].files.isEmpty
     return keys.enumerated().map { row, key in
       guard key >= 0, isLoaded else { return -1 }
-      guard let found = rows[key] else {
-        let value = pool[key]
-        findings.add(
-          DataFinding(
-            .danglingReference, table: table, field: field,
-            place: origin.place(row: row, field: field), value: value,
-            .dataDanglingReference(shortened(value), table: plan[target].name)))
-        return -1
-      }
-      if found == -2 {
-        let value = pool[key]
-        findings.add(
-          DataFinding(
-            .ambiguousReference, table: table, field: field,
-            place: origin.place(row: row, field: field), value: value,
-            .dataAmbiguousReference(shortened(value), table: plan[target].name)))
-        return -1
-      }
-      return found
+      if let found = rows[key], found >= 0 { return found }
+      // Of several rows with the key none is taken: a guess would be silent.
+      let isAmbiguous = rows[key] != nil
+      let value = pool[key]
+      let name = plan[target].name
+      findings.add(
+        DataFinding(
+          isAmbiguous ? .ambiguousReference : .danglingReference, table: table, field: field,
+          place: origin.place(row: row, field: field), value: value,
+          isAmbiguous
+            ? .dataAmbiguousReference(shortened(value), table: name)
+            : .dataDanglingReference(shortened(value), table: name)))
+      return -1
     }
   }
 }
