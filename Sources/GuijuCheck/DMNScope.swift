@@ -31,10 +31,19 @@ public struct DMNScope {
   /// Makes names known that values have, such as the keys of a context.
   public mutating func learn(_ name: String) { names.insert(name) }
 
-  /// Takes back what has been declared since there were this many names.
-  public mutating func leave(to depth: Int) { scope.removeLast(scope.count - depth) }
+  /// A place to which the scope can be taken back.
+  public struct Mark {
+    fileprivate let depth: Int
+    fileprivate let names: NameTable
+  }
 
-  public var depth: Int { scope.count }
+  public var mark: Mark { Mark(depth: scope.count, names: names) }
+
+  /// Takes back what has been declared since a mark.
+  public mutating func leave(to mark: Mark) {
+    scope.removeLast(scope.count - mark.depth)
+    names = mark.names
+  }
 
   /// The node of an expression; nil, with the reason, where it cannot be read.
   public mutating func lower(expression text: String) -> Result<NodeID, DMNFault> {

@@ -70,7 +70,8 @@ extension Lowering {
       names.isEmpty
         ? signature.accepts(count: given.count)
         : names.allSatisfy { name in signature.parameters.contains { $0.name == name } }
-          && signature.parameters.allSatisfy { $0.kind != .required || names.contains($0.name) }
+          && (mode == .dmn
+            || signature.parameters.allSatisfy { $0.kind != .required || names.contains($0.name) })
     }
     if let best = fitting.first(where: { accepts(given, $0, names) }) ?? fitting.first {
       return best
@@ -112,6 +113,9 @@ extension Lowering {
     for parameter in signature.parameters {
       if let index = call.arguments.firstIndex(where: { $0.name?.text == parameter.name }) {
         nodes.append(given[index])
+      } else if parameter.kind == .required {
+        // In DMN mode only: what no argument names is null.
+        nodes.append(add(.constant(.null), .null, at: call.span))
       } else {
         nodes.append(add(.omitted, .null, at: call.span))
       }

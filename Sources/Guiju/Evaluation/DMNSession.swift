@@ -65,8 +65,8 @@ struct DMNSession {
   mutating func lower(_ entry: JSONValue) throws(DMNFault) -> NodeID {
     if let text = entry.text { return try scope.lower(expression: text).get() }
     guard let parameters = entry["params"]?.elements else { return try lowerBody(entry) }
-    let depth = scope.depth
-    defer { scope.leave(to: depth) }
+    let mark = scope.mark
+    defer { scope.leave(to: mark) }
     var declared: [Function.Parameter] = []
     for parameter in parameters {
       guard let name = parameter.elements?.first?.text else { throw .malformed }
@@ -83,8 +83,8 @@ struct DMNSession {
   /// An expression or a table with the names that it declares first: a context whose last entry
   /// is the result.
   private mutating func lowerBody(_ entry: JSONValue) throws(DMNFault) -> NodeID {
-    let depth = scope.depth
-    defer { scope.leave(to: depth) }
+    let mark = scope.mark
+    defer { scope.leave(to: mark) }
     let declarations = entry["let"]?.elements ?? []
     if declarations.isEmpty { return try lowerResult(entry) }
     // Slots of a context's entries follow one another.

@@ -102,9 +102,9 @@ extension Value {
       return table == otherTable && lhs == rhs
     case (.list(let lhs), .list(let rhs)): return Self.isEqual(lhs, rhs)
     case (.range(let lhs), .range(let rhs)):
-      guard lhs.includesLower == rhs.includesLower, lhs.includesUpper == rhs.includesUpper else {
-        return false
-      }
+      guard lhs.includesLower == rhs.includesLower, lhs.includesUpper == rhs.includesUpper,
+        lhs.isPoint == rhs.isPoint
+      else { return false }
       return and(Self.isEqual(lhs.lower, rhs.lower), Self.isEqual(lhs.upper, rhs.upper))
     case (.context(let lhs), .context(let rhs)):
       guard lhs.keys.count == rhs.keys.count else { return false }

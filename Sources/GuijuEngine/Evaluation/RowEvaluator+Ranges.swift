@@ -22,7 +22,8 @@ extension RowEvaluator {
     switch operation {
     case .equal:
       return .range(
-        Value.Range(lower: bound, upper: bound, includesLower: true, includesUpper: true))
+        Value.Range(
+          lower: bound, upper: bound, includesLower: true, includesUpper: true, isPoint: true))
     case .notEqual: return .null
     case .less, .lessOrEqual:
       return .range(

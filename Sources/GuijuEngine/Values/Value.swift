@@ -39,12 +39,17 @@ public enum Value: Sendable {
     public let upper: Value?
     public let includesLower: Bool
     public let includesUpper: Bool
+    /// Written `(= x)`: it holds what `[x..x]` holds, and FEEL keeps the two apart.
+    public let isPoint: Bool
 
-    init(lower: Value?, upper: Value?, includesLower: Bool, includesUpper: Bool) {
+    init(
+      lower: Value?, upper: Value?, includesLower: Bool, includesUpper: Bool, isPoint: Bool = false
+    ) {
       self.lower = lower
       self.upper = upper
       self.includesLower = includesLower
       self.includesUpper = includesUpper
+      self.isPoint = isPoint
     }
   }
 

@@ -221,6 +221,11 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
     .some, .every, .satisfies, .function, .instanceOf,
   ]
 
+  /// The operators that stand behind an operand; none begins an expression.
+  static let infixes: [Keyword] = [
+    .and, .or, .in, .notIn, .between, .then, .else, .return, .satisfies, .instanceOf,
+  ]
+
   /// The words that an expression may contain besides names, for suggestions.
   public static let expressionWords: [String] = (operators + [.thisRow, .all]).flatMap {
     $0.chinese + [$0.english]

@@ -11,7 +11,8 @@ struct Lexer {
   private let end: Int
   private var offset: Int
   private var beginsLine = true
-  /// Whether characters that are no token are left to the parser: in DMN mode a name may have them.
+  /// Whether characters that are no token are left to the parser, and pictographs are letters: in
+  /// DMN mode a name may have them.
   private let defersStrangers: Bool
   private(set) var tokens: [Token] = []
   private(set) var diagnostics: DiagnosticBag
@@ -106,7 +107,7 @@ struct Lexer {
     case "「": lexString(from: start, closing: ["」"], kind: .string)
     case "『": lexString(from: start, closing: ["』"], kind: .string)
     default:
-      if isNameStart(scalar.value) {
+      if startsName(scalar.value) {
         lexWord(from: start)
       } else {
         lexUnexpected(scalar, from: start)
@@ -171,7 +172,11 @@ struct Lexer {
   }
 
   private mutating func skipNameCharacters() {
-    while let next = peek(), isNameContinue(next.value) { advance() }
+    while let next = peek(), isNameContinue(next.value) || startsName(next.value) { advance() }
+  }
+
+  private func startsName(_ scalar: Unicode.Scalar) -> Bool {
+    isNameStart(scalar) || defersStrangers && isDMNNameScalar(scalar)
   }
 
   private mutating func lexQuotedName(from start: Int) {

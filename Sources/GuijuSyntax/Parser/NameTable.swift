@@ -17,7 +17,7 @@ public struct NameTable: Sendable {
   /// Adds a name; one that is a single word needs no table and is passed over.
   public mutating func insert(_ name: String) {
     let scalars = Array(Self.normalized(name).unicodeScalars)
-    let first = scalars.prefix(while: isNameContinue)
+    let first = scalars.prefix(while: Self.continuesName)
     guard !first.isEmpty, first.count < scalars.count, known.insert(name).inserted else { return }
     let key = String(String.UnicodeScalarView(first))
     byFirstWord[key, default: []].append(scalars)
@@ -58,10 +58,14 @@ public struct NameTable: Sendable {
       }
     }
     // A name does not end in the middle of a word.
-    if let last = name.last, isNameContinue(last), let next = pending, isNameContinue(next) {
+    if let last = name.last, continuesName(last), let next = pending, continuesName(next) {
       return nil
     }
     return length
+  }
+
+  private static func continuesName(_ scalar: Unicode.Scalar) -> Bool {
+    isNameContinue(scalar) || isDMNNameScalar(scalar)
   }
 
   /// The name with single blanks.

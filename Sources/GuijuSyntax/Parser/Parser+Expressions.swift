@@ -207,21 +207,21 @@ extension Parser {
     }
   }
 
-  /// Whether the `[` here ends a range that leaves its upper end out: `[1..3[`, where no `]` follows
-  /// that would make it a filter.
+  /// Whether the `[` here ends a range that leaves its upper end out, as in `[1..3[`: a filter goes
+  /// on with an expression, a range with anything else.
   private var endsRange: Bool {
-    guard openRanges > 0 else { return false }
-    var nesting = 0
-    for token in tokens[index..<limit] {
-      switch token.kind {
-      case .leftBracket: nesting += 1
-      case .rightBracket:
-        nesting -= 1
-        if nesting == 0 { return false }
-      default: break
-      }
+    guard openRanges > 0, index + 1 < limit else { return openRanges > 0 }
+    switch next.kind {
+    case .number, .date, .duration, .atLiteral, .string, .quotedName, .leftParenthesis,
+      .leftBracket, .leftBrace, .questionMark, .minus, .invalid:
+      return false
+    case .word:
+      return Keyword.infixes.contains { length(of: $0, at: 1) > 0 }
+    case .rightParenthesis, .rightBracket, .rightBrace, .comma, .colon, .dot, .dotDot, .plus,
+      .times, .divide, .power, .arrow, .equal, .notEqual, .less, .lessOrEqual, .greater,
+      .greaterOrEqual, .endOfText:
+      return true
     }
-    return true
   }
 
   // MARK: - Primaries

@@ -44,6 +44,12 @@ public func isNameContinue(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
+/// Whether FEEL's grammar takes this scalar as a letter of names though it is none: pictographs and
+/// whatever else stands outside the basic plane (DMN's “name start char”).
+public func isDMNNameScalar(_ scalar: Unicode.Scalar) -> Bool {
+  scalar.value >= 0x10000 && !isInvisible(scalar)
+}
+
 /// Whether this scalar is a Han ideograph, of any extension, or `〇` (U+3007).
 public func isIdeograph(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
