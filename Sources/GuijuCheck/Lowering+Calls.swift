@@ -16,6 +16,7 @@ extension Lowering {
       for argument in call.arguments { _ = lower(argument.value) }
       return unknown(at: call.span)
     }
+    requireNoIgnoringNulls(call)
     let function = lower(call.function)
     let arguments = plan.addList(call.arguments.map { lower($0.value) })
     var names: TextList?
@@ -40,10 +41,21 @@ extension Lowering {
     return add(.apply(function, arguments, names: names), result, at: call.span)
   }
 
+  private mutating func requireNoIgnoringNulls(_ call: Expression.Call) {
+    if let span = call.ignoringNulls { report(.ignoringNullsMisplaced(at: span)) }
+  }
+
   private mutating func lower(
     _ builtin: Builtin, _ call: Expression.Call, _ name: Name
   ) -> NodeID {
     var given = call.arguments.map { lower($0.value) }
+    if let span = call.ignoringNulls {
+      if given.count == 1, builtin.isAggregate {
+        given[0] = add(.present(given[0]), plan.type(given[0]), at: plan.span(given[0]))
+      } else {
+        report(.ignoringNullsMisplaced(at: span))
+      }
+    }
     guard let signature = signature(of: builtin, call, given, name) else {
       return unknown(at: call.span)
     }

@@ -34,6 +34,14 @@ public enum Builtin: UInt8, CaseIterable, Sendable {
   /// Whether the name alone is a call: 截止日 needs no parentheses.
   public var isConstant: Bool { self == .today }
 
+  /// Whether the function makes one value of a list of numbers, and may leave out missing ones.
+  public var isAggregate: Bool {
+    switch self {
+    case .count, .min, .max, .sum, .mean, .product, .median, .stddev, .mode: true
+    default: false
+    }
+  }
+
   /// The function of a name, in either language.
   public init?(name: String) {
     guard let match = Self.byName[name] else { return nil }

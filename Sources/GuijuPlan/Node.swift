@@ -53,6 +53,8 @@ public enum Node: Sendable {
   case membership(NodeID, Slot, tests: NodeList)
   /// The value lies in a range, a list, or equals it: one test of a membership.
   case contained(NodeID, in: NodeID)
+  /// The elements of a list that are not missing: 忽略空值.
+  case present(NodeID)
   case conditional(NodeID, then: NodeID, otherwise: NodeID)
   case list(NodeList)
   case range(NodeID, NodeID, includesLower: Bool, includesUpper: Bool)

@@ -122,7 +122,9 @@ extension Plan {
     switch self[node] {
     case .constant, .parameter, .asOf, .slot, .table, .builtin, .omitted: []
     case .field(let base, _, _), .reverse(let base, _): [base]
-    case .negate(let operand), .not(let operand), .presence(let operand, _): [operand]
+    case .negate(let operand), .not(let operand), .presence(let operand, _),
+      .present(let operand):
+      [operand]
     case .arithmetic(_, let lhs, let rhs), .comparison(_, let lhs, let rhs),
       .range(let lhs, let rhs, _, _):
       [lhs, rhs]

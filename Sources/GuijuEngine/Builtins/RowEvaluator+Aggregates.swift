@@ -1,9 +1,9 @@
 import GuijuPlan
 
-/// FEEL's functions that make one value of a list (DMN 1.5 §10.3.4.4).
+/// FEEL's functions that make one value of a list.
 ///
-/// With an element that only may belong, or a value that is missing, a rule cannot know the result,
-/// which is then null; FEEL has null too where a number is missing.
+/// In DMN mode a missing number makes the result null, and a sum of nothing is null. A rule goes
+/// further: it has the interval in which the result lies, and a sum of nothing is zero.
 extension RowEvaluator {
   func aggregate(
     _ builtin: Builtin, _ list: List, _ node: NodeID
@@ -11,24 +11,35 @@ extension RowEvaluator {
     switch builtin {
     case .all: return Value(quantifier(list, isAll: true))
     case .any: return Value(quantifier(list, isAll: false))
-    case .min, .max: return extremum(list, builtin == .min ? .less : .greater)
     default: break
     }
-    guard list.isCertain else { return .null }
+    // What is known to be nothing adds nothing.
+    let list = mode == .guiju ? list.withoutNone : list
+    let isKnown = list.isCertain && (0..<list.count).allSatisfy { list[$0].isKnown }
+    guard isKnown else { return mode == .guiju ? uncertainAggregate(builtin, list, node) : .null }
+    if builtin == .min || builtin == .max {
+      return extremum(list, builtin == .min ? .less : .greater)
+    }
     var numbers: [Decimal] = []
     for index in 0..<list.count {
       guard case .number(let number) = list[index].rounded else { return .null }
       numbers.append(number)
     }
-    if numbers.isEmpty { return builtin == .mode ? .list(List([])) : .null }
+    if numbers.isEmpty {
+      switch builtin {
+      case .mode: return .list(List([]))
+      case .sum where mode == .guiju: return .number(.zero)
+      default: return .null
+      }
+    }
     switch builtin {
     case .sum: return .number(try sum(numbers, node))
     case .product:
       var product = Decimal.one
       for number in numbers { product = try inRange(product.multiplied(by: number), node) }
       return .number(product)
-    case .mean: return .number(try mean(numbers, node))
-    case .median: return .number(try median(numbers, node))
+    case .mean: return try mean(numbers, node)
+    case .median: return try median(numbers, node)
     case .stddev: return try standardDeviation(numbers, node)
     case .mode: return .list(List(mostFrequent(numbers).map { .number($0) }))
     default: return .null
@@ -49,16 +60,11 @@ extension RowEvaluator {
 
   private func extremum(_ list: List, _ comparison: Node.ComparisonOperator) -> Value {
     // Compared with itself, a value of a kind without order gives null, as the only one too.
-    guard list.isCertain, list.count > 0,
-      list[0].compare(comparison, list[0]) != nil, !list[0].isMissing
-    else { return .null }
+    guard list.count > 0, list[0].compare(comparison, list[0]) != nil else { return .null }
     var result = list[0]
     for index in 1..<list.count {
-      let element = list[index]
-      guard !element.isMissing, let isBetter = element.compare(comparison, result) else {
-        return .null
-      }
-      if isBetter { result = element }
+      guard let isBetter = list[index].compare(comparison, result) else { return .null }
+      if isBetter { result = list[index] }
     }
     return result
   }
@@ -69,15 +75,17 @@ extension RowEvaluator {
     return sum
   }
 
-  private func mean(_ numbers: [Decimal], _ node: NodeID) throws(EvaluationError) -> Decimal {
-    try inRange(try sum(numbers, node).divided(by: Decimal(Int64(numbers.count))), node)
+  /// In a rule a mean is compared exactly, as every quotient is.
+  private func mean(_ numbers: [Decimal], _ node: NodeID) throws(EvaluationError) -> Value {
+    try arithmetic(
+      .divide, .number(try sum(numbers, node)), .number(Decimal(Int64(numbers.count))), node)
   }
 
-  private func median(_ numbers: [Decimal], _ node: NodeID) throws(EvaluationError) -> Decimal {
+  private func median(_ numbers: [Decimal], _ node: NodeID) throws(EvaluationError) -> Value {
     let sorted = numbers.sorted()
     let middle = sorted.count / 2
     return sorted.count % 2 == 1
-      ? sorted[middle] : try mean([sorted[middle - 1], sorted[middle]], node)
+      ? .number(sorted[middle]) : try mean([sorted[middle - 1], sorted[middle]], node)
   }
 
   /// That of a sample, whose sum of squares is divided by one less than its size; null for a
@@ -86,7 +94,7 @@ extension RowEvaluator {
     _ numbers: [Decimal], _ node: NodeID
   ) throws(EvaluationError) -> Value {
     guard numbers.count > 1 else { return .null }
-    let mean = try mean(numbers, node)
+    guard case .number(let mean) = try mean(numbers, node).rounded else { return .null }
     var squares = Decimal.zero
     for number in numbers {
       let difference = try inRange(number.subtracting(mean), node)

@@ -59,7 +59,8 @@ public struct Program: Sendable {
       let values = plan[items].compactMap { known[$0.index] }
       return values.count == plan[items].count ? .list(List(values)) : nil
     case .parameter, .asOf, .slot, .table, .field, .reverse, .negate, .not, .arithmetic,
-      .comparison, .presence, .and, .or, .membership, .contained, .conditional, .range, .filter,
+      .comparison, .presence, .present, .and, .or, .membership, .contained, .conditional, .range,
+      .filter,
       .call, .context, .member, .memberElse, .index, .iteration, .quantified, .function, .builtin,
       .apply, .instance, .openRange, .omitted, .decisionTable:
       return nil

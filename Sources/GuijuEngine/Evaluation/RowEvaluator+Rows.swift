@@ -25,7 +25,9 @@ extension RowEvaluator {
           values.append(.null)
           continue
         }
-        values.append(try cell(field, table, row))
+        let value = try cell(field, table, row)
+        if case .null = value { recorder?.miss(Cell(table: table, row: row, field: field)) }
+        values.append(value)
       }
       return .list(List(values, certainty: list.certainties))
     // A path through what is missing, or through what is known to be nothing, is missing.

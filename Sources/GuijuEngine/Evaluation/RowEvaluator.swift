@@ -123,6 +123,9 @@ public struct RowEvaluator {
     case .membership(let value, let slot, let tests):
       bind(slot, to: try evaluate(value))
       return try disjunction(tests)
+    case .present(let list):
+      guard case .list(let list) = try evaluate(list) else { return .null }
+      return .list(list.withoutMissing)
     case .contained(let value, let container):
       return Value(contains(try evaluate(container), try evaluate(value)))
     case .conditional(let condition, let then, let otherwise):

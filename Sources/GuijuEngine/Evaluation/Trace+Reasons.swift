@@ -20,9 +20,10 @@ extension Trace {
   }
 
   private func collectMissing(in plan: Plan, _ add: (Cell) -> Void) {
-    guard value.isUncertain else { return }
+    guard value.isUncertain || !absent.isEmpty else { return }
     switch plan[node] {
     case .field:
+      absent.forEach(add)
       // A path through a missing reference misses that reference, not what lies behind it.
       if let cell {
         add(cell)
@@ -30,7 +31,7 @@ extension Trace {
         for child in children { child.collectAbsent(in: plan, add) }
       }
     case .and, .or, .not, .negate, .arithmetic, .comparison, .membership, .contained,
-      .conditional, .list, .range, .filter, .call, .reverse, .presence, .context, .member,
+      .present, .conditional, .list, .range, .filter, .call, .reverse, .presence, .context, .member,
       .memberElse, .index, .iteration, .quantified, .apply, .instance, .openRange,
       .decisionTable:
       for child in children { child.collectMissing(in: plan, add) }
@@ -78,7 +79,8 @@ extension Trace {
       children.first?.collectDeciding(in: plan, add)
       for test in children.dropFirst() { test.collectDeciding(in: plan, add) }
     case .not, .negate, .arithmetic, .comparison, .contained, .conditional, .list, .range,
-      .presence, .context, .member, .memberElse, .index, .quantified, .instance, .openRange:
+      .presence, .present, .context, .member, .memberElse, .index, .quantified, .instance,
+      .openRange:
       for child in children { child.collectDeciding(in: plan, add) }
     case .constant, .slot, .table, .function, .builtin, .omitted:
       break
@@ -87,6 +89,9 @@ extension Trace {
 }
 
 extension Value {
+  /// Whether a number, a text, … is fully known.
+  var isKnown: Bool { !isUncertain && !isMissing }
+
   /// Whether the value is not fully known.
   var isUncertain: Bool {
     switch self {

@@ -6,6 +6,8 @@ public struct Trace: Sendable {
   public let value: Value
   /// The cell that a field was read from; nil for what is no field, or a field of a list.
   public let cell: Cell?
+  /// The cells that a field of a list found missing.
+  public let absent: [Cell]
   public let children: [Trace]
 }
 
@@ -19,6 +21,7 @@ struct TraceRecorder {
   private struct Frame {
     var children: [Trace] = []
     var cell: Cell?
+    var absent: [Cell] = []
   }
 
   mutating func open() { frames.append(Frame()) }
@@ -27,7 +30,8 @@ struct TraceRecorder {
     let frame = frames.removeLast()
     guard frames[frames.count - 1].children.count < Self.maximumChildren else { return }
     frames[frames.count - 1].children.append(
-      Trace(node: node, value: value, cell: frame.cell, children: frame.children))
+      Trace(
+        node: node, value: value, cell: frame.cell, absent: frame.absent, children: frame.children))
   }
 
   /// Closes a node whose evaluation has raised an error.
@@ -35,6 +39,12 @@ struct TraceRecorder {
 
   /// The node being evaluated has read a cell.
   mutating func see(_ cell: Cell) { frames[frames.count - 1].cell = cell }
+
+  /// The node being evaluated has found a cell of a list missing.
+  mutating func miss(_ cell: Cell) {
+    guard frames[frames.count - 1].absent.count < Self.maximumChildren else { return }
+    frames[frames.count - 1].absent.append(cell)
+  }
 
   /// Forgets the last child unless it matters: of a filter only the elements that it could not
   /// decide are of interest.

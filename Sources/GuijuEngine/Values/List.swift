@@ -57,6 +57,22 @@ public final class List: Sendable {
   /// How many elements surely belong.
   public var certainCount: Int { certainty.map { $0.count { $0 } } ?? count }
 
+  /// The list without what is known to be nothing.
+  var withoutNone: List {
+    keeping {
+      if case .none = $0 { false } else { true }
+    }
+  }
+
+  /// The elements that are not missing: 忽略空值.
+  var withoutMissing: List { keeping { !$0.isMissing } }
+
+  private func keeping(_ belongs: (Value) -> Bool) -> List {
+    guard case .values(let values) = storage, !values.allSatisfy(belongs) else { return self }
+    let kept = values.indices.filter { belongs(values[$0]) }
+    return List(kept.map { values[$0] }, certainty: certainty.map { all in kept.map { all[$0] } })
+  }
+
   /// The rows, where the list is one of rows of a single table.
   var rows: (table: TableID, indices: [Int32])? {
     switch storage {

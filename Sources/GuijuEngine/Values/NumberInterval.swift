@@ -16,6 +16,23 @@ public struct NumberInterval: Sendable, Equatable {
     upper = number
   }
 
+  /// Any number.
+  public static let unbounded = NumberInterval(lower: nil, upper: nil)
+
+  /// The smallest interval that holds both.
+  func hull(with other: NumberInterval) -> NumberInterval {
+    NumberInterval(
+      lower: Self.combine(lower, other.lower) { min($0, $1) },
+      upper: Self.combine(upper, other.upper) { max($0, $1) })
+  }
+
+  /// What lies in both.
+  func intersection(_ other: NumberInterval) -> NumberInterval {
+    NumberInterval(
+      lower: Self.combine(lower, other.lower) { max($0, $1) } ?? lower ?? other.lower,
+      upper: Self.combine(upper, other.upper) { min($0, $1) } ?? upper ?? other.upper)
+  }
+
   /// The number, where it is fully known.
   public var exact: Decimal? {
     guard let lower, let upper, lower == upper else { return nil }
@@ -46,7 +63,7 @@ public struct NumberInterval: Sendable, Equatable {
       a.multiplied(by: c), a.multiplied(by: d), b.multiplied(by: c), b.multiplied(by: d),
     ]
     let known = products.compactMap { $0 }
-    guard known.count == products.count else { return NumberInterval(lower: nil, upper: nil) }
+    guard known.count == products.count else { return .unbounded }
     return NumberInterval(lower: known.min(), upper: known.max())
   }
 
@@ -60,20 +77,20 @@ public struct NumberInterval: Sendable, Equatable {
       return NumberInterval(
         lower: a.multiplied(by: c), upper: combine(lhs.upper, rhs.upper) { $0.multiplied(by: $1) })
     }
-    return NumberInterval(lower: nil, upper: nil)
+    return .unbounded
   }
 
   /// The quotient; nil where the divisor may be zero.
   public static func / (lhs: NumberInterval, rhs: NumberInterval) -> NumberInterval? {
     guard let c = rhs.lower, let d = rhs.upper, c > .zero || d < .zero else { return nil }
     guard let a = lhs.lower, let b = lhs.upper else {
-      return NumberInterval(lower: nil, upper: nil)
+      return .unbounded
     }
     let quotients = [
       a.divided(by: c), a.divided(by: d), b.divided(by: c), b.divided(by: d),
     ]
     let known = quotients.compactMap { $0 }
-    guard known.count == quotients.count else { return NumberInterval(lower: nil, upper: nil) }
+    guard known.count == quotients.count else { return .unbounded }
     return NumberInterval(lower: known.min(), upper: known.max())
   }
 

@@ -16,7 +16,7 @@ extension Value {
     case (.row(let table, _), .row(let expected)): return table == expected
     case (.list(let list), .list(let element)):
       return (0..<list.count).allSatisfy { index in
-        if case .null = list[index] { return true }
+        if list[index].isMissing { return true }
         return list[index].conforms(to: element, plan)
       }
     case (.range(let range), .range(let element)):

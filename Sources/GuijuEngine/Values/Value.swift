@@ -73,7 +73,10 @@ public enum Value: Sendable {
     }
   }
 
+  /// A number within bounds; without any bound nothing is known of it.
   init(_ interval: NumberInterval) {
-    self = interval.exact.map { .number($0) } ?? .interval(interval)
+    self =
+      interval == .unbounded
+      ? .null : interval.exact.map { .number($0) } ?? .interval(interval)
   }
 }

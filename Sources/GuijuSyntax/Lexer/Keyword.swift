@@ -14,6 +14,7 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
   // Expressions.
   case and, or, not, `in`, notIn, between, `if`, then, `else`, `true`, `false`, null, thisRow, all
   case `for`, `return`, some, every, satisfies, function, instanceOf, external
+  case ignoringNulls
   // Declarations.
   case language, pack, `import`, source, parameter, table, rule
   // Declarations that a later version reads.
@@ -56,6 +57,7 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
     case .function: ["函数"]
     case .instanceOf: ["类型为"]
     case .external: ["外部"]
+    case .ignoringNulls: ["忽略空值"]
     case .language: ["语言"]
     case .pack: ["规则包"]
     case .import: ["引入"]
@@ -143,6 +145,7 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
     case .function: "function"
     case .instanceOf: "instance of"
     case .external: "external"
+    case .ignoringNulls: "ignoring nulls"
     case .language: "language"
     case .pack: "pack"
     case .import: "import"
@@ -227,7 +230,7 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
   ]
 
   /// The words that an expression may contain besides names, for suggestions.
-  public static let expressionWords: [String] = (operators + [.thisRow, .all]).flatMap {
+  public static let expressionWords: [String] = (operators + [.thisRow, .all, .ignoringNulls]).flatMap {
     $0.chinese + [$0.english]
   }
 }

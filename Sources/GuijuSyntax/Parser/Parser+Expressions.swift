@@ -185,11 +185,12 @@ extension Parser {
         let name = try parseMemberName()
         expression = .path(.init(base: expression, name: name))
       } else if at(.leftParenthesis) {
-        let (arguments, close) = try parseArguments()
+        let (arguments, ignoringNulls, close) = try parseArguments()
         baseHeight = max(baseHeight, height)
         expression = .call(
           .init(
-            function: expression, arguments: arguments, span: expression.span.union(close)))
+            function: expression, arguments: arguments, ignoringNulls: ignoringNulls,
+            span: expression.span.union(close)))
       } else if at(.leftBracket), !endsRange {
         advance()
         let condition = try parseExpression()
@@ -311,15 +312,23 @@ extension Parser {
         span: start.union(otherwise.span)))
   }
 
-  /// arguments = "(" [ argument { "," argument } ] ")" ; argument = [ name ":" ] expression
+  /// arguments = "(" [ argument { "," argument } [ "," "忽略空值" ] ] ")" ;
+  /// argument = [ name ":" ] expression
   private mutating func parseArguments()
-    throws(ParseFailure) -> ([Expression.Call.Argument], close: Span)
+    throws(ParseFailure) -> ([Expression.Call.Argument], ignoringNulls: Span?, close: Span)
   {
     advance()
     var arguments: [Expression.Call.Argument] = []
+    var ignoringNulls: Span?
     var tallest = 0
     if !at(.rightParenthesis) {
       repeat {
+        if !arguments.isEmpty, !readsDMNNames, at(.ignoringNulls) {
+          let start = current.span
+          _ = take(.ignoringNulls)
+          ignoringNulls = start.union(tokens[index - 1].span)
+          break
+        }
         let name = argumentName()
         let value = try parseExpression()
         arguments.append(.init(name: name, value: value))
@@ -328,7 +337,7 @@ extension Parser {
     }
     let close = try expect(.rightParenthesis, .closing(")"))
     try rise(above: tallest)
-    return (arguments, close.span)
+    return (arguments, ignoringNulls, close.span)
   }
 
   /// `name:` before an argument; a name of several words counts as one.

@@ -185,6 +185,8 @@ public indirect enum Expression: Sendable {
   public struct Call: Sendable {
     public let function: Expression
     public let arguments: [Argument]
+    /// Where 忽略空值 stands behind the arguments; nil where it does not.
+    public let ignoringNulls: Span?
     public let span: Span
 
     /// An argument, with its name in a call by names.

@@ -191,6 +191,16 @@ extension Diagnostic {
         en: "“\(function)” takes \(expected) arguments, \(found) are given"))
   }
 
+  public static func ignoringNullsMisplaced(at span: Span) -> Diagnostic {
+    Diagnostic(
+      .ignoringNullsMisplaced, at: span,
+      Message(
+        zh: "“忽略空值”只能跟在一个列表后面，用于数量、合计、平均、最小、最大一类函数",
+        en: "“ignoring nulls” goes with one list in count, sum, mean, min, max and their like")
+    )
+    .helping(Message(zh: "写作 平均(列表, 忽略空值)", en: "write mean(list, ignoring nulls)"))
+  }
+
   public static func wrongArgument(
     of function: String, expected: Message, found: Message, at span: Span
   ) -> Diagnostic {

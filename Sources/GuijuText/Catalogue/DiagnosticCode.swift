@@ -60,6 +60,7 @@ public enum DiagnosticCode: Int, Sendable, CaseIterable {
   case branchesDiffer = 2108
   case wrongArgument = 2109
   case notAFunction = 2110
+  case ignoringNullsMisplaced = 2111
 
   case exceptionCycle = 2201
   case invalidTable = 2202

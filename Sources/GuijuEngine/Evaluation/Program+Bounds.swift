@@ -1,0 +1,109 @@
+import GuijuPlan
+
+/// Within what bounds a number lies that is missing: as far as the declared 范围 of the fields tells
+/// that an expression is computed of.
+///
+/// The bounds are found in the plan alone, so that a missing value needs no more than `null` while
+/// rows are evaluated. Nil stands for what is no number.
+extension Program {
+  /// The bounds of a number that an expression would have, were nothing missing.
+  func bounds(of node: NodeID) -> NumberInterval? {
+    if let constant = constants[node.index] { return constant.bounds }
+    guard plan.type(node) == .number || plan.type(node) == .any else { return nil }
+    switch plan[node] {
+    case .field(_, let table, let field): return bounds(of: field, in: table)
+    case .negate(let operand): return bounds(of: operand).map { -$0 }
+    case .arithmetic(let operation, let lhs, let rhs):
+      guard let lhs = bounds(of: lhs), let rhs = bounds(of: rhs) else { return .unbounded }
+      switch operation {
+      case .add: return lhs + rhs
+      case .subtract: return lhs - rhs
+      case .multiply: return lhs * rhs
+      case .divide: return lhs / rhs ?? .unbounded
+      case .power: return .unbounded
+      }
+    case .conditional(_, let then, let otherwise):
+      guard let then = bounds(of: then), let otherwise = bounds(of: otherwise) else { return nil }
+      return then.hull(with: otherwise)
+    case .parameter(let parameter): return parameters[parameter.index].bounds ?? .unbounded
+    case .call(.count, _), .call(.stringLength, _): return NumberInterval(lower: .zero, upper: nil)
+    case .constant, .asOf, .slot, .table, .reverse, .not, .comparison, .presence, .and, .or,
+      .membership, .contained, .list, .range, .filter, .call, .context, .member, .memberElse,
+      .index, .iteration, .quantified, .function, .builtin, .apply, .instance, .openRange,
+      .omitted, .decisionTable, .present:
+      return .unbounded
+    }
+  }
+
+  /// The bounds of every element that a list would have, were nothing missing.
+  func elementBounds(of node: NodeID) -> NumberInterval? {
+    guard case .list(let element) = plan.type(node), element == .number || element == .any else {
+      return nil
+    }
+    switch plan[node] {
+    case .field(_, let table, let field): return bounds(of: field, in: table)
+    case .filter(let base, _, _), .present(let base): return elementBounds(of: base)
+    case .iteration(let iteration): return bounds(of: plan[iteration].body)
+    case .list(let items):
+      return hull(plan[items].map { bounds(of: $0) })
+    case .call(.reverse, let arguments), .call(.sort, let arguments),
+      .call(.distinctValues, let arguments):
+      return plan[arguments].first.flatMap { elementBounds(of: $0) }
+    case .call(.concatenate, let arguments), .call(.union, let arguments):
+      return hull(plan[arguments].map { elementBounds(of: $0) })
+    case .constant, .parameter, .asOf, .slot, .table, .reverse, .negate, .not, .arithmetic,
+      .comparison, .presence, .and, .or, .membership, .contained, .conditional, .range, .call,
+      .context, .member, .memberElse, .index, .quantified, .function, .builtin, .apply, .instance,
+      .openRange, .omitted, .decisionTable:
+      return .unbounded
+    }
+  }
+
+  private func hull(_ bounds: [NumberInterval?]) -> NumberInterval? {
+    guard var result = bounds.first ?? nil else { return nil }
+    for bounds in bounds.dropFirst() {
+      guard let bounds else { return nil }
+      result = result.hull(with: bounds)
+    }
+    return result
+  }
+
+  // MARK: - 范围
+
+  private func bounds(of field: FieldID, in table: TableID) -> NumberInterval? {
+    switch plan[table][field].kind {
+    case .number, .integer: plan[table][field].range.map { values(meeting: $0) } ?? .unbounded
+    case .text, .boolean, .date, .time, .dateTime, .duration, .enumeration, .reference,
+      .derivedReference:
+      nil
+    }
+  }
+
+  /// An interval that holds every number which meets a condition on the value in slot 0.
+  private func values(meeting condition: NodeID) -> NumberInterval {
+    switch plan[condition] {
+    case .comparison(let operation, let value, let bound):
+      guard case .slot(.subject) = plan[value], let bound = bounds(of: bound) else {
+        return .unbounded
+      }
+      switch operation {
+      case .equal: return bound
+      case .notEqual: return .unbounded
+      case .less, .lessOrEqual: return NumberInterval(lower: nil, upper: bound.upper)
+      case .greater, .greaterOrEqual: return NumberInterval(lower: bound.lower, upper: nil)
+      }
+    case .contained(_, in: let container):
+      switch plan[container] {
+      case .range(let lower, let upper, _, _):
+        return NumberInterval(lower: bounds(of: lower)?.lower, upper: bounds(of: upper)?.upper)
+      case .list: return elementBounds(of: container) ?? .unbounded
+      default: return .unbounded
+      }
+    case .or(let tests):
+      return hull(plan[tests].map { values(meeting: $0) }) ?? .unbounded
+    case .and(let tests):
+      return plan[tests].map { values(meeting: $0) }.reduce(.unbounded) { $0.intersection($1) }
+    default: return .unbounded
+    }
+  }
+}
