@@ -22,8 +22,8 @@ STRICT_BUILD = $(if $(GUIJU_STRICT),.build,.build/strict)
 export SWIFT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test cases update-cases lint lint-format lint-unsafe lint-build \
-  format bench differential sanitize install clean
+.PHONY: help setup build demo test cases update-cases reference lint lint-format lint-unsafe \
+  lint-build format bench differential sanitize install clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,11 @@ cases: setup ## run the text cases under Tests/Cases only
 
 update-cases: setup ## rewrite the expected output under Tests/Cases; review the diff
 	GUIJU_UPDATE_CASES=1 $(SWIFT) test --filter '^GuijuCaseTests\.' $(TEST_FLAGS)
+
+reference: setup ## write docs/builtins.md and docs/builtins.zh.md from the table of functions
+	$(SWIFT) build --product guiju
+	.build/debug/guiju reference --lang en > docs/builtins.md
+	.build/debug/guiju reference --lang zh > docs/builtins.zh.md
 
 lint: lint-format lint-unsafe lint-build ## format, unsafe code, import directions, warnings as errors
 

@@ -73,7 +73,9 @@ let package = Package(
     // Text case files under Tests/Cases, run through the real executable.
     .testTarget(
       name: "GuijuCaseTests",
-      dependencies: ["GuijuText", "GuijuEngine", "GuijuReport", "Guiju", "GuijuCLI"],
+      dependencies: [
+        "GuijuText", "GuijuSyntax", "GuijuPlan", "GuijuEngine", "GuijuReport", "Guiju", "GuijuCLI",
+      ],
       swiftSettings: strict),
     // Answers decimal operations for Tests/Differential/decimal.py.
     .executableTarget(

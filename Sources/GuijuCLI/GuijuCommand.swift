@@ -16,7 +16,9 @@ struct GuijuCommand: ParsableCommand {
         "规矩：用规则检查数据，并说明为什么。不带命令时打开交互环境。",
         "Guiju checks data by rules and says why. Without a command it opens the shell."),
       version: "guiju \(version)",
-      subcommands: [CheckCommand.self, EvalCommand.self, ShellCommand.self])
+      subcommands: [
+        CheckCommand.self, EvalCommand.self, ShellCommand.self, ReferenceCommand.self,
+      ])
   }
 
   /// Reads the command line, runs it, and ends with the status that says how it went.

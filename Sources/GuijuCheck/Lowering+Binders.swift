@@ -171,23 +171,3 @@ extension Lowering {
     }
   }
 }
-
-extension ValueType {
-  /// The types that have a name (DMN 1.5 §10.3.2.2), in both languages.
-  static let named: [(name: String, type: ValueType)] = [
-    ("number", .number), ("数值", .number), ("string", .string), ("文本", .string),
-    ("boolean", .boolean), ("是否", .boolean), ("date", .date), ("日期", .date), ("time", .time),
-    ("时间", .time), ("date and time", .dateTime), ("日期时间", .dateTime),
-    ("days and time duration", .dayTimeDuration), ("天时长", .dayTimeDuration),
-    ("years and months duration", .yearMonthDuration), ("年月时长", .yearMonthDuration),
-    ("Any", .any), ("任意", .any), ("Null", .null), ("list", .list(.any)), ("列表", .list(.any)),
-    ("context", .context([])), ("上下文", .context([])),
-  ]
-
-  static let names = named.map(\.name)
-
-  init?(name: String) {
-    guard let match = Self.named.first(where: { $0.name == name }) else { return nil }
-    self = match.type
-  }
-}

@@ -62,7 +62,7 @@ extension Lowering {
     if call.arguments.contains(where: { $0.name != nil }) {
       given = arranged(given, call, by: signature)
     }
-    requireTypes(of: given, signature, name)
+    requireTypes(of: given, builtin, signature, name)
     if builtin == .today { return add(.asOf, .date, at: call.span) }
     return add(
       .call(builtin, plan.addList(given)), resultType(of: builtin, given, signature), at: call.span)
@@ -85,9 +85,7 @@ extension Lowering {
           && (mode == .dmn
             || signature.parameters.allSatisfy { $0.kind != .required || names.contains($0.name) })
     }
-    if let best = fitting.first(where: { accepts(given, $0, names) }) ?? fitting.first {
-      return best
-    }
+    if let best = nearest(of: fitting, to: given, names) { return best }
     if let stranger = call.arguments.first(where: { argument in
       argument.name.map { name in
         !signatures.contains { $0.parameters.contains { $0.name == name.text } }
@@ -106,15 +104,21 @@ extension Lowering {
     return nil
   }
 
-  private func accepts(
-    _ given: [NodeID], _ signature: Builtin.Signature, _ names: [String]
-  ) -> Bool {
-    given.enumerated().allSatisfy { index, argument in
-      let parameter =
-        names.isEmpty
-        ? signature.parameter(at: index) : signature.parameters.first { $0.name == names[index] }
-      return parameter.map { plan.type(argument).fits($0.type) } ?? false
+  /// The signature that accepts most of the arguments, of several the first.
+  private func nearest(
+    of signatures: [Builtin.Signature], to given: [NodeID], _ names: [String]
+  ) -> Builtin.Signature? {
+    var best: (signature: Builtin.Signature, count: Int)?
+    for signature in signatures {
+      let count = given.indices.count { index in
+        let parameter =
+          names.isEmpty
+          ? signature.parameter(at: index) : signature.parameters.first { $0.name == names[index] }
+        return parameter.map { plan.type(given[index]).fits($0) } ?? false
+      }
+      if count > best?.count ?? -1 { best = (signature, count) }
     }
+    return best?.signature
   }
 
   /// Arguments given by name, in the order of the parameters; what was left out is omitted.
@@ -136,16 +140,22 @@ extension Lowering {
   }
 
   private mutating func requireTypes(
-    of given: [NodeID], _ signature: Builtin.Signature, _ name: Name
+    of given: [NodeID], _ builtin: Builtin, _ signature: Builtin.Signature, _ name: Name
   ) {
     for (index, argument) in given.enumerated() {
       guard let parameter = signature.parameter(at: index),
-        !plan.type(argument).fits(parameter.type)
+        !plan.type(argument).fits(parameter)
       else { continue }
+      var accepted: [ValueType] = []
+      for other in builtin.signatures where other.accepts(count: given.count) {
+        for type in other.parameter(at: index)?.accepted ?? [] where !accepted.contains(type) {
+          accepted.append(type)
+        }
+      }
       report(
         .wrongArgument(
-          of: name.text, expected: describe(parameter.type),
-          found: describe(plan.type(argument)), at: plan.span(argument)))
+          of: name.text, expected: describe(accepted), found: describe(plan.type(argument)),
+          at: plan.span(argument)))
     }
   }
 
@@ -169,7 +179,12 @@ extension Lowering {
 }
 
 extension ValueType {
-  /// Whether a value of the type may be an argument for a parameter of another.
+  /// Whether a value of the type may be an argument for a parameter.
+  fileprivate func fits(_ parameter: Builtin.Parameter) -> Bool {
+    parameter.accepted.contains { fits($0) }
+  }
+
+  /// Whether a value of the type may be an argument where another type is expected.
   fileprivate func fits(_ parameter: ValueType) -> Bool {
     switch (self, parameter) {
     case (.any, _), (.null, _), (_, .any): true

@@ -24,8 +24,30 @@ extension Lowering {
       Message(zh: "一列\(describe(element).zh)", en: "a list (of \(describe(element).en))")
     case .context: Message(zh: "上下文", en: "a context")
     case .function, .functionOf: Message(zh: "函数", en: "a function")
+    case .range(.any): Message(zh: "区间", en: "a range")
     case .range(let element):
       Message(zh: "\(describe(element).zh)的区间", en: "a range (of \(describe(element).en))")
     }
+  }
+
+  /// Several types in words, one of which is expected: “文本、日期或日期时间”.
+  func describe(_ types: [ValueType]) -> Message {
+    var messages: [Message] = []
+    var rest = types
+    let ordered = Builtin.Parameter.ordered
+    if ordered.allSatisfy({ types.contains($0) }) {
+      messages.append(Message(zh: "有大小的值", en: "a value with an order"))
+      rest.removeAll { ordered.contains($0) }
+    }
+    if ordered.allSatisfy({ types.contains(.list($0)) }) {
+      messages.append(Message(zh: "一列有大小的值", en: "a list of values with an order"))
+      rest.removeAll { type in ordered.contains { .list($0) == type } }
+    }
+    messages += rest.map { describe($0) }
+    guard let last = messages.popLast() else { return describe(.any) }
+    if messages.isEmpty { return last }
+    return Message(
+      zh: messages.map(\.zh).joined(separator: "、") + "或" + last.zh,
+      en: messages.map(\.en).joined(separator: ", ") + " or " + last.en)
   }
 }

@@ -24,20 +24,33 @@ extension Builtin {
     public enum Kind: Sendable { case required, optional, repeated }
 
     public let name: String
+    /// What an argument is brought to before the function sees it.
     public let type: ValueType
+    /// The types of arguments with which the function can do something; all others are refused
+    /// before any row is read.
+    public let accepted: [ValueType]
     public let kind: Kind
+
+    /// The types whose values have an order.
+    public static let ordered: [ValueType] = [
+      .number, .string, .date, .time, .dateTime, .dayTimeDuration, .yearMonthDuration,
+    ]
   }
 
   /// The ways to call the function, in the order in which they are tried.
   public var signatures: [Signature] {
     func required(_ name: String, _ type: ValueType) -> Parameter {
-      Parameter(name: name, type: type, kind: .required)
+      Parameter(name: name, type: type, accepted: [type], kind: .required)
+    }
+    /// One whose types the function tells apart itself.
+    func required(_ name: String, oneOf types: [ValueType]) -> Parameter {
+      Parameter(name: name, type: .any, accepted: types, kind: .required)
     }
     func optional(_ name: String, _ type: ValueType) -> Parameter {
-      Parameter(name: name, type: type, kind: .optional)
+      Parameter(name: name, type: type, accepted: [type], kind: .optional)
     }
     func repeated(_ name: String, _ type: ValueType) -> Parameter {
-      Parameter(name: name, type: type, kind: .repeated)
+      Parameter(name: name, type: type, accepted: [type], kind: .repeated)
     }
     func takes(_ parameters: Parameter..., gives result: ValueType) -> Signature {
       Signature(parameters: parameters, result: result)
@@ -52,22 +65,31 @@ extension Builtin {
     func rounding() -> [Signature] {
       [takes(required("n", .number), required("scale", .number), gives: .number)]
     }
+    /// A parameter whose name tells a point from a range.
+    func extent(_ name: String) -> Parameter {
+      required(name, oneOf: name.hasPrefix("point") ? Parameter.ordered : [.range(.any)])
+    }
     func relation(_ first: String, _ second: String) -> [Signature] {
-      [takes(required(first, .any), required(second, .any), gives: .boolean)]
+      [takes(extent(first), extent(second), gives: .boolean)]
     }
     let anyList = ValueType.list(.any)
+    let context = ValueType.context([])
+    let entry = ValueType.context([
+      .init(key: "key", type: .string), .init(key: "value", type: .any),
+    ])
+    let days: [ValueType] = [.date, .dateTime]
     switch self {
     case .date:
       return [
-        takes(required("from", .any), gives: .date),
+        takes(required("from", oneOf: [.string, .date, .dateTime]), gives: .date),
         takes(
           required("year", .number), required("month", .number), required("day", .number),
           gives: .date),
       ]
     case .dateAndTime:
       return [
-        takes(required("from", .any), gives: .dateTime),
-        takes(required("date", .any), required("time", .time), gives: .dateTime),
+        takes(required("from", oneOf: [.string, .dateTime, .date]), gives: .dateTime),
+        takes(required("date", oneOf: days), required("time", .time), gives: .dateTime),
         takes(
           required("year", .number), required("month", .number), required("day", .number),
           required("hour", .number), required("minute", .number), required("second", .number),
@@ -75,7 +97,7 @@ extension Builtin {
       ]
     case .time:
       return [
-        takes(required("from", .any), gives: .time),
+        takes(required("from", oneOf: [.string, .time, .dateTime, .date]), gives: .time),
         takes(
           required("hour", .number), required("minute", .number), required("second", .number),
           optional("offset", .dayTimeDuration), gives: .time),
@@ -89,7 +111,10 @@ extension Builtin {
     case .string: return [takes(required("from", .any), gives: .string)]
     case .duration: return [takes(required("from", .string), gives: .any)]
     case .yearsAndMonthsDuration:
-      return [takes(required("from", .any), required("to", .any), gives: .yearMonthDuration)]
+      return [
+        takes(
+          required("from", oneOf: days), required("to", oneOf: days), gives: .yearMonthDuration)
+      ]
     case .not: return [takes(required("negand", .boolean), gives: .boolean)]
     case .is: return [takes(required("value1", .any), required("value2", .any), gives: .boolean)]
     case .substring:
@@ -128,7 +153,16 @@ extension Builtin {
     case .listContains:
       return [takes(required("list", anyList), required("element", .any), gives: .boolean)]
     case .count: return [takes(required("list", anyList), gives: .number)]
-    case .min, .max: return aggregate(.any, gives: .any)
+    case .min, .max:
+      let lists = Parameter.ordered.map { ValueType.list($0) }
+      return [
+        takes(
+          Parameter(name: "list", type: .list(.any), accepted: lists, kind: .required), gives: .any),
+        takes(
+          required("c", oneOf: Parameter.ordered),
+          Parameter(name: "c", type: .any, accepted: Parameter.ordered, kind: .repeated),
+          gives: .any),
+      ]
     case .sum, .mean, .product, .median, .stddev: return aggregate(.number, gives: .number)
     case .mode: return aggregate(.number, gives: .list(.number))
     case .all, .any: return aggregate(.boolean, gives: .boolean)
@@ -170,18 +204,19 @@ extension Builtin {
     case .floor, .ceiling:
       return [takes(required("n", .number), optional("scale", .number), gives: .number)]
     case .roundUp, .roundDown, .roundHalfUp, .roundHalfDown: return rounding()
-    case .abs: return [takes(required("n", .any), gives: .any)]
+    case .abs:
+      return [
+        takes(
+          required("n", oneOf: [.number, .dayTimeDuration, .yearMonthDuration]), gives: .any)
+      ]
     case .modulo:
       return [takes(required("dividend", .number), required("divisor", .number), gives: .number)]
     case .sqrt, .log, .exp: return [takes(required("number", .number), gives: .number)]
     case .odd, .even: return [takes(required("number", .number), gives: .boolean)]
-    case .before, .after, .coincides:
-      return [
-        takes(required("point1", .any), required("point2", .any), gives: .boolean),
-        takes(required("point", .any), required("range", .any), gives: .boolean),
-        takes(required("range", .any), required("point", .any), gives: .boolean),
-        takes(required("range1", .any), required("range2", .any), gives: .boolean),
-      ]
+    case .before, .after:
+      return relation("point1", "point2") + relation("point", "range")
+        + relation("range", "point") + relation("range1", "range2")
+    case .coincides: return relation("point1", "point2") + relation("range1", "range2")
     case .meets, .metBy, .overlaps, .overlapsBefore, .overlapsAfter:
       return relation("range1", "range2")
     case .finishes, .during, .starts:
@@ -191,29 +226,30 @@ extension Builtin {
     case .range: return [takes(required("from", .string), gives: .range(.any))]
     case .getValue:
       return [
-        takes(required("m", .any), required("key", .string), gives: .any),
-        takes(required("context", .any), required("key", .string), gives: .any),
+        takes(required("m", oneOf: [context]), required("key", .string), gives: .any),
+        takes(required("context", oneOf: [context]), required("key", .string), gives: .any),
       ]
     case .getEntries:
       return [
-        takes(required("m", .any), gives: anyList),
-        takes(required("context", .any), gives: anyList),
+        takes(required("m", oneOf: [context]), gives: .list(entry)),
+        takes(required("context", oneOf: [context]), gives: .list(entry)),
       ]
-    case .context: return [takes(required("entries", anyList), gives: .any)]
+    case .context: return [takes(required("entries", .list(context)), gives: .any)]
     case .contextPut:
       return [
         takes(
-          required("context", .any), required("key", .string), required("value", .any),
+          required("context", oneOf: [context]), required("key", .string), required("value", .any),
           gives: .any),
         takes(
-          required("context", .any), required("keys", .list(.string)), required("value", .any),
+          required("context", oneOf: [context]), required("keys", .list(.string)),
+          required("value", .any),
           gives: .any),
       ]
-    case .contextMerge: return [takes(required("contexts", anyList), gives: .any)]
+    case .contextMerge: return [takes(required("contexts", .list(context)), gives: .any)]
     case .now: return [takes(gives: .dateTime)]
     case .today: return [takes(gives: .date)]
-    case .dayOfYear, .weekOfYear: return [takes(required("date", .any), gives: .number)]
-    case .dayOfWeek, .monthOfYear: return [takes(required("date", .any), gives: .string)]
+    case .dayOfYear, .weekOfYear: return [takes(required("date", oneOf: days), gives: .number)]
+    case .dayOfWeek, .monthOfYear: return [takes(required("date", oneOf: days), gives: .string)]
     }
   }
 }

@@ -17,7 +17,7 @@ extension ShellSession {
     case .command(let command)?:
       describe(usage(of: command), command.summary, example: example(of: command))
     case .function(let builtin)?:
-      describe(builtin.usage(language), summary(of: builtin), example: example(of: builtin))
+      describe(builtin.usage(language), builtin.summary, example: example(of: builtin))
     case .keyword(let help)?:
       describe(
         help.spellings.joined(separator: say("、", ", ")), help.summary,
@@ -53,7 +53,7 @@ extension ShellSession {
       }
       write(table, indent: 2)
     }
-    let functions = Builtin.allCases.map { language == .chinese ? $0.chinese : $0.english }
+    let functions = Builtin.allCases.map { $0.name(language) }
     let words = KeywordHelp.all.map {
       language == .chinese ? $0.keywords[0].chinese[0] : $0.keywords[0].english
     }
@@ -76,21 +76,6 @@ extension ShellSession {
       ? ".\(command.english) .\(command.chinese)" : ".\(command.english)"
     let arguments = command.arguments[language]
     return arguments.isEmpty ? words : words + " " + arguments
-  }
-
-  private func summary(of builtin: Builtin) -> Message {
-    switch builtin {
-    case .count:
-      Message(
-        zh: "列表有多少项；有几项不能确定时，给出范围，如 95..97",
-        en: "how many elements a list has; a range such as 95..97 while some are uncertain")
-    case .today, .now:
-      Message(
-        zh: "这次计算的截止日，不是今天的日期",
-        en: "the as-of date of the evaluation, not that of the clock")
-    default:
-      Message(zh: "DMN FEEL 的函数", en: "a function of DMN FEEL")
-    }
   }
 
   // MARK: - Examples

@@ -141,14 +141,16 @@ extension Parser {
       let result = try parseType()
       return .function(parameters, result: result, start.union(result.span))
     }
-    if next.kind == .less, ["list", "range", "context"].contains(word) {
+    let isList = ["列表", "list"].contains(word)
+    let isContext = ["上下文", "context"].contains(word)
+    if next.kind == .less, isList || isContext || ["区间", "range"].contains(word) {
       advance()
       advance()
-      if word == "context" { return try parseContextType(from: start) }
+      if isContext { return try parseContextType(from: start) }
       let element = try parseType()
       let close = try expect(.greater, .closing(">"))
       let span = start.union(close.span)
-      return word == "list" ? .list(element, span) : .range(element, span)
+      return isList ? .list(element, span) : .range(element, span)
     }
     if let name = takeLongName() { return .named(name) }
     guard at(.word) else { try fail(expected: .name) }
