@@ -11,6 +11,8 @@ COUNT ?= 100000
 SEED ?= 1
 # make bench
 N ?= 20
+# make fuzz
+SECONDS ?= 600
 # make test, cases, sanitize: such as TEST_FLAGS='--filter DecimalTests'
 TEST_FLAGS ?=
 
@@ -23,7 +25,7 @@ export SWIFT
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build demo test cases update-cases reference lint lint-format lint-unsafe \
-  lint-build format bench differential sanitize install clean
+  lint-build format bench differential fuzz sanitize install clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -74,6 +76,9 @@ differential: ## compare decimal arithmetic with Python's (COUNT=100000, SEED=1)
 	@Tools/setup.sh python3
 	$(SWIFT) build -c release --product DecimalDriver
 	python3 Tests/Differential/decimal.py .build/release/DecimalDriver --count $(COUNT) --seed $(SEED)
+
+fuzz: setup ## fuzz lexer, parser and evaluator for SECONDS=600 in all
+	SWIFT='$(SWIFT)' Fuzzing/run.sh $(SECONDS)
 
 # Leaks are not looked for: XCTest, in whose process the tests run, has some of its own.
 sanitize: setup ## run all tests under the address sanitizer

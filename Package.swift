@@ -31,8 +31,10 @@ let package = Package(
     .target(
       name: "GuijuCheck", dependencies: ["GuijuText", "GuijuSyntax", "GuijuPlan"],
       swiftSettings: strict),
+    .target(name: "CStackBounds"),
     .target(
-      name: "GuijuEngine", dependencies: ["GuijuText", "GuijuPlan"], swiftSettings: strict),
+      name: "GuijuEngine", dependencies: ["GuijuText", "GuijuPlan", "CStackBounds"],
+      swiftSettings: strict),
     .target(name: "CByteMask"),
     .target(
       name: "GuijuTable", dependencies: ["GuijuText", "GuijuPlan", "GuijuEngine", "CByteMask"],
@@ -83,3 +85,17 @@ let package = Package(
       path: "Tests/Differential/DecimalDriver", swiftSettings: strict),
   ]
 )
+
+// The fuzzers of `make fuzz`. No main function of theirs links without libFuzzer, so that nothing
+// else may see them.
+if Context.environment["GUIJU_FUZZ"] != nil {
+  package.targets += [
+    .target(name: "FuzzSupport", dependencies: ["GuijuText"], path: "Fuzzing/Support"),
+    .executableTarget(
+      name: "LexerFuzzer", dependencies: ["FuzzSupport", "GuijuSyntax"], path: "Fuzzing/Lexer"),
+    .executableTarget(
+      name: "ParserFuzzer", dependencies: ["FuzzSupport", "GuijuCheck"], path: "Fuzzing/Parser"),
+    .executableTarget(
+      name: "EvaluatorFuzzer", dependencies: ["FuzzSupport", "Guiju"], path: "Fuzzing/Evaluator"),
+  ]
+}

@@ -23,6 +23,7 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var ruleOptions: RuleOptions
   @OptionGroup var dataOptions: DataOptions
+  @OptionGroup var limitOptions: LimitOptions
   @OptionGroup var common: CommonOptions
 
   @Option(
@@ -56,6 +57,7 @@ struct CheckCommand: ParsableCommand {
     let ruleSet = try RuleLoader.load(project.rules(rules), root: ruleOptions.rulesRoot)
     let day = try (dataOptions.asOf ?? project.asOf).map { try asOfDate($0) } ?? today()
     var workspace = Workspace(rules: ruleSet, asOf: day)
+    workspace.limits = try limitOptions.values(project.limits)
     let errorStyle = common.colours.style(for: STDERR_FILENO)
     showDiagnostics(of: workspace.rules, style: errorStyle)
     guard workspace.isUsable else { throw ExitStatus.notRun }

@@ -30,18 +30,22 @@ struct EvalCommand: ParsableCommand {
       say("截止日（默认今天）", "the as-of date (default: today)"), valueName: say("日期", "date")))
   var asOf: String?
 
+  @OptionGroup var limitOptions: LimitOptions
   @OptionGroup var common: CommonOptions
 
   mutating func run() throws {
     do {
       let day = try asOf.map { try asOfDate($0) } ?? today()
-      if jsonl { return serve(EvaluationServer(asOf: day, language: interfaceLanguage)) }
+      let limits = try limitOptions.values()
+      if jsonl {
+        return serve(EvaluationServer(asOf: day, language: interfaceLanguage, limits: limits))
+      }
       guard let expression else {
         throw InputError(
           Message(zh: "没有给出表达式", en: "no expression is given"),
           help: Message(zh: "例如 guiju eval '1 + 2'", en: "such as guiju eval '1 + 2'"))
       }
-      try evaluate(expression, asOf: day)
+      try evaluate(expression, asOf: day, limits)
     } catch let error as InputError {
       throw error.complained()
     }
@@ -58,8 +62,11 @@ struct EvalCommand: ParsableCommand {
     }
   }
 
-  private func evaluate(_ expression: String, asOf day: CalendarDate) throws {
-    let workspace = Workspace(rules: .empty, asOf: day)
+  private func evaluate(
+    _ expression: String, asOf day: CalendarDate, _ limits: Limits
+  ) throws {
+    var workspace = Workspace(rules: .empty, asOf: day)
+    workspace.limits = limits
     let query = Query(expression, in: workspace, name: say("<表达式>", "<expression>"))
     let context = workspace.reportContext(
       language: interfaceLanguage, style: common.colours.style(for: STDOUT_FILENO),

@@ -22,7 +22,9 @@ struct GuijuCommand: ParsableCommand {
   }
 
   /// Reads the command line, runs it, and ends with the status that says how it went.
-  static func main() {
+  static func main() { onLargeStack { run() } }
+
+  private static func run() -> Never {
     let arguments = Array(CommandLine.arguments.dropFirst())
     if let status = unknownCommand(arguments) { Glibc.exit(status.rawValue) }
     do {

@@ -1,5 +1,6 @@
 import Glibc
 import Guiju
+import GuijuEngine
 import GuijuText
 import Yams
 
@@ -12,6 +13,7 @@ struct ProjectFile {
   private(set) var failOn: FailureThreshold?
   /// The language of reports; what the parser and the program say before follows the locale.
   private(set) var language: Language?
+  private(set) var limits: [Limits.Name: Int] = [:]
 
   /// The file of the rules named, or, where none are, of the current folder.
   static func find(for path: String?) throws -> ProjectFile {
@@ -87,10 +89,20 @@ struct ProjectFile {
             Message(zh: "lang 只能是 zh 或 en，这里是“\(word)”", en: "lang is zh or en, this is “\(word)”"))
         }
         self.language = language
+      case "limits":
+        guard let entries = value.mapping else {
+          throw InputError(
+            Message(zh: "limits 里应当是“名称: 数目”", en: "limits should hold “name: number”"))
+        }
+        for (key, value) in entries {
+          let name = try Limits.Name(written: key.scalar?.string ?? "")
+          limits[name] = try name.limit(written: try scalar(value, name.rawValue))
+        }
       default:
         throw InputError(
           Message(zh: "不认识“\(name)”", en: "“\(name)” is unknown"),
-          help: .didYouMean(nearestName(to: name, in: ["data", "as-of", "fail-on", "lang"])))
+          help: .didYouMean(
+            nearestName(to: name, in: ["data", "as-of", "fail-on", "lang", "limits"])))
       }
     }
   }

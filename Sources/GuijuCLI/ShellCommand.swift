@@ -40,13 +40,15 @@ struct ShellCommand: ParsableCommand {
   @Flag(help: ArgumentHelp(say("脚本中一个语句失败后继续", "a script goes on after a failed statement")))
   var keepGoing = false
 
+  @OptionGroup var limitOptions: LimitOptions
   @OptionGroup var common: CommonOptions
 
   mutating func run() throws {
     do {
       try open(
         rules: rules, data: data, asOf: asOf, statements: statements, keepsGoing: keepGoing,
-        colours: common.colours, showsPersonal: common.showPersonal)
+        colours: common.colours, showsPersonal: common.showPersonal,
+        limits: limitOptions.values())
     } catch let error as InputError {
       throw error.complained()
     }
@@ -55,14 +57,15 @@ struct ShellCommand: ParsableCommand {
   /// Opens the shell on what has been named; leaves with a status when a script has failed.
   func open(
     rules: [String] = [], data: [String] = [], asOf: String? = nil, statements: [String] = [],
-    keepsGoing: Bool = false, colours: ColourChoice = .auto, showsPersonal: Bool = false
+    keepsGoing: Bool = false, colours: ColourChoice = .auto, showsPersonal: Bool = false,
+    limits: Limits = .init()
   ) throws {
     let day = try asOf.map { try asOfDate($0) } ?? today()
     let isInteractive = statements.isEmpty && ReadlineEditor.isUsable
     let output = OutputBuffer(descriptor: STDOUT_FILENO)
     var session = ShellSession(
       asOf: day, language: interfaceLanguage, style: colours.style(for: STDOUT_FILENO),
-      showsPersonal: showsPersonal, isInteractive: isInteractive, output: output,
+      showsPersonal: showsPersonal, limits: limits, isInteractive: isInteractive, output: output,
       width: { terminalWidth(of: STDOUT_FILENO) })
     let editor = editor(statements: statements, isInteractive: isInteractive)
     if isInteractive {

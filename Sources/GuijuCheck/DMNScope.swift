@@ -79,11 +79,17 @@ public struct DMNScope {
         diagnostics.sorted.first?.message ?? Message(zh: "读不懂", en: "it cannot be read")
       return .failure(DMNFault(message: message))
     }
-    var lowering = Lowering(plan: plan, diagnostics: diagnostics, mode: .dmn, pack: nil)
+    var lowering = Lowering(plan: takePlan(), diagnostics: diagnostics, mode: .dmn, pack: nil)
     lowering.scope = scope
     let node = lower(&lowering, tree)
     plan = lowering.plan
     return .success(node)
+  }
+
+  /// The plan, left empty: kept here too, it would be copied for each expression.
+  private mutating func takePlan() -> Plan {
+    defer { plan = Plan() }
+    return plan
   }
 
   /// Adds nodes that no expression text makes: functions, sequences, decision tables.
@@ -105,8 +111,13 @@ public struct DMNScope {
 /// Why an expression cannot be read.
 public struct DMNFault: Error, Sendable {
   public let message: Message
+  /// Whether nothing more is to be tried: a limit has been passed.
+  public let endsRequest: Bool
 
-  public init(message: Message) { self.message = message }
+  public init(message: Message, endsRequest: Bool = false) {
+    self.message = message
+    self.endsRequest = endsRequest
+  }
 }
 
 extension Lowering {

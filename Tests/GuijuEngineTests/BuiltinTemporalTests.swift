@@ -250,7 +250,8 @@ struct TemporalExpressionTests {
     _ lhs: Value, _ operation: Node.ArithmeticOperator, _ rhs: Value
   ) throws -> String {
     let results = try [EvaluationMode.guiju, .dmn].map { mode in
-      try emptyEvaluator(mode).arithmetic(operation, lhs, rhs, NodeID(0)).feelText(in: Plan())
+      var evaluator = emptyEvaluator(mode)
+      return try evaluator.arithmetic(operation, lhs, rhs, NodeID(0)).feelText(in: Plan())
     }
     #expect(results[0] == results[1])
     return results[0] ?? "null"

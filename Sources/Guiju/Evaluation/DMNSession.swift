@@ -55,7 +55,7 @@ struct DMNSession {
     do {
       return try evaluator.evaluate(node)
     } catch {
-      throw DMNFault(message: error.message)
+      throw DMNFault(message: error.message, endsRequest: error.endsEvaluation)
     }
   }
 

@@ -45,6 +45,13 @@ public struct EvaluationServer: Sendable {
     do {
       return try JSONReader.read(line)
     } catch {
+      if error.isTooDeep {
+        let limit = JSONReader.maximumDepth
+        throw DMNFault(
+          message: Message(
+            zh: "JSON 在第 \(error.offset) 个字节处套了 \(limit) 层以上",
+            en: "the JSON is nested more than \(limit) deep at byte \(error.offset)"))
+      }
       throw DMNFault(
         message: Message(
           zh: "第 \(error.offset + 1) 个字节起不是 JSON", en: "no JSON from byte \(error.offset + 1) on"))
@@ -64,18 +71,21 @@ public struct EvaluationServer: Sendable {
       guard let pair = declaration.elements, pair.count == 2, let name = pair[0].text else {
         throw .malformed
       }
-      session.bind(name, to: valueOrNull(pair[1], &session))
+      session.bind(name, to: try valueOrNull(pair[1], &session))
     }
     let value = try session.evaluate(try session.lower(request["expr"] ?? request))
     guard let type = request["typeRef"]?.text else { return value }
     return session.coerce(value, toTypeNamed: type)
   }
 
-  /// A declaration that fails binds null.
-  private func valueOrNull(_ entry: JSONValue, _ session: inout DMNSession) -> Value {
+  /// A declaration that fails binds null; one that passes a limit ends the request.
+  private func valueOrNull(
+    _ entry: JSONValue, _ session: inout DMNSession
+  ) throws(DMNFault) -> Value {
     do {
       return try session.evaluate(try session.lower(entry))
     } catch {
+      if error.endsRequest { throw error }
       return .null
     }
   }

@@ -5,7 +5,7 @@ import GuijuPlan
 /// In DMN mode a missing number makes the result null, and a sum of nothing is null. A rule goes
 /// further: it has the interval in which the result lies, and a sum of nothing is zero.
 extension RowEvaluator {
-  func aggregate(
+  mutating func aggregate(
     _ builtin: Builtin, _ list: List, _ node: NodeID
   ) throws(EvaluationError) -> Value {
     switch builtin {
@@ -76,12 +76,15 @@ extension RowEvaluator {
   }
 
   /// In a rule a mean is compared exactly, as every quotient is.
-  private func mean(_ numbers: [Decimal], _ node: NodeID) throws(EvaluationError) -> Value {
+  private mutating func mean(_ numbers: [Decimal], _ node: NodeID) throws(EvaluationError) -> Value
+  {
     try arithmetic(
       .divide, .number(try sum(numbers, node)), .number(Decimal(Int64(numbers.count))), node)
   }
 
-  private func median(_ numbers: [Decimal], _ node: NodeID) throws(EvaluationError) -> Value {
+  private mutating func median(_ numbers: [Decimal], _ node: NodeID) throws(EvaluationError)
+    -> Value
+  {
     let sorted = numbers.sorted()
     let middle = sorted.count / 2
     return sorted.count % 2 == 1
@@ -90,7 +93,7 @@ extension RowEvaluator {
 
   /// That of a sample, whose sum of squares is divided by one less than its size; null for a
   /// single number.
-  private func standardDeviation(
+  private mutating func standardDeviation(
     _ numbers: [Decimal], _ node: NodeID
   ) throws(EvaluationError) -> Value {
     guard numbers.count > 1 else { return .null }

@@ -27,9 +27,15 @@ extension RowEvaluator {
         NumberInterval(
           lower: Decimal(Int64(list.certainCount)), upper: Decimal(Int64(list.count))))
     }
+    // What looks at one entry does not walk through all.
+    if builtin != .getValue {
+      for argument in arguments { try spend(argument.walkingSteps, node) }
+    }
     for signature in builtin.signatures where signature.accepts(count: arguments.count) {
       guard let coerced = coerce(arguments, to: signature) else { continue }
-      return try compute(builtin, coerced, signature, node)
+      let result = try compute(builtin, coerced, signature, node)
+      try spend(result.walkingSteps, node)
+      return try admitted(result, node)
     }
     warn(
       Message(

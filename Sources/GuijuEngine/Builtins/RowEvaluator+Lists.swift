@@ -152,24 +152,17 @@ extension RowEvaluator {
   }
 
   /// The elements without those equal to one before. Null where a rule cannot know which are.
-  private func distinct(_ list: List, _ node: NodeID) throws(EvaluationError) -> Value {
+  private mutating func distinct(_ list: List, _ node: NodeID) throws(EvaluationError) -> Value {
     guard list.isCertain else { return .null }
     var values: [Value] = []
     // Only elements of one hash can be equal.
     var buckets: [Int: [Int]] = [:]
-    var comparisons = 0
     for element in list.elements {
       if mode == .guiju, element.hasUncertainPart { return .null }
       let hash = element.equalityHash
       var isNew = true
       for index in buckets[hash, default: []] {
-        comparisons += 1
-        if comparisons & 0xFFFF == 0, limits.isInterrupted() {
-          throw EvaluationError(reason: .interrupted, node: node)
-        }
-        guard comparisons <= limits.stepsPerRow else {
-          throw EvaluationError(reason: .tooManySteps(limits.stepsPerRow), node: node)
-        }
+        try spend(1 + min(values[index].walkingSteps, element.walkingSteps), node)
         guard let isEqual = areEqual(values[index], element) else { return .null }
         if isEqual {
           isNew = false
@@ -204,12 +197,6 @@ extension RowEvaluator {
       return lhs.isEqual(to: rhs) == false ? false : nil
     }
     return lhs.isEqual(to: rhs) ?? false
-  }
-
-  private func requireLength(_ length: Int, _ node: NodeID) throws(EvaluationError) {
-    if length > limits.listLength {
-      throw EvaluationError(reason: .tooLong(limits.listLength), node: node)
-    }
   }
 }
 

@@ -20,8 +20,12 @@ extension RowEvaluator {
       guard case .number(let divisor) = arguments[1] else { return .null }
       guard !divisor.isZero else { throw EvaluationError(reason: .divisionByZero, node: node) }
       return try inRange(number.modulo(divisor), node)
-    case .sqrt: return try inRange(number.squareRoot(), node)
-    case .log: return try inRange(number.naturalLogarithm(), node)
+    case .sqrt:
+      if number < .zero { throw EvaluationError(reason: .rootOfNegative, node: node) }
+      return try inRange(number.squareRoot(), node)
+    case .log:
+      if number <= .zero { throw EvaluationError(reason: .logarithmOfNonPositive, node: node) }
+      return try inRange(number.naturalLogarithm(), node)
     case .exp: return try inRange(number.exponential(), node)
     case .odd: return Value(number.isOdd)
     case .even: return Value(number.isOdd.map { !$0 })

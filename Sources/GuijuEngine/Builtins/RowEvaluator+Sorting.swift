@@ -50,6 +50,7 @@ extension RowEvaluator {
     _ first: Value, _ second: Value, _ function: FunctionValue?, _ node: NodeID
   ) throws(EvaluationError) -> Bool? {
     guard let function else {
+      try spend(1 + min(first.walkingSteps, second.walkingSteps), node)
       return first.isMissing || second.isMissing ? nil : first.compare(.less, second)
     }
     return try apply(function, [first, second], node).truth

@@ -13,8 +13,8 @@ extension RowEvaluator {
     switch builtin {
     case .substring: return substring(of: text, arguments)
     case .stringLength: return .number(Decimal(Int64(text.unicodeScalars.count)))
-    case .upperCase: return try string(text.uppercased(), node)
-    case .lowerCase: return try string(text.lowercased(), node)
+    case .upperCase: return try admitted(text.uppercased(), node)
+    case .lowerCase: return try admitted(text.lowercased(), node)
     case .substringBefore, .substringAfter, .contains, .startsWith, .endsWith:
       guard let match = arguments[1].text else { return .null }
       return compare(builtin, Array(text.utf8), Array(match.utf8))
@@ -76,62 +76,63 @@ extension RowEvaluator {
       isFirst = false
       result += text
       // Bytes are at most four to a scalar: the exact count comes at the end.
-      if result.utf8.count > 4 * Self.greatestTextLength { break }
+      if result.utf8.count > 4 * limits.textLength { break }
     }
-    return try string(result, node)
+    return try admitted(result, node)
   }
 
   // MARK: - Regular expressions
 
-  /// A pattern that is wrong, or takes too many steps, gives null and a warning.
+  /// A pattern that is wrong gives null and a warning.
   private mutating func matchPattern(
     _ builtin: Builtin, _ text: String, _ arguments: [Value], _ node: NodeID
   ) throws(EvaluationError) -> Value {
     guard let pattern = arguments[1].text else { return .null }
     let flagsIndex = builtin == .replace ? 3 : 2
     let flags = arguments.count > flagsIndex ? arguments[flagsIndex].text ?? "" : ""
+    let result: Result<Value, RegularExpressionError>
+    var matchingSteps = 0
     do {
-      let expression = try RegularExpression(pattern: pattern, flags: flags)
-      switch builtin {
-      case .matches: return .boolean(try expression.matchesAnywhere(in: text))
-      case .replace:
-        guard let replacement = arguments[2].text else { return .null }
-        return try replace(expression, text, replacement, node)
-      case .split:
-        let parts = try expression.split(text)
-        guard parts.count <= limits.listLength else {
-          throw EvaluationError(reason: .tooLong(limits.listLength), node: node)
-        }
-        return .list(List(parts.map { .string($0) }))
-      default: return .null
-      }
-    } catch let error as RegularExpressionError {
+      result = .success(
+        try match(builtin, text, pattern, flags: flags, arguments, &matchingSteps))
+    } catch {
+      result = .failure(error)
+    }
+    // A step of matching is a small part of one of evaluation.
+    try spend(matchingSteps >> 3, node)
+    switch result {
+    case .success(let value): return value
+    case .failure(.tooManySteps): throw failure(.regexSteps, node)
+    case .failure(.resultTooLong): throw failure(.textLength, node)
+    case .failure(let error):
       warn(error.message)
       return .null
-    } catch let error as EvaluationError {
-      throw error
-    } catch {
-      return .null
     }
   }
 
-  private func replace(
-    _ expression: RegularExpression, _ text: String, _ replacement: String, _ node: NodeID
-  ) throws -> Value {
-    try string(expression.replacing(in: text, with: replacement), node)
-  }
-
-  // MARK: - Limits
-
-  /// The most scalars that a text made by a function may have.
-  static var greatestTextLength: Int { 10_000_000 }
-
-  private func string(_ text: String, _ node: NodeID) throws(EvaluationError) -> Value {
-    let limit = Self.greatestTextLength
-    guard text.utf8.count <= limit || text.unicodeScalars.count <= limit else {
-      throw EvaluationError(reason: .tooLong(limit), node: node)
+  private func match(
+    _ builtin: Builtin, _ text: String, _ pattern: String, flags: String, _ arguments: [Value],
+    _ steps: inout Int
+  ) throws(RegularExpressionError) -> Value {
+    let expression = try RegularExpression(pattern: pattern, flags: flags)
+    var limits = RegularExpression.Limits()
+    limits.backtrackingSteps = self.limits.regexSteps
+    limits.simulationSteps = self.limits.regexSteps
+    limits.resultLength = self.limits.textLength
+    // Compiling takes its time too.
+    steps = expression.program.stateCount
+    switch builtin {
+    case .matches:
+      return .boolean(try expression.matchesAnywhere(in: text, limits: limits, steps: &steps))
+    case .replace:
+      guard let replacement = arguments[2].text else { return .null }
+      return .string(
+        try expression.replacing(in: text, with: replacement, limits: limits, steps: &steps))
+    case .split:
+      let parts = try expression.split(text, limits: limits, steps: &steps)
+      return .list(List(parts.map { .string($0) }))
+    default: return .null
     }
-    return .string(text)
   }
 }
 

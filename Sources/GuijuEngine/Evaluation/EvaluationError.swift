@@ -8,12 +8,16 @@ public struct EvaluationError: Error, Sendable {
     case divisionByZero
     /// The exponent of a number, or the year of a date, has left its range.
     case outOfRange
-    /// A list would have more elements than this.
-    case tooLong(Int)
-    /// More function calls than this are open.
-    case tooDeep(Int)
-    /// One row took more than this many steps.
-    case tooManySteps(Int)
+    /// `sqrt(-1)`
+    case rootOfNegative
+    /// `log(0)`
+    case logarithmOfNonPositive
+    /// `0 ** 0`, `(-8) ** 0.5`
+    case undefinedPower
+    /// A limit of this value has been passed.
+    case limit(Limits.Name, Int)
+    /// The stack of the thread is used up.
+    case outOfStack
     /// The user has interrupted the work; not an error of the row.
     case interrupted
   }
@@ -22,19 +26,37 @@ public struct EvaluationError: Error, Sendable {
   /// The expression that raised it.
   public let node: NodeID
 
+  /// Whether the whole evaluation ends with it, in whatever mode.
+  public var endsEvaluation: Bool {
+    switch reason {
+    case .divisionByZero, .outOfRange, .rootOfNegative, .logarithmOfNonPositive, .undefinedPower:
+      false
+    case .limit, .outOfStack, .interrupted: true
+    }
+  }
+
   public var message: Message {
     switch reason {
     case .divisionByZero: Message(zh: "除数是零", en: "division by zero")
-    case .outOfRange: Message(zh: "结果超出范围", en: "the result is out of range")
-    case .tooManySteps(let limit):
+    case .outOfRange:
       Message(
-        zh: "这一行的计算超过了 \(limit) 步", en: "this row took more than \(limit) steps")
-    case .tooLong(let limit):
+        zh: "结果超出范围：数值要小于 10 的 6145 次方，年份最多九位",
+        en: "the result is out of range: numbers are below 10 to the power of 6145, "
+          + "years have nine digits at most")
+    case .rootOfNegative:
+      Message(zh: "负数没有平方根", en: "a negative number has no square root")
+    case .logarithmOfNonPositive:
+      Message(zh: "只有大于零的数才有对数", en: "only a number above zero has a logarithm")
+    case .undefinedPower:
       Message(
-        zh: "列表会超过 \(limit) 项", en: "a list would have more than \(limit) elements")
-    case .tooDeep(let limit):
+        zh: "这样的幂没有定义：零的零次方或负次方，负数的非整数次方",
+        en: "there is no such power: zero to zero or below, a negative number to a fraction")
+    case .limit(let name, let limit): name.message(passing: limit)
+    case .outOfStack:
       Message(
-        zh: "函数调用套了 \(limit) 层以上", en: "function calls are nested more than \(limit) deep")
+        zh: "嵌套太深，这个线程的栈用完了；请减少表达式或函数调用的层数",
+        en: "what is nested is too deep for the stack of this thread; "
+          + "nest expressions or function calls less deep")
     case .interrupted: Message(zh: "已中断", en: "interrupted")
     }
   }
@@ -46,18 +68,4 @@ public enum EvaluationMode: Sendable {
   case guiju
   /// DMN's own: `null = x` is false, and what is wrong yields null with a recorded warning.
   case dmn
-}
-
-/// How far an evaluation may go.
-public struct Limits: Sendable {
-  /// The most elements that a list may have.
-  public var listLength = 10_000_000
-  /// How many function calls may be open, one within another.
-  public var callDepth = 100
-  /// The most steps (nodes evaluated) for one row of one rule, or for one expression.
-  public var stepsPerRow = 200_000_000
-  /// Asked now and then; true ends the evaluation.
-  public var isInterrupted: @Sendable () -> Bool = { false }
-
-  public init() {}
 }

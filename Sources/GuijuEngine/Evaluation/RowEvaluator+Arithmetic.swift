@@ -16,7 +16,7 @@ extension RowEvaluator {
   }
 
   /// `lhs op rhs`; missing where an operand is, or where the kinds do not go together.
-  func arithmetic(
+  mutating func arithmetic(
     _ operation: Node.ArithmeticOperator, _ lhs: Value, _ rhs: Value, _ node: NodeID
   ) throws(EvaluationError) -> Value {
     switch (operation, lhs.rounded, rhs.rounded) {
@@ -27,7 +27,9 @@ extension RowEvaluator {
       return .number(try number(operation, lhs, rhs, node))
     case (_, .number, .interval), (_, .interval, .number), (_, .interval, .interval):
       return interval(operation, lhs, rhs)
-    case (.add, .string(let lhs), .string(let rhs)): return .string(lhs + rhs)
+    case (.add, .string(let lhs), .string(let rhs)):
+      try spend((lhs.utf8.count + rhs.utf8.count) >> 4, node)
+      return try admitted(lhs + rhs, node)
     case (.add, .date(let date), .yearMonthDuration(let duration)),
       (.add, .yearMonthDuration(let duration), .date(let date)):
       return .date(try inRange(date.adding(duration), node))
@@ -109,6 +111,9 @@ extension RowEvaluator {
       try requireDivisor(rhs, node)
       return try inRange(lhs.divided(by: rhs), node)
     case .power:
+      if lhs.isZero && rhs <= .zero || lhs < .zero && !rhs.isInteger {
+        throw EvaluationError(reason: .undefinedPower, node: node)
+      }
       return try inRange(lhs.power(rhs), node)
     }
   }

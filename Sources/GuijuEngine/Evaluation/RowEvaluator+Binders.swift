@@ -6,13 +6,16 @@ extension RowEvaluator {
   // MARK: - Contexts
 
   mutating func context(
-    _ values: NodeList, _ keys: TextList, _ firstSlot: Slot
+    _ values: NodeList, _ keys: TextList, _ firstSlot: Slot, _ node: NodeID
   ) throws(EvaluationError) -> Value {
     var entries: [(key: String, value: Value)] = []
     var slot = firstSlot
     var seen: Set<String> = []
-    for (node, key) in zip(plan[values], plan[keys]) {
-      let value = try evaluate(node)
+    var weight = 0
+    for (entry, key) in zip(plan[values], plan[keys]) {
+      let value = try evaluate(entry)
+      weight += value.bulk.weight
+      try requireLength(weight, node)
       bind(slot, to: value)
       slot = Slot(slot.index + 1)
       entries.append((key, value))
@@ -21,7 +24,7 @@ extension RowEvaluator {
         return .null
       }
     }
-    return .context(Context(entries))
+    return try admitted(.context(Context(entries)), node)
   }
 
   /// An entry of a context, or a property of a value, or of each value of a list.
@@ -66,20 +69,24 @@ extension RowEvaluator {
   ) throws(EvaluationError) -> Value {
     var results: [Value] = []
     var certainty: [Bool] = []
+    var weight = 0
     let outcome = try run(iteration, from: 0, isCertain: true, node) {
       (evaluator, isCertain) throws(EvaluationError) in
-      // Only where it is named: a list kept here would be copied at each step.
-      if let partial = iteration.partial { evaluator.bind(partial, to: .list(List(results))) }
+      // Only where it is named: a list kept here is copied at each step.
+      if let partial = iteration.partial {
+        try evaluator.spend(results.count, node)
+        evaluator.bind(partial, to: .list(List(results)))
+      }
       let value = try evaluator.evaluate(iteration.body)
+      weight += 1 + value.bulk.weight
+      try evaluator.requireLength(weight, node)
       results.append(value)
       certainty.append(isCertain)
-      if results.count > evaluator.limits.listLength {
-        throw EvaluationError(reason: .tooLong(evaluator.limits.listLength), node: node)
-      }
       return true
     }
     guard outcome else { return .null }
-    return .list(List(results, certainty: certainty.allSatisfy { $0 } ? nil : certainty))
+    return try admitted(
+      .list(List(results, certainty: certainty.allSatisfy { $0 } ? nil : certainty)), node)
   }
 
   /// `存在`, `每个`: a long disjunction or conjunction over all combinations.
@@ -154,9 +161,8 @@ extension RowEvaluator {
             en: "the function takes \(parameters.count) arguments, \(arguments.count) are given"))
         return .null
       }
-      guard callDepth < limits.callDepth else {
-        throw EvaluationError(reason: .tooDeep(limits.callDepth), node: node)
-      }
+      guard callDepth < limits.depth else { throw failure(.depth, node) }
+      try spend(slots.count >> 4, node)
       let outer = slots
       slots = environment
       // What was bound since the function was made has a place of its own.

@@ -4,10 +4,11 @@ import GuijuText
 extension RowEvaluator {
   /// `lhs op rhs` in three values.
   mutating func compare(
-    _ operation: Node.ComparisonOperator, _ lhs: NodeID, _ rhs: NodeID
+    _ operation: Node.ComparisonOperator, _ lhs: NodeID, _ rhs: NodeID, _ node: NodeID
   ) throws(EvaluationError) -> Bool? {
     let left = try evaluate(lhs)
     let right = try evaluate(rhs)
+    try spend(min(left.walkingSteps, right.walkingSteps), node)
     if mode == .dmn, operation == .equal || operation == .notEqual,
       left.isMissing || right.isMissing
     {

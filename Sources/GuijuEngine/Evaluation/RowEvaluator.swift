@@ -12,7 +12,10 @@ public struct RowEvaluator {
   let limits: Limits
   let mode: EvaluationMode
   var slots: [Value]
-  private var steps = 0
+  var steps = 0
+  /// How many steps there will be when the limits are looked at next.
+  var nextLook = 0
+  var stack = StackGuard()
   var callDepth = 0
   /// What went wrong where the mode makes it null; the first hundred.
   public private(set) var warnings: [Message] = []
@@ -36,6 +39,7 @@ public struct RowEvaluator {
   public mutating func begin(row: Value) {
     slots[0] = row
     steps = 0
+    nextLook = min(Self.stepsBetweenLooks, limits.steps)
   }
 
   /// The subject row.
@@ -47,7 +51,8 @@ public struct RowEvaluator {
   /// The value of a node.
   public mutating func evaluate(_ node: NodeID) throws(EvaluationError) -> Value {
     steps += 1
-    if steps & 0xFFF == 0 { try checkLimits(node) }
+    if steps >= nextLook { try checkLimits(node) }
+    guard stack.hasRoom() else { throw EvaluationError(reason: .outOfStack, node: node) }
     if let constant = program.constants[node.index] { return constant }
     if mode == .dmn { return try computeLeniently(node) }
     guard recorder != nil else { return try compute(node) }
@@ -69,12 +74,9 @@ public struct RowEvaluator {
     do {
       return try compute(node)
     } catch {
-      switch error.reason {
-      case .divisionByZero, .outOfRange:
-        warn(error.message)
-        return .null
-      case .tooLong, .tooDeep, .tooManySteps, .interrupted: throw error
-      }
+      if error.endsEvaluation { throw error }
+      warn(error.message)
+      return .null
     }
   }
 
@@ -93,11 +95,13 @@ public struct RowEvaluator {
     if limits.isInterrupted() { throw EvaluationError(reason: .interrupted, node: NodeID(0)) }
   }
 
-  private func checkLimits(_ node: NodeID) throws(EvaluationError) {
+  /// Asking for an interrupt takes longer than most nodes.
+  private static var stepsBetweenLooks: Int { 0x1000 }
+
+  mutating func checkLimits(_ node: NodeID) throws(EvaluationError) {
     if limits.isInterrupted() { throw EvaluationError(reason: .interrupted, node: node) }
-    if steps > limits.stepsPerRow {
-      throw EvaluationError(reason: .tooManySteps(limits.stepsPerRow), node: node)
-    }
+    if steps > limits.steps { throw failure(.steps, node) }
+    nextLook = min(steps + Self.stepsBetweenLooks, limits.steps + 1)
   }
 
   private mutating func compute(_ node: NodeID) throws(EvaluationError) -> Value {
@@ -115,7 +119,7 @@ public struct RowEvaluator {
     case .arithmetic(let operation, let lhs, let rhs):
       return try arithmetic(operation, try evaluate(lhs), try evaluate(rhs), node)
     case .comparison(let operation, let lhs, let rhs):
-      return Value(try compare(operation, lhs, rhs))
+      return Value(try compare(operation, lhs, rhs, node))
     case .presence(let operand, let isPresent):
       return .boolean(try evaluate(operand).isKnownToBePresent == isPresent)
     case .and(let operands): return try conjunction(operands)
@@ -127,24 +131,31 @@ public struct RowEvaluator {
       guard case .list(let list) = try evaluate(list) else { return .null }
       return .list(list.withoutMissing)
     case .contained(let value, let container):
-      return Value(contains(try evaluate(container), try evaluate(value)))
+      let container = try evaluate(container)
+      let value = try evaluate(value)
+      try spend(container.walkingSteps, node)
+      return Value(contains(container, value))
     case .conditional(let condition, let then, let otherwise):
       return try conditional(condition, then, otherwise)
     case .list(let items):
       var values: [Value] = []
       for item in plan[items] { values.append(try evaluate(item)) }
-      return .list(List(values))
+      return try admitted(.list(List(values)), node)
     case .range(let lower, let upper, let includesLower, let includesUpper):
-      return range(
-        lower: try evaluate(lower), upper: try evaluate(upper), includesLower: includesLower,
-        includesUpper: includesUpper)
+      return try admitted(
+        range(
+          lower: try evaluate(lower), upper: try evaluate(upper), includesLower: includesLower,
+          includesUpper: includesUpper), node)
     case .filter(let base, let slot, let condition):
       return try filter(try evaluate(base), slot, condition, node)
     case .call(let function, let arguments):
       return try call(function, arguments, node)
     case .context(let values, let keys, let firstSlot):
-      return try context(values, keys, firstSlot)
-    case .member(let base, let name): return member(plan[name], of: try evaluate(base))
+      return try context(values, keys, firstSlot, node)
+    case .member(let base, let name):
+      let base = try evaluate(base)
+      if case .list(let list) = base { try spend(list.bulk.weight, node) }
+      return member(plan[name], of: base)
     case .memberElse(let slot, let name, let otherwise):
       if case .context(let context) = slots[slot.index], let value = context[plan[name]] {
         return value
@@ -156,16 +167,18 @@ public struct RowEvaluator {
     case .quantified(let iteration, let isEvery):
       return try quantify(plan[iteration], isEvery: isEvery, node)
     case .function(let function):
-      return .function(FunctionValue(.closure(function, environment: slots)))
+      return try admitted(.function(FunctionValue(.closure(function, environment: slots))), node)
     case .builtin(let builtin): return .function(FunctionValue(.builtin(builtin)))
     case .apply(let function, let arguments, let names):
       return try apply(function, arguments, names, node)
     case .instance(let value, let type):
-      return .boolean(try evaluate(value).conforms(to: plan[type], plan))
+      let value = try evaluate(value)
+      try spend(value.walkingSteps, node)
+      return .boolean(value.conforms(to: plan[type], plan))
     case .openRange(let operation, let bound):
-      return openRange(operation, try evaluate(bound))
+      return try admitted(openRange(operation, try evaluate(bound)), node)
     case .omitted: return .null
-    case .decisionTable(let table): return try decide(plan[table], node)
+    case .decisionTable(let table): return try admitted(decide(plan[table], node), node)
     }
   }
 

@@ -6,12 +6,21 @@ extension RegularExpression {
   public func replacing(
     in text: String, with replacement: String, limits: Limits = Limits()
   ) throws(RegularExpressionError) -> String {
+    var steps = 0
+    return try replacing(in: text, with: replacement, limits: limits, steps: &steps)
+  }
+
+  /// The same; the steps that it takes are added to `steps`, also when it fails.
+  func replacing(
+    in text: String, with replacement: String, limits: Limits, steps: inout Int
+  ) throws(RegularExpressionError) -> String {
     let parts = try replacementParts(replacement)
     let scalars = Array(text.unicodeScalars)
     let needsGroups = parts.contains { part in
       if case .group(let number) = part { number > 0 } else { false }
     }
-    let matches = try allMatches(in: scalars, wanting: needsGroups ? .groups : .range, limits)
+    let matches = try allMatches(
+      in: scalars, wanting: needsGroups ? .groups : .range, limits, &steps)
     guard !matches.isEmpty else { return text }
     var result: [Unicode.Scalar] = []
     var position = 0
@@ -39,10 +48,18 @@ extension RegularExpression {
   public func split(
     _ text: String, limits: Limits = Limits()
   ) throws(RegularExpressionError) -> [String] {
+    var steps = 0
+    return try split(text, limits: limits, steps: &steps)
+  }
+
+  /// The same; the steps that it takes are added to `steps`, also when it fails.
+  func split(
+    _ text: String, limits: Limits, steps: inout Int
+  ) throws(RegularExpressionError) -> [String] {
     let scalars = Array(text.unicodeScalars)
     var parts: [String] = []
     var position = 0
-    for match in try allMatches(in: scalars, wanting: .range, limits) {
+    for match in try allMatches(in: scalars, wanting: .range, limits, &steps) {
       parts.append(Self.string(scalars[position..<match.range.lowerBound]))
       position = match.range.upperBound
     }
@@ -62,10 +79,12 @@ extension RegularExpression {
   /// No match is empty: one that consumes nothing anywhere goes a way through the pattern that
   /// consumes nothing in the empty text either, and such patterns are refused.
   private func allMatches(
-    in text: [Unicode.Scalar], wanting detail: TextSearch.Detail, _ limits: Limits
+    in text: [Unicode.Scalar], wanting detail: TextSearch.Detail, _ limits: Limits,
+    _ steps: inout Int
   ) throws(RegularExpressionError) -> [Match] {
     if try matchesAnywhere(in: [], limits: limits) { throw .matchesEmptyText }
     var search = TextSearch(for: self, in: text, wanting: detail, limits)
+    defer { steps += search.steps }
     var matches: [Match] = []
     var position = 0
     while let slots = try search.firstMatch(from: position) {

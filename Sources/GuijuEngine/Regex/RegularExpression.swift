@@ -102,6 +102,16 @@ public struct RegularExpression: Sendable {
     try matchesAnywhere(in: Array(text.unicodeScalars), limits: limits)
   }
 
+  /// The same; the steps that it takes are added to `steps`, also when it fails.
+  func matchesAnywhere(
+    in text: String, limits: Limits, steps: inout Int
+  ) throws(RegularExpressionError) -> Bool {
+    var search = TextSearch(
+      for: self, in: Array(text.unicodeScalars), wanting: .existence, limits)
+    defer { steps += search.steps }
+    return try search.firstMatch(from: 0) != nil
+  }
+
   /// The leftmost match that begins at `start` or later; nil if there is none.
   ///
   /// - Parameter start: An offset in the text, 0 to its length; nothing matches outside.

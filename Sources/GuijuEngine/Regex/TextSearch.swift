@@ -13,7 +13,8 @@ struct TextSearch {
   private let text: [Unicode.Scalar]
   /// The most steps of all searches together.
   private let limit: Int
-  private var steps = 0
+  private(set) var steps = 0
+  private let slotCount: Int
   // One of them is there. They keep their memory from one search to the next.
   private var backtracker: Backtracker?
   private var simulation: ThreadSimulation?
@@ -33,6 +34,7 @@ struct TextSearch {
       case .range: 2
       case .groups: 2 + 2 * program.groupCount
       }
+    self.slotCount = slotCount
     if program.hasBackReferences || Backtracker.canRemember(program, text.count - start) {
       backtracker = Backtracker(program, slotCount: slotCount, from: start, length: text.count)
     } else {
@@ -43,6 +45,8 @@ struct TextSearch {
   /// The slots of the first match that begins at `position` or later, as many as were wanted; nil
   /// if there is none.
   mutating func firstMatch(from position: Int) throws(RegularExpressionError) -> [Int]? {
+    // Slots are copied and kept.
+    steps += slotCount
     // A copy, so that its span does not keep the matchers from being changed.
     let text = self.text
     if let slots = try backtracker?.firstMatch(in: text.span, from: position, limit, &steps) {

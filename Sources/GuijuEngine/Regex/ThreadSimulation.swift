@@ -139,6 +139,7 @@ struct ThreadSimulation {
       switch instruction.operation {
       case .scalar, .set, .match:
         list.instructions.append(Int32(index))
+        steps += slotCount >> 3
         for slot in slots.indices { list.slots.append(slots[slot]) }
         return
       case .assertion(let assertion):

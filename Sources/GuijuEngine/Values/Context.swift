@@ -3,6 +3,7 @@ public final class Context: Sendable {
   public let keys: [String]
   public let values: [Value]
   private let positions: [String: Int]
+  let bulk: Bulk
 
   /// A context of entries; of several with one key the last one counts, in the place of the first.
   public init(_ entries: some Sequence<(key: String, value: Value)>) {
@@ -21,6 +22,7 @@ public final class Context: Sendable {
     self.keys = keys
     self.values = values
     self.positions = positions
+    bulk = Bulk(of: values)
   }
 
   public subscript(key: String) -> Value? { positions[key].map { values[$0] } }

@@ -9,6 +9,13 @@ public final class FunctionValue: Sendable {
   }
 
   let kind: Kind
+  let bulk: Bulk
 
-  init(_ kind: Kind) { self.kind = kind }
+  init(_ kind: Kind) {
+    self.kind = kind
+    switch kind {
+    case .builtin: bulk = .none
+    case .closure(_, let environment): bulk = Bulk(ofFunctionIn: environment)
+    }
+  }
 }

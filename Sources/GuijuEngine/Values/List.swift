@@ -13,20 +13,24 @@ public final class List: Sendable {
   private let storage: Storage
   /// For each element whether it surely belongs; nil when all do.
   private let certainty: [Bool]?
+  let bulk: Bulk
 
   public init(_ values: [Value], certainty: [Bool]? = nil) {
     storage = .values(values)
     self.certainty = certainty
+    bulk = Bulk(of: values)
   }
 
   public init(table: TableID, rows: [Int32], certainty: [Bool]? = nil) {
     storage = .rows(table, rows)
     self.certainty = certainty
+    bulk = Bulk(rowCount: rows.count)
   }
 
   public init(table: TableID, count: Int) {
     storage = .allRows(table, count: Int32(count))
     certainty = nil
+    bulk = Bulk(rowCount: count)
   }
 
   public var count: Int {

@@ -41,6 +41,7 @@ public enum Value: Sendable {
     public let includesUpper: Bool
     /// Written `(= x)`: it holds what `[x..x]` holds, and FEEL keeps the two apart.
     public let isPoint: Bool
+    let bulk: Bulk
 
     init(
       lower: Value?, upper: Value?, includesLower: Bool, includesUpper: Bool, isPoint: Bool = false
@@ -50,6 +51,7 @@ public enum Value: Sendable {
       self.includesLower = includesLower
       self.includesUpper = includesUpper
       self.isPoint = isPoint
+      bulk = Bulk(of: [lower, upper].lazy.compactMap(\.self))
     }
   }
 

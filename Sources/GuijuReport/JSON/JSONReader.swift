@@ -1,7 +1,7 @@
 /// Reads JSON (RFC 8259), strictly, to a bounded depth.
 public struct JSONReader {
   /// How deep arrays and objects may be nested.
-  static let maximumDepth = 200
+  public static let maximumDepth = 200
 
   private let bytes: [UInt8]
   private var offset = 0
@@ -10,6 +10,8 @@ public struct JSONReader {
   /// Where a text is no JSON, in bytes from its start.
   public struct Fault: Error, Sendable {
     public let offset: Int
+    /// Whether it may be JSON, but is nested too deep there.
+    public let isTooDeep: Bool
   }
 
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
@@ -23,7 +25,7 @@ public struct JSONReader {
     return value
   }
 
-  private var fault: Fault { Fault(offset: offset) }
+  private var fault: Fault { Fault(offset: offset, isTooDeep: depth > Self.maximumDepth) }
 
   private var next: UInt8? { offset < bytes.count ? bytes[offset] : nil }
 

@@ -38,10 +38,12 @@ public struct ShellSession {
   ///   - width: the columns of the terminal; nil where lines may be long.
   public init(
     asOf: CalendarDate, language: Language, style: TerminalStyle, showsPersonal: Bool = false,
-    isInteractive: Bool = false, output: OutputBuffer, errors: OutputBuffer? = nil,
+    limits: Limits = .init(), isInteractive: Bool = false, output: OutputBuffer,
+    errors: OutputBuffer? = nil,
     width: @escaping () -> Int? = { nil }
   ) {
     workspace = Workspace(rules: .empty, asOf: asOf)
+    workspace.limits = limits
     workspace.limits.isInterrupted = { Interrupt.isRequested }
     self.language = language
     self.style = style

@@ -230,7 +230,8 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
   ]
 
   /// The words that an expression may contain besides names, for suggestions.
-  public static let expressionWords: [String] = (operators + [.thisRow, .all, .ignoringNulls]).flatMap {
-    $0.chinese + [$0.english]
-  }
+  public static let expressionWords: [String] = (operators + [.thisRow, .all, .ignoringNulls])
+    .flatMap {
+      $0.chinese + [$0.english]
+    }
 }

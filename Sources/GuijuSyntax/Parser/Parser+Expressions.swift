@@ -256,8 +256,6 @@ extension Parser {
       // `]a..b]`: an outward bracket leaves its end out.
       advance()
       return try parseRange(from: token, lower: try parseExpression(), includesLower: false)
-    case .invalid:
-      throw ParseFailure()
     case .leftBrace:
       return try parseContext()
     case .questionMark:
@@ -265,7 +263,7 @@ extension Parser {
       return .testedValue(token.span)
     case .rightParenthesis, .rightBrace, .comma, .colon, .dot, .dotDot, .plus, .minus, .times,
       .divide, .power, .arrow, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual,
-      .endOfText:
+      .invalid, .endOfText:
       try fail(expected: .expression)
     }
   }
