@@ -2,10 +2,11 @@ import ArgumentParser
 import Glibc
 import Guiju
 import GuijuEngine
+import GuijuPlan
 import GuijuReport
 import GuijuText
 
-/// `guiju eval EXPR`, `guiju eval --jsonl [--dmn]`
+/// `guiju eval EXPR [--dmn]`, `guiju eval --jsonl [--dmn]`
 struct EvalCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -22,7 +23,11 @@ struct EvalCommand: ParsableCommand {
       say("从标准输入逐行读 JSON 请求", "reads JSON requests from standard input, one a line")))
   var jsonl = false
 
-  @Flag(help: ArgumentHelp(say("完全按 DMN 1.5 的规定计算", "evaluates exactly as DMN 1.5 does")))
+  @Flag(
+    help: ArgumentHelp(
+      say(
+        "完全按 DMN 1.5 的规定计算：有错的得空值并警告",
+        "evaluates exactly as DMN 1.5 does: what is wrong is null, with a warning")))
   var dmn = false
 
   @Option(
@@ -38,7 +43,14 @@ struct EvalCommand: ParsableCommand {
       let day = try asOf.map { try asOfDate($0) } ?? today()
       let limits = try limitOptions.values()
       if jsonl {
-        return serve(EvaluationServer(asOf: day, language: interfaceLanguage, limits: limits))
+        if expression != nil {
+          throw InputError(
+            Message(
+              zh: "--jsonl 从标准输入读请求，不能再给表达式",
+              en: "--jsonl reads requests from standard input and takes no expression"))
+        }
+        return serve(
+          EvaluationServer(mode: mode, asOf: day, language: interfaceLanguage, limits: limits))
       }
       guard let expression else {
         throw InputError(
@@ -49,6 +61,24 @@ struct EvalCommand: ParsableCommand {
     } catch let error as InputError {
       throw error.complained()
     }
+  }
+
+  private var mode: EvaluationMode { dmn ? .dmn : .guiju }
+
+  /// The command line with an expression that begins with a minus behind `--`, where it is not taken
+  /// for an option: options are `-h` and two hyphens with a letter.
+  static func movingExpressionLast(_ arguments: [String]) -> [String] {
+    guard arguments.first == configuration.commandName, !arguments.contains("--") else {
+      return arguments
+    }
+    let index = arguments.firstIndex { argument in
+      guard argument.hasPrefix("-"), argument != "-h" else { return false }
+      return argument.dropFirst().first != "-" || argument.dropFirst(2).first?.isLetter != true
+    }
+    guard let index else { return arguments }
+    var rest = arguments
+    let expression = rest.remove(at: index)
+    return rest + ["--", expression]
   }
 
   /// Answers line by line, each answer handed over before the next request is read.
@@ -67,15 +97,18 @@ struct EvalCommand: ParsableCommand {
   ) throws {
     var workspace = Workspace(rules: .empty, asOf: day)
     workspace.limits = limits
-    let query = Query(expression, in: workspace, name: say("<表达式>", "<expression>"))
+    let query = Query(
+      expression, in: workspace, mode: mode, name: say("<表达式>", "<expression>"))
     let context = workspace.reportContext(
       language: interfaceLanguage, style: common.colours.style(for: STDOUT_FILENO),
       width: terminalWidth(of: STDOUT_FILENO))
     do {
       var result = ResultText(context: context, evaluator: workspace.rowEvaluator())
       let output = OutputBuffer(descriptor: STDOUT_FILENO)
-      output.write(result.render(try query.evaluate().value))
+      let answer = try query.evaluate()
+      output.write(result.render(answer.value))
       output.flush()
+      warn(answer.warnings)
     } catch {
       switch error {
       case .diagnostics(let diagnostics):
@@ -93,5 +126,13 @@ struct EvalCommand: ParsableCommand {
         throw InputError(Message(zh: "这个表达式太长", en: "this expression is too long"))
       }
     }
+  }
+
+  private func warn(_ warnings: [Message]) {
+    let output = OutputBuffer(descriptor: STDERR_FILENO)
+    for warning in warnings {
+      output.write(say("警告：", "warning: ") + escapedForTerminal(warning[interfaceLanguage]) + "\n")
+    }
+    output.flush()
   }
 }

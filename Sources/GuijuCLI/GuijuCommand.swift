@@ -28,7 +28,7 @@ struct GuijuCommand: ParsableCommand {
     let arguments = Array(CommandLine.arguments.dropFirst())
     if let status = unknownCommand(arguments) { Glibc.exit(status.rawValue) }
     do {
-      var command = try parseAsRoot(arguments)
+      var command = try parseAsRoot(EvalCommand.movingExpressionLast(arguments))
       try command.run()
       Glibc.exit(ExitStatus.success.rawValue)
     } catch let status as ExitStatus {

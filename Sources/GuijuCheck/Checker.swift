@@ -48,9 +48,11 @@ public struct Checker {
 
   /// Checks one expression against a plan, to which its nodes are added.
   public static func check(
-    _ expression: Expression, in plan: inout Plan, diagnostics: inout DiagnosticBag
+    _ expression: Expression, in plan: inout Plan, mode: EvaluationMode = .guiju,
+    diagnostics: inout DiagnosticBag
   ) -> NodeID {
-    var lowering = Lowering(plan: plan, diagnostics: diagnostics, pack: soleParameterPack(of: plan))
+    var lowering = Lowering(
+      plan: plan, diagnostics: diagnostics, mode: mode, pack: soleParameterPack(of: plan))
     let node = lowering.lower(expression)
     plan = lowering.plan
     diagnostics = lowering.diagnostics

@@ -8,14 +8,6 @@ import GuijuText
 /// filters around it, of the subject row; then a parameter of the pack, a common parameter, a
 /// table, a built-in function without parameters.
 struct Lowering {
-  /// How strictly expressions are read.
-  enum Mode {
-    /// What is wrong is an error, found before any row is read.
-    case guiju
-    /// DMN's own: types are found when values are there, and what is wrong is null.
-    case dmn
-  }
-
   /// What can be named at a place of an expression.
   enum Binding {
     /// The fields of a row, without naming it.
@@ -28,7 +20,7 @@ struct Lowering {
 
   var plan: Plan
   var diagnostics: DiagnosticBag
-  let mode: Mode
+  let mode: EvaluationMode
   let pack: PackID?
   /// The table of the subject row, which stands in slot 0.
   let subject: TableID?
@@ -38,7 +30,7 @@ struct Lowering {
   var tested: NodeID?
 
   init(
-    plan: Plan, diagnostics: DiagnosticBag, mode: Mode = .guiju, pack: PackID?,
+    plan: Plan, diagnostics: DiagnosticBag, mode: EvaluationMode = .guiju, pack: PackID?,
     subject: TableID? = nil
   ) {
     self.plan = plan
@@ -208,10 +200,8 @@ struct Lowering {
 
   // MARK: - Faults
 
-  /// Reports a fault; in DMN mode there are none, what is wrong yields null.
-  mutating func report(_ diagnostic: Diagnostic) {
-    if mode == .guiju { diagnostics.report(diagnostic) }
-  }
+  /// Reports a fault. In DMN mode it is no error for the caller, since what is wrong yields null.
+  mutating func report(_ diagnostic: Diagnostic) { diagnostics.report(diagnostic) }
 
   /// A node for what has been reported: of unknown type, so that nothing more is said about it.
   mutating func unknown(at span: Span) -> NodeID {

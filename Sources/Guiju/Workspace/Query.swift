@@ -8,14 +8,19 @@ import GuijuText
 public struct Query {
   private let text: String
   private let workspace: Workspace
+  private let mode: EvaluationMode
   /// The text of the expression, for its diagnostics.
   public let sources: SourceMap
   private let source: Source?
 
   /// An expression; `name` is what its diagnostics call the place where it was written.
-  public init(_ text: String, in workspace: Workspace, name: String = "<expression>") {
+  public init(
+    _ text: String, in workspace: Workspace, mode: EvaluationMode = .guiju,
+    name: String = "<expression>"
+  ) {
     self.text = text
     self.workspace = workspace
+    self.mode = mode
     var sources = SourceMap()
     source = sources.add(name: name, bytes: Array(text.utf8))
     self.sources = sources
@@ -27,28 +32,34 @@ public struct Query {
     public let type: ValueType
     /// Whether the value is, or is computed from, a field marked personal.
     public let isPersonal: Bool
+    /// What was made null because it was wrong.
+    public let warnings: [Message]
   }
 
   public func evaluate() throws(QueryError) -> Answer {
     var diagnostics = DiagnosticBag()
     guard let source else { throw .tooLong }
+    var names = NameTable.builtins
     guard
-      let expression = Parser.parseExpression(source, names: .builtins, diagnostics: &diagnostics)
+      let expression = Parser.parseExpression(
+        source, names: &names, readsDMNNames: mode == .dmn, diagnostics: &diagnostics)
     else {
       throw .diagnostics(diagnostics)
     }
     var plan = workspace.rules.plan
-    let node = Checker.check(expression, in: &plan, diagnostics: &diagnostics)
-    if diagnostics.hasErrors { throw .diagnostics(diagnostics) }
+    let node = Checker.check(expression, in: &plan, mode: mode, diagnostics: &diagnostics)
+    // In DMN mode what is wrong is null, with a warning.
+    if mode == .guiju, diagnostics.hasErrors { throw .diagnostics(diagnostics) }
     let program = Program(
       plan, overrides: workspace.parameterValues, diagnostics: &diagnostics)
-    if diagnostics.hasErrors { throw .diagnostics(diagnostics) }
+    if mode == .guiju, diagnostics.hasErrors { throw .diagnostics(diagnostics) }
     var evaluator = RowEvaluator(
-      program, data: workspace.data, asOf: workspace.asOf, limits: workspace.limits)
+      program, data: workspace.data, asOf: workspace.asOf, mode: mode, limits: workspace.limits)
     do {
       let value = try evaluator.evaluate(node)
       return Answer(
-        value: value, type: plan.type(node), isPersonal: plan.readsPersonalField(node))
+        value: value, type: plan.type(node), isPersonal: plan.readsPersonalField(node),
+        warnings: diagnostics.sorted.map(\.labelledMessage) + evaluator.warnings)
     } catch {
       throw .evaluation(error, plan.span(error.node))
     }

@@ -61,11 +61,3 @@ public struct EvaluationError: Error, Sendable {
     }
   }
 }
-
-/// How an evaluation treats what is missing or wrong.
-public enum EvaluationMode: Sendable {
-  /// What is missing is unknown; what is wrong is an error.
-  case guiju
-  /// DMN's own: `null = x` is false, and what is wrong yields null with a recorded warning.
-  case dmn
-}

@@ -1,4 +1,5 @@
 import GuijuPlan
+import GuijuText
 
 extension RowEvaluator {
   func negate(_ operand: Value, _ node: NodeID) throws(EvaluationError) -> Value {
@@ -13,6 +14,17 @@ extension RowEvaluator {
       .function:
       return .null
     }
+  }
+
+  /// `lhs op rhs` of two nodes.
+  mutating func arithmetic(
+    _ operation: Node.ArithmeticOperator, _ lhs: NodeID, _ rhs: NodeID, _ node: NodeID
+  ) throws(EvaluationError) -> Value {
+    let result = try arithmetic(operation, try evaluate(lhs), try evaluate(rhs), node)
+    if mode == .dmn, case .null = result {
+      warn(Message(zh: "这两个值不能一起计算", en: "the two values cannot be computed with"))
+    }
+    return result
   }
 
   /// `lhs op rhs`; missing where an operand is, or where the kinds do not go together.

@@ -117,7 +117,7 @@ public struct RowEvaluator {
     case .negate(let operand): return try negate(try evaluate(operand), node)
     case .not(let operand): return Value(try evaluateTruth(operand).map { !$0 })
     case .arithmetic(let operation, let lhs, let rhs):
-      return try arithmetic(operation, try evaluate(lhs), try evaluate(rhs), node)
+      return try arithmetic(operation, lhs, rhs, node)
     case .comparison(let operation, let lhs, let rhs):
       return Value(try compare(operation, lhs, rhs, node))
     case .presence(let operand, let isPresent):

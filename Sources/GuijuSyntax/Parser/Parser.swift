@@ -54,25 +54,27 @@ public struct Parser {
     _ source: Source, names: NameTable, diagnostics: inout DiagnosticBag
   ) -> Expression? {
     var names = names
-    return parseWhole(source, names: &names, readsDMNNames: false, diagnostics: &diagnostics) {
-      (parser) throws(ParseFailure) in try parser.parseExpression()
-    }
+    return parseExpression(
+      source, names: &names, readsDMNNames: false, diagnostics: &diagnostics)
   }
 
-  /// Reads an expression as DMN has it; names that it binds are added to those known.
-  public static func parseDMNExpression(
-    _ source: Source, names: inout NameTable, diagnostics: inout DiagnosticBag
+  /// Reads one expression; names that it binds are added to those known. With `readsDMNNames` names
+  /// may hold blanks and operator characters, as DMN has them.
+  public static func parseExpression(
+    _ source: Source, names: inout NameTable, readsDMNNames: Bool,
+    diagnostics: inout DiagnosticBag
   ) -> Expression? {
-    parseWhole(source, names: &names, readsDMNNames: true, diagnostics: &diagnostics) {
+    parseWhole(source, names: &names, readsDMNNames: readsDMNNames, diagnostics: &diagnostics) {
       (parser) throws(ParseFailure) in try parser.parseExpression()
     }
   }
 
   /// Reads the unary tests of a decision table's cell.
-  public static func parseDMNTests(
-    _ source: Source, names: inout NameTable, diagnostics: inout DiagnosticBag
+  public static func parseUnaryTests(
+    _ source: Source, names: inout NameTable, readsDMNNames: Bool,
+    diagnostics: inout DiagnosticBag
   ) -> UnaryTests? {
-    parseWhole(source, names: &names, readsDMNNames: true, diagnostics: &diagnostics) {
+    parseWhole(source, names: &names, readsDMNNames: readsDMNNames, diagnostics: &diagnostics) {
       (parser) throws(ParseFailure) in try parser.parseUnaryTests()
     }
   }

@@ -4,27 +4,35 @@ import GuijuPlan
 import GuijuReport
 import GuijuText
 
-/// Evaluates DMN expressions one after another, each seeing the names bound before it: what
-/// `guiju eval --jsonl --dmn` does with one request.
-struct DMNSession {
-  private var scope = DMNScope()
+/// Evaluates expressions one after another, each seeing the names bound before it: what
+/// `guiju eval --jsonl` does with one request.
+struct ExpressionSession {
+  private var scope: ExpressionScope
   /// The values of the names declared so far.
   private var bindings: [(slot: Slot, value: Value)] = []
   private let asOf: CalendarDate
   private let limits: Limits
-  private(set) var warnings: [Message] = []
+  private var remarks: [Message] = []
 
-  init(asOf: CalendarDate, limits: Limits) {
+  init(mode: EvaluationMode, asOf: CalendarDate, limits: Limits) {
+    scope = ExpressionScope(mode: mode)
     self.asOf = asOf
     self.limits = limits
   }
 
   var plan: Plan { scope.plan }
+  var mode: EvaluationMode { scope.mode }
 
-  /// Binds a name to a value.
+  /// What was remarked on the expressions, and what was made null.
+  var warnings: [Message] { scope.warnings + remarks }
+
+  mutating func warn(_ message: Message) { remarks.append(message) }
+
+  /// Binds a name to a value, whose type is known from now on in Guiju mode.
   mutating func bind(_ name: String, to value: Value) {
     learnKeys(of: value)
-    bindings.append((scope.declare(name), value))
+    let type = mode == .dmn ? ValueType.any : value.type
+    bindings.append((scope.declare(name, type: type), value))
   }
 
   /// The keys of a context can be named in paths, whatever characters they have.
@@ -44,25 +52,26 @@ struct DMNSession {
   }
 
   /// The value of a node, with all names bound.
-  mutating func evaluate(_ node: NodeID) throws(DMNFault) -> Value {
+  mutating func evaluate(_ node: NodeID) throws(ExpressionFault) -> Value {
     var diagnostics = DiagnosticBag()
     let program = Program(scope.plan, diagnostics: &diagnostics)
-    for diagnostic in diagnostics.sorted { warnings.append(diagnostic.message) }
+    if mode == .guiju, diagnostics.hasErrors { throw ExpressionFault(diagnostics) }
+    remarks += diagnostics.sorted.map(\.labelledMessage)
     var evaluator = RowEvaluator(
-      program, data: .none(for: scope.plan), asOf: asOf, mode: .dmn, limits: limits)
+      program, data: .none(for: scope.plan), asOf: asOf, mode: mode, limits: limits)
     for (slot, value) in bindings { evaluator.bind(slot, to: value) }
-    defer { warnings += evaluator.warnings }
+    defer { remarks += evaluator.warnings }
     do {
       return try evaluator.evaluate(node)
     } catch {
-      throw DMNFault(message: error.message, endsRequest: error.endsEvaluation)
+      throw ExpressionFault(message: error.message, endsRequest: error.endsEvaluation)
     }
   }
 
   // MARK: - Nodes of a request
 
   /// The node of an entry: FEEL text, or an object with an expression or a table.
-  mutating func lower(_ entry: JSONValue) throws(DMNFault) -> NodeID {
+  mutating func lower(_ entry: JSONValue) throws(ExpressionFault) -> NodeID {
     if let text = entry.text { return try scope.lower(expression: text).get() }
     guard let parameters = entry["params"]?.elements else { return try lowerBody(entry) }
     let mark = scope.mark
@@ -70,8 +79,11 @@ struct DMNSession {
     var declared: [Function.Parameter] = []
     for parameter in parameters {
       guard let name = parameter.elements?.first?.text else { throw .malformed }
-      let type = parameter.elements?.dropFirst().first?.text.flatMap { DMNScope.type(named: $0) }
-      declared.append(.init(name: name, slot: scope.declare(name), type: type))
+      let type = parameter.elements?.dropFirst().first?.text.flatMap {
+        ExpressionScope.type(named: $0)
+      }
+      let slot = scope.declare(name, type: type ?? .any)
+      declared.append(.init(name: name, slot: slot, type: type))
     }
     let body = try lowerBody(entry)
     let function = scope.withPlan { plan in
@@ -82,7 +94,7 @@ struct DMNSession {
 
   /// An expression or a table with the names that it declares first: a context whose last entry
   /// is the result.
-  private mutating func lowerBody(_ entry: JSONValue) throws(DMNFault) -> NodeID {
+  private mutating func lowerBody(_ entry: JSONValue) throws(ExpressionFault) -> NodeID {
     let mark = scope.mark
     defer { scope.leave(to: mark) }
     let declarations = entry["let"]?.elements ?? []
@@ -95,9 +107,10 @@ struct DMNSession {
       guard let pair = declaration.elements, pair.count == 2, let name = pair[0].text else {
         throw .malformed
       }
-      nodes.append(try lower(pair[1]))
+      let node = try lower(pair[1])
+      nodes.append(node)
       keys.append(name)
-      scope.declare(name, in: slots[index])
+      scope.declare(name, in: slots[index], type: scope.plan.type(node))
     }
     nodes.append(try lowerResult(entry))
     keys.append("")
@@ -109,7 +122,7 @@ struct DMNSession {
     return scope.add(.member(of: base, key))
   }
 
-  private mutating func lowerResult(_ entry: JSONValue) throws(DMNFault) -> NodeID {
+  private mutating func lowerResult(_ entry: JSONValue) throws(ExpressionFault) -> NodeID {
     if let text = entry["expr"]?.text { return try scope.lower(expression: text).get() }
     guard let table = entry["table"] else { throw .malformed }
     return try lower(table: table)
@@ -117,19 +130,20 @@ struct DMNSession {
 
   // MARK: - Decision tables
 
-  private mutating func lower(table: JSONValue) throws(DMNFault) -> NodeID {
+  private mutating func lower(table: JSONValue) throws(ExpressionFault) -> NodeID {
     let inputs = try (table["inputs"]?.elements ?? []).enumerated()
-      .map { (index, input) throws(DMNFault) in
+      .map { (index, input) throws(ExpressionFault) in
         try lower(input: input, at: index, of: table)
       }
-    let outputs = try (table["outputs"]?.elements ?? []).map { output throws(DMNFault) in
+    let outputs = try (table["outputs"]?.elements ?? []).map { output throws(ExpressionFault) in
       try lower(output: output)
     }
     var rows: [DecisionTable.Row] = []
     for rule in table["rules"]?.elements ?? [] {
       var tests: [NodeID?] = []
       for (input, cell) in zip(inputs, rule["in"]?.elements ?? []) {
-        tests.append(try scope.lower(tests: cell.text ?? "-", on: input.slot).get())
+        let type = input.type ?? scope.plan.type(input.expression)
+        tests.append(try scope.lower(tests: cell.text ?? "-", on: input.slot, of: type).get())
       }
       var results: [NodeID] = []
       for cell in rule["out"]?.elements ?? [] {
@@ -148,7 +162,7 @@ struct DMNSession {
 
   private mutating func lower(
     input: JSONValue, at index: Int, of table: JSONValue
-  ) throws(DMNFault) -> DecisionTable.Input {
+  ) throws(ExpressionFault) -> DecisionTable.Input {
     guard let text = input.text else { throw .malformed }
     let expression = try scope.lower(expression: text).get()
     let slot = scope.withPlan { $0.takeSlot() }
@@ -157,13 +171,15 @@ struct DMNSession {
       return values[index].text
     }
     var allowed: NodeID?
-    if let tests = column("inputValues") { allowed = try scope.lower(tests: tests, on: slot).get() }
-    return .init(
-      expression: expression, slot: slot,
-      type: column("inputTypes").flatMap { DMNScope.type(named: $0) }, allowed: allowed)
+    let type = column("inputTypes").flatMap { ExpressionScope.type(named: $0) }
+    if let tests = column("inputValues") {
+      let tested = type ?? scope.plan.type(expression)
+      allowed = try scope.lower(tests: tests, on: slot, of: tested).get()
+    }
+    return .init(expression: expression, slot: slot, type: type, allowed: allowed)
   }
 
-  private mutating func lower(output: JSONValue) throws(DMNFault) -> DecisionTable.Output {
+  private mutating func lower(output: JSONValue) throws(ExpressionFault) -> DecisionTable.Output {
     var values: [NodeID] = []
     if let text = output["values"]?.text {
       let list = try scope.lower(expression: "[" + text + "]").get()
@@ -174,7 +190,7 @@ struct DMNSession {
     return .init(name: output["name"]?.text, values: values, fallback: fallback)
   }
 
-  private func hitPolicy(_ table: JSONValue) throws(DMNFault) -> DecisionTable.HitPolicy {
+  private func hitPolicy(_ table: JSONValue) throws(ExpressionFault) -> DecisionTable.HitPolicy {
     switch table["hitPolicy"]?.text ?? "UNIQUE" {
     case "UNIQUE": return .unique
     case "ANY": return .any
@@ -194,14 +210,21 @@ struct DMNSession {
     }
   }
 
-  /// A value as one of a built-in type, by FEEL's implicit conversions.
-  func coerce(_ value: Value, toTypeNamed name: String) -> Value {
-    guard let type = DMNScope.type(named: name) else { return value }
-    return value.coerced(to: type, scope.plan) ?? .null
+  /// A value as one of a built-in type, by FEEL's implicit conversions; one that does not conform
+  /// is a fault in Guiju mode and null in DMN mode.
+  mutating func coerce(
+    _ value: Value, toTypeNamed name: String
+  ) throws(ExpressionFault) -> Value {
+    guard let type = ExpressionScope.type(named: name) else { return value }
+    if let coerced = value.coerced(to: type, scope.plan) { return coerced }
+    let message = Message(zh: "结果不是 \(name) 类型的", en: "the result is not of the type \(name)")
+    if mode == .guiju { throw ExpressionFault(message: message) }
+    warn(message)
+    return .null
   }
 }
 
-extension DMNFault {
-  static let malformed = DMNFault(
+extension ExpressionFault {
+  static let malformed = ExpressionFault(
     message: Message(zh: "请求的形式不对", en: "the request is malformed"))
 }
