@@ -9,6 +9,9 @@ PREFIX ?= /usr/local
 # make differential
 COUNT ?= 100000
 SEED ?= 1
+# make conformance: files of cases (docs/conformance.md); where failed cases are listed, - to show
+CASES ?=
+FAILURES ?=
 # make bench
 N ?= 20
 # make fuzz
@@ -25,7 +28,7 @@ export SWIFT
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build demo test cases update-cases reference lint lint-format lint-unsafe \
-  lint-build format bench differential fuzz sanitize install clean
+  lint-build format bench differential conformance fuzz sanitize install clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -76,6 +79,11 @@ differential: ## compare decimal arithmetic with Python's (COUNT=100000, SEED=1)
 	@Tools/setup.sh python3
 	$(SWIFT) build -c release --product DecimalDriver
 	python3 Tests/Differential/decimal.py .build/release/DecimalDriver --count $(COUNT) --seed $(SEED)
+
+# make itself ends with 2 whatever the status of the runner; run that directly to tell 1 from 2.
+conformance: build ## run FEEL cases of yours (CASES=path, FAILURES=path or -)
+	@Tools/setup.sh python3
+	@python3 Tests/Conformance/run.py $(CASES) $(if $(FAILURES),--failures $(FAILURES))
 
 fuzz: setup ## fuzz lexer, parser and evaluator for SECONDS=600 in all
 	SWIFT='$(SWIFT)' Fuzzing/run.sh $(SECONDS)
