@@ -72,8 +72,10 @@ lint-build: setup
 format: setup ## format all Swift files in place
 	$(SWIFT) format format --in-place --parallel --recursive Sources Tests Package.swift
 
-bench: build ## time `guiju check` on the example data (N=20 runs)
-	@Tools/bench.sh $(N)
+bench: build ## measure checking, parsing and evaluation, beside a peer (N=20 runs)
+	@Tools/setup.sh python3
+	$(SWIFT) build -c release --product ExpressionBench
+	@python3 Benchmarks/run.py --runs $(N)
 
 differential: ## compare decimal arithmetic with Python's (COUNT=100000, SEED=1)
 	@Tools/setup.sh python3

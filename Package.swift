@@ -79,6 +79,11 @@ let package = Package(
         "GuijuText", "GuijuSyntax", "GuijuPlan", "GuijuEngine", "GuijuReport", "Guiju", "GuijuCLI",
       ],
       swiftSettings: strict),
+    // Measures parsing and evaluation in process for `make bench`.
+    .executableTarget(
+      name: "ExpressionBench",
+      dependencies: ["GuijuText", "GuijuSyntax", "GuijuPlan", "GuijuCheck", "GuijuEngine"],
+      path: "Benchmarks/ExpressionBench", swiftSettings: strict),
     // Answers decimal operations for Tests/Differential/decimal.py.
     .executableTarget(
       name: "DecimalDriver", dependencies: ["GuijuEngine"],

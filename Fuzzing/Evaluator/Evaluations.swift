@@ -54,7 +54,8 @@ func evaluateDMN(_ text: String) {
 
 /// The answer to anything is one line of JSON with a value or an error.
 func answerRequest(_ request: [UInt8]) {
-  let server = EvaluationServer(asOf: day, language: .english, limits: limits)
+  let server = EvaluationServer(
+    mode: .dmn, asOf: day, language: .english, limits: limits)
   let answer = server.answer(request)
   require(!answer.contains(UInt8(ascii: "\n")), "an answer is one line")
   guard let read = try? JSONReader.read(answer) else {

@@ -22,10 +22,12 @@ public func fuzzParser(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     _ = Parser.parse(source, names: names, diagnostics: &diagnostics)
     isRead = true
   case "d":
-    let tree = Parser.parseDMNExpression(source, names: &names, diagnostics: &diagnostics)
+    let tree = Parser.parseExpression(
+      source, names: &names, readsDMNNames: true, diagnostics: &diagnostics)
     isRead = tree != nil
   case "t":
-    let tests = Parser.parseDMNTests(source, names: &names, diagnostics: &diagnostics)
+    let tests = Parser.parseUnaryTests(
+      source, names: &names, readsDMNNames: true, diagnostics: &diagnostics)
     isRead = tests != nil
   default:
     let tree = Parser.parseExpression(source, names: names, diagnostics: &diagnostics)

@@ -9,7 +9,8 @@ public struct Plan: Sendable {
   public var parameters: [Parameter] = []
   public var rules: [Rule] = []
 
-  private var nodes: [Node] = []
+  /// By their ids; operands stand before the nodes that use them.
+  public private(set) var nodes: [Node] = []
   private var spans: [Span] = []
   private var types: [ValueType] = []
   private var operands: [NodeID] = []

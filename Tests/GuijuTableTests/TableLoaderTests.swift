@@ -291,11 +291,12 @@ private func texts(_ data: DataSet, _ table: TableID, _ field: FieldID) -> [Stri
 
 private func decimals(_ data: DataSet, _ table: TableID, _ field: FieldID) -> [Decimal?] {
   guard let column = data[table].columns[field.index],
-    case .numbers(let coefficients, let scale, let wide) = column.storage
+    case .numbers(let numbers) = column.storage
   else { return [] }
-  return coefficients.enumerated().map { row, coefficient in
+  return numbers.coefficients.enumerated().map { row, coefficient in
     if column.isMissing[row] { return nil }
-    return wide[Int32(row)] ?? Decimal(coefficient: coefficient, inlineScale: scale)
+    return numbers.wide[Int32(row)]
+      ?? Decimal(coefficient: coefficient, inlineScale: numbers.scale)
   }
 }
 

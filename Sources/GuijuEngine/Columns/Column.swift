@@ -4,11 +4,12 @@ import GuijuPlan
 ///
 /// A row whose `isMissing` bit is set has no value; its `isFaulty` bit tells a cell that holds
 /// something that could not be taken (and has a finding) from a blank one.
-public struct Column: Sendable {
+///
+/// An object, so that reading a cell counts one reference and not those of five arrays.
+public final class Column: Sendable {
   public enum Storage: Sendable {
     case booleans(Bitmap)
-    /// Numbers times 10^`scale`; those that do not fit are in `wide`, by row.
-    case numbers([Int64], scale: Int8, wide: [Int32: Decimal])
+    case numbers(Numbers)
     /// Numbers of texts in the data set's pool.
     case texts([Int32])
     /// Positions in the field's list of values.
@@ -19,6 +20,19 @@ public struct Column: Sendable {
     case references([Int32], TableID)
     /// Times, dates with times and durations, which registers hardly have.
     case values([Value])
+  }
+
+  /// Numbers times 10^`scale`; those that do not fit are in `wide`, by row.
+  public final class Numbers: Sendable {
+    public let coefficients: [Int64]
+    public let scale: Int8
+    public let wide: [Int32: Decimal]
+
+    public init(_ coefficients: [Int64], scale: Int8, wide: [Int32: Decimal]) {
+      self.coefficients = coefficients
+      self.scale = scale
+      self.wide = wide
+    }
   }
 
   public let storage: Storage

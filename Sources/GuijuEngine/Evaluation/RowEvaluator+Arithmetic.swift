@@ -20,7 +20,13 @@ extension RowEvaluator {
   mutating func arithmetic(
     _ operation: Node.ArithmeticOperator, _ lhs: NodeID, _ rhs: NodeID, _ node: NodeID
   ) throws(EvaluationError) -> Value {
-    let result = try arithmetic(operation, try evaluate(lhs), try evaluate(rhs), node)
+    let lhs = try evaluate(lhs)
+    let rhs = try evaluate(rhs)
+    // Nearly all arithmetic is of two numbers; the other kinds are a long list.
+    if case .number(let left) = lhs, case .number(let right) = rhs, operation != .divide {
+      return .number(try number(operation, left, right, node))
+    }
+    let result = try arithmetic(operation, lhs, rhs, node)
     if mode == .dmn, case .null = result {
       warn(Message(zh: "这两个值不能一起计算", en: "the two values cannot be computed with"))
     }

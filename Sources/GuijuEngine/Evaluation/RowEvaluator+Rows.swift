@@ -40,15 +40,16 @@ extension RowEvaluator {
   private mutating func cell(
     _ field: FieldID, _ table: TableID, _ row: Int32
   ) throws(EvaluationError) -> Value {
-    guard let column = data[table].columns[field.index] else { return .null }
+    guard let column = data.tables[table.index].columns[field.index] else { return .null }
     let index = Int(row)
     if column.isMissing[index] {
       return column.isFaulty[index] ? .null : try blank(field, table, row)
     }
     switch column.storage {
     case .booleans(let bits): return .boolean(bits[index])
-    case .numbers(let coefficients, let scale, let wide):
-      return .number(wide[row] ?? Self.number(coefficients[index], scale: scale))
+    case .numbers(let numbers):
+      return .number(
+        numbers.wide[row] ?? Self.number(numbers.coefficients[index], scale: numbers.scale))
     case .texts(let ids): return .string(data.pool[ids[index]])
     case .codes(let codes):
       guard case .enumeration(let values) = plan[table][field].kind else { return .null }

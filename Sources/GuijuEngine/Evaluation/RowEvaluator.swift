@@ -6,11 +6,7 @@ import GuijuText
 /// With a recorder it also keeps what it saw, so that an explanation is made of the very steps
 /// that led to the verdict.
 public struct RowEvaluator {
-  let program: Program
-  let data: DataSet
-  let asOf: CalendarDate
-  let limits: Limits
-  let mode: EvaluationMode
+  private let environment: EvaluationEnvironment
   var slots: [Value]
   var steps = 0
   /// How many steps there will be when the limits are looked at next.
@@ -25,15 +21,17 @@ public struct RowEvaluator {
     _ program: Program, data: DataSet, asOf: CalendarDate, mode: EvaluationMode = .guiju,
     limits: Limits = .init()
   ) {
-    self.program = program
-    self.mode = mode
-    self.data = data
-    self.asOf = asOf
-    self.limits = limits
+    environment = EvaluationEnvironment(
+      program, data: data, asOf: asOf, mode: mode, limits: limits)
     slots = Array(repeating: .null, count: max(1, program.plan.slotCount))
   }
 
-  var plan: Plan { program.plan }
+  var program: Program { environment.program }
+  var plan: Plan { environment.program.plan }
+  var data: DataSet { environment.data }
+  var asOf: CalendarDate { environment.asOf }
+  var limits: Limits { environment.limits }
+  var mode: EvaluationMode { environment.mode }
 
   /// Begins the work on another row.
   public mutating func begin(row: Value) {
@@ -53,9 +51,12 @@ public struct RowEvaluator {
     steps += 1
     if steps >= nextLook { try checkLimits(node) }
     guard stack.hasRoom() else { throw EvaluationError(reason: .outOfStack, node: node) }
-    if let constant = program.constants[node.index] { return constant }
+    if let constant = environment.constants[node.index] { return constant }
     if mode == .dmn { return try computeLeniently(node) }
-    guard recorder != nil else { return try compute(node) }
+    return recorder == nil ? try compute(node) : try record(node)
+  }
+
+  private mutating func record(_ node: NodeID) throws(EvaluationError) -> Value {
     recorder?.open()
     let value: Value
     do {
@@ -104,17 +105,24 @@ public struct RowEvaluator {
     nextLook = min(steps + Self.stepsBetweenLooks, limits.steps + 1)
   }
 
+  /// Operands are evaluated before the call that takes them: as arguments of a method that does not
+  /// change the evaluator they would have it copied, slots and all.
   private mutating func compute(_ node: NodeID) throws(EvaluationError) -> Value {
-    switch plan[node] {
+    switch environment.nodes[node.index] {
     case .constant: return .null
     case .parameter(let parameter): return program.parameters[parameter.index]
     case .asOf: return .date(asOf)
     case .slot(let slot): return slots[slot.index]
     case .table(let table): return .list(List(table: table, count: data[table].rowCount))
     case .field(let base, let table, let field):
-      return try self.field(field, table, of: try evaluate(base))
-    case .reverse(let base, let reverse): return self.reverse(reverse, of: try evaluate(base))
-    case .negate(let operand): return try negate(try evaluate(operand), node)
+      let base = try evaluate(base)
+      return try self.field(field, table, of: base)
+    case .reverse(let base, let reverse):
+      let base = try evaluate(base)
+      return self.reverse(reverse, of: base)
+    case .negate(let operand):
+      let operand = try evaluate(operand)
+      return try negate(operand, node)
     case .not(let operand): return Value(try evaluateTruth(operand).map { !$0 })
     case .arithmetic(let operation, let lhs, let rhs):
       return try arithmetic(operation, lhs, rhs, node)
@@ -125,7 +133,8 @@ public struct RowEvaluator {
     case .and(let operands): return try conjunction(operands)
     case .or(let operands): return try disjunction(operands)
     case .membership(let value, let slot, let tests):
-      bind(slot, to: try evaluate(value))
+      let value = try evaluate(value)
+      bind(slot, to: value)
       return try disjunction(tests)
     case .present(let list):
       guard case .list(let list) = try evaluate(list) else { return .null }
@@ -142,10 +151,12 @@ public struct RowEvaluator {
       for item in plan[items] { values.append(try evaluate(item)) }
       return try admitted(.list(List(values)), node)
     case .range(let lower, let upper, let includesLower, let includesUpper):
+      let lower = try evaluate(lower)
+      let upper = try evaluate(upper)
       return try admitted(
         range(
-          lower: try evaluate(lower), upper: try evaluate(upper), includesLower: includesLower,
-          includesUpper: includesUpper), node)
+          lower: lower, upper: upper, includesLower: includesLower, includesUpper: includesUpper),
+        node)
     case .filter(let base, let slot, let condition):
       return try filter(try evaluate(base), slot, condition, node)
     case .call(let function, let arguments):
@@ -162,7 +173,9 @@ public struct RowEvaluator {
       }
       return try evaluate(otherwise)
     case .index(let base, let position):
-      return element(of: try evaluate(base), at: try evaluate(position))
+      let base = try evaluate(base)
+      let position = try evaluate(position)
+      return element(of: base, at: position)
     case .iteration(let iteration): return try iterate(plan[iteration], node)
     case .quantified(let iteration, let isEvery):
       return try quantify(plan[iteration], isEvery: isEvery, node)
@@ -176,7 +189,8 @@ public struct RowEvaluator {
       try spend(value.walkingSteps, node)
       return .boolean(value.conforms(to: plan[type], plan))
     case .openRange(let operation, let bound):
-      return try admitted(openRange(operation, try evaluate(bound)), node)
+      let bound = try evaluate(bound)
+      return try admitted(openRange(operation, bound), node)
     case .omitted: return .null
     case .decisionTable(let table): return try admitted(decide(plan[table], node), node)
     }

@@ -24,6 +24,8 @@ public struct NameTable: Sendable {
     byFirstWord[key]?.sort { $0.count > $1.count }
   }
 
+  func hasName(startingWith firstWord: String) -> Bool { byFirstWord[firstWord] != nil }
+
   /// The name that stands at the beginning of a text whose first word is given, and how many
   /// scalars of the text it takes.
   func longestMatch(

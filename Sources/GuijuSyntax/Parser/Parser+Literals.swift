@@ -27,11 +27,13 @@ extension Parser {
   mutating func takeLongName() -> Name? {
     let token = current
     guard token.kind == .word else { return nil }
+    let firstWord = text(token.span)
+    guard names.hasName(startingWith: firstWord) else { return nil }
     let start = Int(token.span.lower - source.base)
     let rest = String(decoding: source.bytes[start...].prefix(1_024), as: UTF8.self)
-    guard
-      let match = names.longestMatch(firstWord: text(token.span), in: rest.unicodeScalars)
-    else { return nil }
+    guard let match = names.longestMatch(firstWord: firstWord, in: rest.unicodeScalars) else {
+      return nil
+    }
     let length = rest.unicodeScalars.prefix(match.length).reduce(0) { $0 + UTF8.width($1) }
     let end = token.span.lower + Int32(length)
     // The name must end where a token does.

@@ -137,8 +137,9 @@ public struct Parser {
   func length(of keyword: Keyword, at offset: Int = 0) -> Int {
     let start = index + offset
     guard start < limit, tokens[start].kind == .word, tokens[start].word != .none else { return 0 }
+    let first = tokens[start].word
     for spelling in Vocabulary.spellings(of: keyword)
-    where start + spelling.count <= limit
+    where spelling.first == first && start + spelling.count <= limit
       && zip(spelling, tokens[start...]).allSatisfy({ $1.kind == .word && $1.word == $0 })
     {
       return spelling.count

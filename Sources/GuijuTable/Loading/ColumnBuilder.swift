@@ -134,7 +134,7 @@ struct ColumnBuilder {
     switch cells {
     case .booleans(let bits): storage = .booleans(bits)
     case .numbers(let coefficients, let scale, let wide):
-      storage = .numbers(coefficients, scale: scale, wide: wide)
+      storage = .numbers(.init(coefficients, scale: scale, wide: wide))
     case .texts(let ids): storage = .texts(ids)
     case .codes(let codes): storage = .codes(codes)
     case .dates(let days): storage = .dates(days)

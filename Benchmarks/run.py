@@ -1,0 +1,146 @@
+#!/usr/bin/env python3
+"""Measures Guiju: `make bench`. Benchmarks/README.md says what each figure means.
+
+    Benchmarks/run.py [--runs N]
+
+Expects the release executables `guiju` and `ExpressionBench`. The peer is installed into a virtual
+environment under .build; where that fails its figures are left out.
+"""
+import argparse
+import json
+import os
+import pathlib
+import platform
+import re
+import statistics
+import subprocess
+import sys
+import time
+import venv
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+RELEASE = ROOT / ".build/release"
+CHECK = [
+    ".build/release/guiju", "check", "rules/jilin", "--data", "examples/jilin",
+    "--as-of", "2020-12-31"]
+SERVE = [".build/release/guiju", "eval", "--jsonl", "--dmn"]
+REQUESTS = 20_000
+PEER = "cel-expr-python"
+
+
+def seconds(command, runs, statuses, source=os.devnull):
+    """The wall-clock times of a command, after a run that is not counted, in ascending order."""
+    times = []
+    for _ in range(runs + 1):
+        with open(source, "rb") as file:
+            start = time.perf_counter()
+            status = subprocess.run(
+                command, cwd=ROOT, stdin=file, stdout=subprocess.DEVNULL).returncode
+            times.append(time.perf_counter() - start)
+        if status not in statuses:
+            sys.exit(f"{command[0]} ended with status {status}")
+    return sorted(times[1:])
+
+
+def figures(command):
+    """What a program prints as lines `NAME NANOSECONDS`."""
+    output = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    return {name: float(value) for name, value in map(str.split, output.splitlines())}
+
+
+def show(name, value):
+    print(f"{name:58}{value}", flush=True)
+
+
+def check(runs):
+    # 1 means findings, which the example has.
+    times = [1000 * t for t in seconds(CHECK, runs, {0, 1})]
+    show(
+        f"guiju check, whole process, {runs} runs",
+        f"median {statistics.median(times):.1f} ms"
+        f" (least {times[0]:.1f}, greatest {times[-1]:.1f})")
+
+
+def expressions():
+    result = figures([str(RELEASE / "ExpressionBench")])
+    show("parse and check 200 characters, Chinese", f"{result['parse_check_zh'] / 1000:.1f} us")
+    show("parse and check 200 characters, English", f"{result['parse_check_en'] / 1000:.1f} us")
+    show("evaluate 11 nodes over a row", f"{result['evaluate_row']:.0f} ns")
+    return result["evaluate_row"]
+
+
+def requests():
+    """Requests as programs send them: every fifth of another kind, no two alike."""
+    kinds = [
+        lambda i: {"expr": "headcount >= 3 and members * 2 < headcount + 100",
+                   "context": {"headcount": {"$n": str(3 + i % 97)}, "members": {"$n": str(i % 200)}}},
+        lambda i: {"expr": "if Monthly Fee * 12 > limit then \"high\" else \"low\"",
+                   "context": {"Monthly Fee": {"$n": str(i % 90)}, "limit": {"$n": "600.50"}}},
+        lambda i: {"expr": "date and time(day, time(\"10:00:00\")) > due",
+                   "context": {"day": {"$d": f"2024-01-{1 + i % 28:02}"},
+                               "due": {"$dt": "2024-01-15T09:30:00"}}},
+        lambda i: {"expr": "sum(for x in 数列 return x * 2) + count(数列[item > 2])",
+                   "context": {"数列": [{"$n": str(j + i % 7)} for j in range(5)]}},
+        lambda i: {"expr": "upper case(substring(code, 1, 4)) = prefix",
+                   "context": {"code": f"ab{i:06}"}, "let": [["prefix", "\"AB\" + \"00\""]]},
+    ]
+    return [{"id": i, **kinds[i % len(kinds)](i)} for i in range(REQUESTS)]
+
+
+def throughput(runs):
+    path = ROOT / ".build/bench-requests.jsonl"
+    lines = [json.dumps(request, ensure_ascii=False) for request in requests()]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    answers = subprocess.run(
+        SERVE, cwd=ROOT, check=True, stdin=open(path, "rb"), capture_output=True).stdout
+    if any("value" not in json.loads(line) for line in answers.splitlines()):
+        sys.exit("a request of the measurement has no value")
+    times = seconds(SERVE, runs, {0}, path)
+    show(
+        f"guiju eval --jsonl --dmn, {REQUESTS} requests, {runs} runs",
+        f"median {REQUESTS / statistics.median(times):,.0f} requests a second")
+
+
+def peer(own):
+    directory = ROOT / ".build/bench-venv"
+    python = directory / "bin/python"
+    try:
+        if not python.exists():
+            venv.create(directory, with_pip=True)
+        subprocess.run(
+            [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", PEER],
+            check=True, stdin=subprocess.DEVNULL, timeout=300)
+        result = figures([str(python), "Benchmarks/peer_cel.py"])
+        version = subprocess.run(
+            [python, "-c", f"import importlib.metadata as m; print(m.version('{PEER}'))"],
+            check=True, capture_output=True, text=True).stdout.strip()
+    except (OSError, subprocess.SubprocessError) as error:
+        show(f"peer {PEER}", f"left out, it cannot be installed or run: {error}")
+        return
+    show(f"peer {PEER} {version}, 11 nodes, without the call", f"{result['net']:.0f} ns")
+    show("  one call from Python", f"{result['call']:.0f} ns")
+    show("  the same call with nothing to evaluate", f"{result['empty_call']:.0f} ns")
+    show("  peer without the call / guiju", f"{result['net'] / own:.1f}")
+    show("  peer with the call / guiju", f"{result['call'] / own:.1f}")
+
+
+def machine():
+    model = re.search(r"^model name\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text(), re.M)
+    name = model[1] if model else platform.machine()
+    show("machine", f"{os.cpu_count()} cores, {name}, load {os.getloadavg()[0]:.1f}")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--runs", type=int, default=20, help="runs of each whole process")
+    runs = parser.parse_args().runs
+    if runs < 1:
+        parser.error("the number of runs is 1 or more")
+    machine()
+    check(runs)
+    throughput(min(runs, 5))
+    peer(expressions())
+
+
+if __name__ == "__main__":
+    main()
