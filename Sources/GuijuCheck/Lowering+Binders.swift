@@ -150,7 +150,10 @@ extension Lowering {
   private mutating func known(_ expression: TypeExpression) -> ValueType? {
     switch expression {
     case .named(let name):
-      if let type = ValueType(name: name.text) { return type }
+      if let type = ValueType(name: name.text) {
+        // DMN has no list type that leaves open what its elements are (DMN 1.5 §10.3.2.15, table 61).
+        return mode == .dmn && type == .list(.any) ? nil : type
+      }
       report(
         .unknownType(
           name.text, nearest: nearestName(to: name.text, in: ValueType.names), at: name.span))

@@ -39,7 +39,7 @@ extension Lowering {
     return add(.arithmetic(kind, lhs, rhs), type, at: span)
   }
 
-  /// The type of `lhs op rhs` (DMN 1.5 §10.3.2.5, tables of addition to division); nil where the
+  /// The type of `lhs op rhs` (DMN 1.5 §10.3.2.15, tables 57, 59 and 60); nil where the
   /// standard defines none.
   private func arithmeticType(
     _ kind: Node.ArithmeticOperator, _ lhs: ValueType, _ rhs: ValueType

@@ -63,15 +63,15 @@ extension Builtin {
       Message(
         zh: "空列表，或有些值不能互相比较时，得空值",
         en: "null of an empty list, and of values that cannot be compared")
-    case .sum, .product, .mean, .median:
+    case .sum: Message(zh: "空列表得 0；DMN 模式下得空值", en: "0 of an empty list; in DMN mode null")
+    case .product, .mean, .median:
       Message(zh: "空列表得空值", en: "null of an empty list")
     case .stddev: Message(zh: "不到两个数时得空值", en: "null of fewer than two numbers")
     case .sublist:
       Message(
-        zh: "位置是 0 或超出列表，或没有这么长的一段时，得空值",
+        zh: "位置是 0 或超出列表，长度小于 1，或没有这么长的一段时，得空值",
         en:
-          "null for the position 0 or one outside the list, and for a length that the list does "
-          + "not have")
+          "null for the position 0 or one outside the list, and for a length below 1 or too great")
     case .insertBefore, .remove:
       Message(zh: "位置是 0 或超出列表时，得空值", en: "null for the position 0 or one outside the list")
     case .listReplace:

@@ -1,5 +1,5 @@
 extension ValueType {
-  /// The type of an entry of a context, or of a property of a value (DMN 1.5 §10.3.2.3, table 65);
+  /// The type of an entry of a context, or of a property of a value (DMN 1.5 §10.3.2.15, table 65);
   /// nil where the type has none of that name.
   public func entryType(named name: String) -> ValueType? {
     if case .context(let entries) = self { return entries.first { $0.key == name }?.type }

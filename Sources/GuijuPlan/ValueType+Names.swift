@@ -1,7 +1,7 @@
 import GuijuText
 
 extension ValueType {
-  /// The types that have a name (DMN 1.5 §10.3.2.2), in both languages.
+  /// The types that have a name (DMN 1.5 §10.3.2.9), in both languages.
   public static let named: [(name: Message, type: ValueType)] = [
     (Message(zh: "数值", en: "number"), .number),
     (Message(zh: "文本", en: "string"), .string),

@@ -20,6 +20,9 @@ import GuijuText
 /// error GJ1102 1:4 文字在这里就结束了，还应当有一个表达式
 /// ```
 ///
+/// Below `--- dmn` instead of `--- expressions` they are evaluated as DMN 1.5 does, and answered with
+/// the value as JSON, `{"$n":"1"}` being a number, then what was made null on the way, `warning …`.
+///
 /// `rules`, `data` and `as-of` hold for all expressions below them, each `rules` in place of the one
 /// before. A further line of an expression begins with `. `. A line of an answer that begins with
 /// `>`, `//`, `---` or a backslash, and a blank one, is written behind a backslash.
@@ -57,11 +60,11 @@ struct ExpressionCases {
         }
         asOf = day
         workspace = nil
-      case "expressions": try answer(block)
+      case "expressions", "dmn": try answer(block)
       default:
         throw CaseFault(line: block.line, message: "no block is called “\(block.keyword)”")
       }
-      if block.keyword != "expressions" {
+      if !["expressions", "dmn"].contains(block.keyword) {
         updated += lines[block.line - 1..<block.line + block.body.count]
       }
     }
@@ -109,7 +112,11 @@ struct ExpressionCases {
         expected.append(block.body[index])
         index += 1
       }
-      let found = Self.answer(to: expression, in: workspace).map { Self.escaped($0) }
+      let answer =
+        block.keyword == "dmn"
+        ? try Self.answerOfDMN(to: expression, asOf: workspace.asOf)
+        : Self.answer(to: expression, in: workspace)
+      let found = answer.map { Self.escaped($0) }
       updated += found
       if found != expected, !CaseFile.isUpdating {
         file.fail(
@@ -149,6 +156,21 @@ struct ExpressionCases {
       case .notOfType: return ["error the value has another type"]
       }
     }
+  }
+
+  /// What `guiju eval --jsonl --dmn` would answer.
+  private static func answerOfDMN(
+    to expression: String, asOf: CalendarDate
+  ) throws -> [String] {
+    var request: [UInt8] = []
+    JSONValue.object([("expr", .string(expression))]).write(to: &request)
+    let answer = try JSONReader.read(
+      EvaluationServer(asOf: asOf, language: .chinese).answer(request))
+    if let error = answer["error"]?.text { return ["error \(error)"] }
+    var value: [UInt8] = []
+    (answer["value"] ?? .null).write(to: &value)
+    return [String(decoding: value, as: UTF8.self)]
+      + (answer["warnings"]?.elements ?? []).compactMap { $0.text.map { "warning \($0)" } }
   }
 
   // MARK: - Rules and data

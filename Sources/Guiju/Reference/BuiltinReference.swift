@@ -63,6 +63,13 @@ public struct BuiltinReference {
           + "belongs to the row that is computed (exit status 4); in DMN mode it gives null and a warning."
       ),
       "",
+      say(
+        "\(aggregates)遇到缺失或不能确定的项时给出范围，如 `95..97`，无从知道时才是空值；要略去缺失的项，"
+          + "在列表后面写 `忽略空值`：`平均(列表, 忽略空值)`。",
+        "Where elements are missing or uncertain, \(aggregates) give a range such as `95..97`, and null "
+          + "only where nothing is known. To leave missing elements out, write `ignoring nulls` behind "
+          + "the list: `mean(list, ignoring nulls)`."),
+      "",
     ]
     for family in Builtin.Family.allCases {
       let names = family.members.map { "`\($0.name(language))`" }
@@ -71,6 +78,12 @@ public struct BuiltinReference {
         "- \(link(to: title))\(say("：", ": "))" + names.joined(separator: say("、", ", ")))
     }
     lines.append("- " + link(to: propertiesTitle))
+  }
+
+  /// The functions that make one value of a list.
+  private var aggregates: String {
+    Builtin.allCases.filter(\.isAggregate).map { "`\($0.name(language))`" }
+      .joined(separator: say("、", ", "))
   }
 
   private var propertiesTitle: String { say("日期与时间的各部分", "Parts of dates and times") }

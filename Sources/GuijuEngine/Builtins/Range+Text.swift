@@ -2,7 +2,7 @@ import GuijuPlan
 
 extension Value.Range {
   /// `range(from)`: the range that a text writes as a literal of FEEL, `[1..3]`, `]"a".."b"[`,
-  /// `(@"2021-01-01"..)`; nil for any other text (DMN 1.5 §10.3.4.9, grammar rules 66 to 68).
+  /// `(@"2021-01-01"..)`; nil for any other text (DMN 1.5 §10.3.4.1, grammar rules 66 and 67).
   ///
   /// A bound is a number, a text or a literal of a date, time or duration, also as a call with a
   /// text: `date("2021-01-01")`. Both are of one kind and in order; one of them may be missing where

@@ -2,7 +2,7 @@ import GuijuPlan
 import GuijuText
 
 extension RowEvaluator {
-  /// FEEL's functions of contexts (DMN 1.5 §10.3.4.11).
+  /// FEEL's functions of contexts (DMN 1.5 §10.3.4.10).
   mutating func contextFunction(_ builtin: Builtin, _ arguments: [Value]) -> Value {
     if let value = contextValue(builtin, arguments) { return value }
     warn(

@@ -79,7 +79,7 @@ extension RowEvaluator {
       guard case .number(let number) = arguments[2] else {
         return mode == .guiju ? .null : .list(List(Array(values[offset...])))
       }
-      guard let whole = number.wholePart, whole >= 0, whole <= Int64(length) else {
+      guard let whole = number.wholePart, whole >= 1, whole <= Int64(length) else {
         warn(Message(zh: "列表没有这么长的一段", en: "the list has no part of that length"))
         return .null
       }

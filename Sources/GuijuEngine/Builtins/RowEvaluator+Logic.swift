@@ -1,7 +1,7 @@
 import GuijuPlan
 
 extension RowEvaluator {
-  /// FEEL's `not` and `is` (DMN 1.5 §10.3.4.2 and §10.3.4.10).
+  /// FEEL's `not` and `is` (DMN 1.5 §10.3.4.2 and §10.3.4.6).
   func logicalFunction(_ builtin: Builtin, _ arguments: [Value]) -> Value {
     switch builtin {
     case .not: return Value(arguments.first?.truth.map { !$0 })
@@ -17,7 +17,7 @@ extension RowEvaluator {
 
 extension Value {
   /// Whether two values are the same one, of one kind and with equal parts: 20:00:00Z and
-  /// 21:00:00+01:00 are equal and not the same (DMN 1.5 §10.3.4.10).
+  /// 21:00:00+01:00 are equal and not the same (DMN 1.5 §10.3.4.6).
   fileprivate func isSame(as other: Value) -> Bool {
     switch (self, other) {
     case (.null, .null), (.null, .none), (.none, .null), (.none, .none): return true

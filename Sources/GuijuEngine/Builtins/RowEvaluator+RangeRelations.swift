@@ -1,6 +1,6 @@
 import GuijuPlan
 
-// Points and ranges on one line, and how they lie to each other (DMN 1.5 §10.3.4.9, table 78).
+// Points and ranges on one line, and how they lie to each other (DMN 1.5 §10.3.4.7, table 78).
 //
 // The table gives each relation as a formula with cases for open and closed ends. All of them come
 // out of one idea: an end is a place on the line, and an open end at v lies just above v where the

@@ -2,7 +2,7 @@ import GuijuPlan
 import GuijuText
 
 extension RowEvaluator {
-  /// `sort(list, precedes)` (DMN 1.5 §10.3.4.12): equal elements stay in their order. Null where
+  /// `sort(list, precedes)` (DMN 1.5 §10.3.4.9): equal elements stay in their order. Null where
   /// the function says neither true nor false of two elements; without it, `<` decides.
   ///
   /// By merging, which ends with some order whatever the function says: it may contradict itself.

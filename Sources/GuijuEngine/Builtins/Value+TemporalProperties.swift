@@ -1,5 +1,5 @@
 extension Value {
-  /// A property of a date, time, date and time or duration (DMN 1.5 §10.3.2.13.1, table 65); nil
+  /// A property of a date, time, date and time or duration (DMN 1.5 §10.3.2.15, table 65); nil
   /// where the value has none of that name, or not this value: `timezone` of a local time.
   ///
   /// The parts of a duration have its sign, and the second has its fraction.

@@ -91,7 +91,7 @@ extension Decimal {
   /// Exact, save where value and divisor have opposite signs and the result needs more than 34
   /// digits, as modulo(-1, 1E+40): there it is rounded like a difference.
   ///
-  /// Source: DMN 1.5, 10.3.4.4, numeric functions.
+  /// Source: DMN 1.5, 10.3.4.5, numeric functions.
   public func modulo(_ other: Decimal) -> Decimal? {
     guard let rest = remainder(dividingBy: other) else { return nil }
     if rest.isZero || rest.isNegative == other.isNegative { return rest }

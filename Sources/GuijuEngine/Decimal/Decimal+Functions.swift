@@ -21,7 +21,7 @@ extension Decimal {
   /// The scale of an exact root is half of the value's, rounded up, or as much more as the digits
   /// need: √1.00 is 1.0, √0.5625 is 0.75, √2 has 34 digits.
   ///
-  /// Source: DMN 1.5, 10.3.4.4, `sqrt`; the General Decimal Arithmetic specification, square-root.
+  /// Source: DMN 1.5, 10.3.4.5, `sqrt`; the General Decimal Arithmetic specification, square-root.
   public func squareRoot() -> Decimal? {
     wide.squareRoot().map(Decimal.init)
   }
@@ -29,7 +29,7 @@ extension Decimal {
   /// e to the power of the value, to within one unit of the 34th digit; nil if that is 10^6145 or
   /// more. The result for 0 is 1; every other has 34 digits, unless it is below 10^-6143.
   ///
-  /// Source: DMN 1.5, 10.3.4.4, `exp`.
+  /// Source: DMN 1.5, 10.3.4.5, `exp`.
   public func exponential() -> Decimal? {
     wide.exponential().map(Decimal.init)
   }
@@ -37,7 +37,7 @@ extension Decimal {
   /// The logarithm to base e, to within one unit of the 34th digit; nil for zero and negative
   /// values. The result for 1 is 0; every other has 34 digits.
   ///
-  /// Source: DMN 1.5, 10.3.4.4, `log`.
+  /// Source: DMN 1.5, 10.3.4.5, `log`.
   public func naturalLogarithm() -> Decimal? {
     wide.naturalLogarithm().map(Decimal.init)
   }

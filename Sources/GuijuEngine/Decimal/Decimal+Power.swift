@@ -10,7 +10,7 @@ extension Decimal {
   /// Nil for zero to a power of zero or below, for a negative value to a power that is not an
   /// integer, and for a result of 10^6145 or more.
   ///
-  /// Source: DMN 1.5, 10.3.2.5, exponentiation; the General Decimal Arithmetic specification, power,
+  /// Source: DMN 1.5, 10.3.2.15, table 60; the General Decimal Arithmetic specification, power,
   /// which calls 0^0 undefined, and gives an exact fractional power 34 digits where this one gives
   /// as many as it needs.
   public func power(_ exponent: Decimal) -> Decimal? {

@@ -33,7 +33,7 @@ extension CalendarDate {
   /// This day moved by a days-time duration; nil outside the range.
   ///
   /// The day counts from its midnight, and a time of day in the result is dropped: 2021-01-02 minus
-  /// one minute is 2021-01-01 (DMN 1.5 §10.3.2.3.5: a date counts as its midnight).
+  /// one minute is 2021-01-01 (DMN 1.5 §10.3.2.15, table 57: a date counts as its midnight).
   public func adding(_ duration: DayTimeDuration) -> CalendarDate? {
     let (days, _) = floorDivide(duration.nanoseconds, by: Int128(nanosecondsPerDay))
     return Int64(exactly: days).flatMap(adding(days:))

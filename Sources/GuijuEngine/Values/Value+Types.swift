@@ -1,7 +1,7 @@
 import GuijuPlan
 
 extension Value {
-  /// Whether the value is an instance of a type (DMN 1.5 §10.3.2.9.4); null is of none but Null.
+  /// Whether the value is an instance of a type (DMN 1.5 §10.3.2.15, table 61); null is of none but Null.
   func conforms(to type: ValueType, _ plan: Plan) -> Bool {
     switch (self, type) {
     case (.null, .null), (.none, .null): return true

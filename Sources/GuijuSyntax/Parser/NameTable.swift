@@ -4,7 +4,7 @@ import GuijuText
 ///
 /// FEEL's own functions hold blanks (`string length`), and in DMN mode any name may hold blanks
 /// and operator characters (`Monthly Fee`, `Date-Time`); only who knows the names in scope can cut
-/// them out of a text (DMN 1.5 §10.3.1.4). Blanks in a name match any blanks in the text.
+/// them out of a text (DMN 1.5 §10.3.1.6). Blanks in a name match any blanks in the text.
 public struct NameTable: Sendable {
   /// Names by their first word, the longest first.
   private var byFirstWord: [String: [[Unicode.Scalar]]] = [:]
