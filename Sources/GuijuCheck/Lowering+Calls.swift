@@ -31,8 +31,7 @@ extension Lowering {
       if parameters.count != call.arguments.count {
         report(
           .wrongArgumentCount(
-            plan.span(function) == .none ? "" : "函数", expected: parameters.count,
-            found: call.arguments.count, at: call.span))
+            nil, expected: [parameters.count], found: call.arguments.count, at: call.span))
       }
     case .boolean, .number, .string, .date, .time, .dateTime, .dayTimeDuration,
       .yearMonthDuration, .enumeration, .row, .list, .range, .context:
@@ -91,15 +90,26 @@ extension Lowering {
         !signatures.contains { $0.parameters.contains { $0.name == name.text } }
       } ?? false
     })?.name {
-      let known = signatures.flatMap { $0.parameters.map(\.name) }
+      var known: [String] = []
+      for parameter in signatures.flatMap(\.parameters) where !known.contains(parameter.name) {
+        known.append(parameter.name)
+      }
       report(
         .unknownParameter(
-          stranger.text, of: name.text, nearest: nearestName(to: stranger.text, in: known),
-          at: stranger.span))
+          stranger.text, of: name.text, parameters: known,
+          nearest: nearestName(to: stranger.text, in: known), at: stranger.span))
     } else {
+      let isOpen = signatures.contains { $0.parameters.last?.kind == .repeated }
+      let counts = Set(
+        signatures.flatMap { signature in
+          isOpen
+            ? [signature.minimumCount]
+            : Array(signature.minimumCount...signature.parameters.count)
+        })
       report(
         .wrongArgumentCount(
-          name.text, expected: signatures[0].parameters.count, found: given.count, at: call.span))
+          name.text, expected: isOpen ? [counts.min() ?? 0] : counts.sorted(), isOpen: isOpen,
+          found: given.count, at: call.span))
     }
     return nil
   }

@@ -20,6 +20,7 @@ extension Lowering {
         zh: "枚举“\(plan[table][field].name)”", en: "the enumeration “\(plan[table][field].name)”")
     case .row(let table):
       Message(zh: "“\(plan[table].name)”的一行", en: "a row of “\(plan[table].name)”")
+    case .list(.any): Message(zh: "列表", en: "a list")
     case .list(let element):
       Message(zh: "一列\(describe(element).zh)", en: "a list (of \(describe(element).en))")
     case .context: Message(zh: "上下文", en: "a context")

@@ -181,14 +181,23 @@ extension Diagnostic {
         en: "a condition (true or false) is expected here, this is \(found.en)"))
   }
 
+  /// `expected` are all counts that fit, in ascending order; with `isOpen` also any greater one. A
+  /// function written in place has no name.
   public static func wrongArgumentCount(
-    _ function: String, expected: Int, found: Int, at span: Span
+    _ function: String?, expected: [Int], isOpen: Bool = false, found: Int, at span: Span
   ) -> Diagnostic {
-    Diagnostic(
+    let counts = expected.map(String.init)
+    let (first, last) = (counts.dropLast(), counts.last ?? "0")
+    let zh = (first.isEmpty ? "" : first.joined(separator: "、") + " 或 ") + last
+    let en = (first.isEmpty ? "" : first.joined(separator: ", ") + " or ") + last
+    let noun = expected == [1] ? "argument" : "arguments"
+    let (nameZh, nameEn) = function.map { ("“\($0)”", "“\($0)”") } ?? ("这个函数", "this function")
+    return Diagnostic(
       .wrongArgumentCount, at: span,
       Message(
-        zh: "“\(function)”要 \(expected) 个参数，这里给了 \(found) 个",
-        en: "“\(function)” takes \(expected) arguments, \(found) are given"))
+        zh: "\(nameZh)\(isOpen ? "至少" : "")要 \(zh) 个参数，这里给了 \(found) 个",
+        en: "\(nameEn) takes \(en) \(isOpen ? "or more " : "")\(noun), "
+          + "\(found) \(found == 1 ? "is" : "are") given"))
   }
 
   public static func ignoringNullsMisplaced(at span: Span) -> Diagnostic {
@@ -215,8 +224,8 @@ extension Diagnostic {
     Diagnostic(
       .notAList, at: span,
       Message(
-        zh: "方括号只能筛选一列行，这里是\(found.zh)",
-        en: "only a list of rows can be filtered with brackets, this is \(found.en)"))
+        zh: "这里应当是一个列表，却是\(found.zh)",
+        en: "a list is expected here, this is \(found.en)"))
   }
 
   public static func noFields(found: Message, name: String, at span: Span) -> Diagnostic {
@@ -257,7 +266,7 @@ extension Diagnostic {
   }
 
   public static func unknownParameter(
-    _ name: String, of function: String, nearest: String?, at span: Span
+    _ name: String, of function: String, parameters: [String], nearest: String?, at span: Span
   ) -> Diagnostic {
     Diagnostic(
       .wrongArgument, at: span,
@@ -265,7 +274,11 @@ extension Diagnostic {
         zh: "函数“\(function)”没有名为“\(name)”的参数",
         en: "the function “\(function)” has no parameter “\(name)”")
     )
-    .helping(.didYouMean(nearest))
+    .helping(
+      .didYouMean(nearest)
+        ?? Message(
+          zh: "它的参数有：" + parameters.joined(separator: "、"),
+          en: "its parameters are: " + parameters.joined(separator: ", ")))
   }
 
   public static func mixedArguments(_ function: String, at span: Span) -> Diagnostic {
