@@ -1,5 +1,6 @@
 import Guiju
 import GuijuEngine
+import GuijuPlan
 import GuijuReport
 import GuijuText
 
@@ -165,7 +166,7 @@ struct ExpressionCases {
     var request: [UInt8] = []
     JSONValue.object([("expr", .string(expression))]).write(to: &request)
     let answer = try JSONReader.read(
-      EvaluationServer(asOf: asOf, language: .chinese).answer(request))
+      EvaluationServer(mode: .dmn, asOf: asOf, language: .chinese).answer(request))
     if let error = answer["error"]?.text { return ["error \(error)"] }
     var value: [UInt8] = []
     (answer["value"] ?? .null).write(to: &value)
