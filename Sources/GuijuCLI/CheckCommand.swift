@@ -121,6 +121,7 @@ struct CheckCommand: ParsableCommand {
       language: interfaceLanguage, showsPersonal: common.showPersonal)
     try findings.writeFindings(
       of: run.outcomes, limit: limit, evaluator: &evaluator, to: output.write)
+    output.write(summary.decisionFaults(run.decisionFaults))
     output.write(summary.summary(run.outcomes))
     output.write(summary.dataSummary(workspace.dataFindings))
   }
@@ -132,6 +133,7 @@ struct CheckCommand: ParsableCommand {
   ) -> ExitStatus {
     let plan = workspace.rules.plan
     if run.count(of: .error, in: plan) > 0 { return .failedRows }
+    if threshold.severity != nil, !run.decisionFaults.isEmpty { return .findings }
     if let severity = threshold.severity {
       for counted in Severity.allCases where counted >= severity {
         if run.count(of: .fail, severity: counted, in: plan) > 0

@@ -209,6 +209,22 @@ extension Checker {
     plan.tables[owner.index].reverses.append(ReverseID(plan.reverses.count - 1))
   }
 
+  /// A derived table has the column by which it is derived as its key.
+  mutating func resolveDerivation(of declaration: TableDeclaration, in table: TableID) {
+    guard let derivation = declaration.derivation,
+      let source = requireTable(derivation.table)
+    else { return }
+    let heading = normalizedNFC(derivation.column.text)
+    guard let key = plan[table].key, plan[table][key].heading == heading, source != table,
+      plan[source].derivation == nil
+    else {
+      diagnostics.report(
+        .derivedTableKey(plan[table].name, column: heading, at: derivation.column.span))
+      return
+    }
+    plan.tables[table.index].derivation = source
+  }
+
   // MARK: - Conditions
 
   /// Lowers 范围 and 空白为无 仅当, which may read the other fields of the row.

@@ -21,27 +21,63 @@ public struct Checker {
   private var packDeclarations: [(PackDeclaration, PackID)] = []
   private var tableDeclarations: [TableDeclaration] = []
   private var parameterDeclarations: [(ParameterDeclaration, PackID?)] = []
-  private var ruleDeclarations: [(RuleDeclaration, PackID?)] = []
+  var definitionBodies: [(DefinitionBody, PackID?)] = []
+  private var ruleDeclarations: [(RuleBody, PackID?)] = []
+  var testDeclarations: [(TestDeclaration, PackID?)] = []
+  /// The words of the lists that stand in files, by the place where the file is named.
+  private let words: [Span: [String]]
   private var documents: [QualifiedName: DocumentID] = [:]
   private var rules: [QualifiedName: RuleID] = [:]
   /// The conditions of 适用范围, which join every 适用 of the pack's rules on the table.
   private var scopes: [PackID: [TableID: [Expression]]] = [:]
+
+  /// What gives verdicts.
+  private enum RuleBody {
+    case rule(RuleDeclaration)
+    case eligibility(EligibilityDeclaration)
+
+    var name: Name {
+      switch self {
+      case .rule(let declaration): declaration.name
+      case .eligibility(let declaration): declaration.name
+      }
+    }
+
+    var table: Name? {
+      switch self {
+      case .rule(let declaration): declaration.table
+      case .eligibility(let declaration): declaration.table
+      }
+    }
+  }
 
   struct QualifiedName: Hashable {
     let pack: PackID?
     let name: String
   }
 
-  private init(diagnostics: DiagnosticBag) { self.diagnostics = diagnostics }
+  private init(words: [Span: [String]], diagnostics: DiagnosticBag) {
+    self.words = words
+    self.diagnostics = diagnostics
+  }
 
   /// Checks all files of a run as one program.
-  public static func check(_ trees: [SyntaxTree], diagnostics: inout DiagnosticBag) -> Plan {
-    var checker = Checker(diagnostics: diagnostics)
+  ///
+  /// `words` are those of the word lists that stand in files, by the span of the file's name.
+  public static func check(
+    _ trees: [SyntaxTree], words: [Span: [String]] = [:], diagnostics: inout DiagnosticBag
+  ) -> Plan {
+    var checker = Checker(words: words, diagnostics: diagnostics)
     for tree in trees { checker.declareNames(of: tree) }
     checker.resolveTables()
     checker.resolvePacks()
     checker.resolveParameters()
+    checker.declareDefinitions()
+    checker.resolveDefinitions()
+    checker.reportDefinitions()
     checker.resolveRules()
+    checker.resolveTests()
+    checker.reportCycles()
     diagnostics = checker.diagnostics
     return checker.plan
   }
@@ -76,7 +112,12 @@ public struct Checker {
       case .parameter(let declaration):
         if claim(declaration.name, in: pack) { parameterDeclarations.append((declaration, pack)) }
       case .table(let declaration): declare(declaration)
-      case .rule(let declaration): declare(declaration, in: pack)
+      case .wordList(let declaration): declare(declaration, in: pack)
+      case .definition(let declaration): declare(.expression(declaration), in: pack)
+      case .decision(let declaration): declare(.table(declaration), in: pack)
+      case .eligibility(let declaration): declare(.eligibility(declaration), in: pack)
+      case .rule(let declaration): declare(.rule(declaration), in: pack)
+      case .test(let declaration): testDeclarations.append((declaration, pack))
       }
     }
   }
@@ -131,13 +172,28 @@ public struct Checker {
       TableSchema(name: declaration.name.text, span: declaration.name.span, fields: []))
   }
 
-  private mutating func declare(_ declaration: RuleDeclaration, in pack: PackID?) {
+  private mutating func declare(_ declaration: WordListDeclaration, in pack: PackID?) {
     guard claim(declaration.name, in: pack) else { return }
-    let table = declaration.table.flatMap { self.table($0) }
+    let list: [String]
+    switch declaration.content {
+    case .words(let literals): list = literals.map { normalizedNFC($0.value) }
+    case .file(let path, _): list = words[path.span] ?? []
+    }
+    plan.wordLists.append(WordList(name: declaration.name.text, pack: pack, words: list))
+  }
+
+  private mutating func declare(_ body: DefinitionBody, in pack: PackID?) {
+    if claim(body.name, in: pack) { definitionBodies.append((body, pack)) }
+  }
+
+  private mutating func declare(_ body: RuleBody, in pack: PackID?) {
+    guard claim(body.name, in: pack) else { return }
+    let table = body.table.flatMap { self.table($0) }
     plan.rules.append(
-      Rule(name: declaration.name.text, pack: pack, span: declaration.name.span, table: table))
-    rules[QualifiedName(pack: pack, name: declaration.name.text)] = RuleID(plan.rules.count - 1)
-    ruleDeclarations.append((declaration, pack))
+      Rule(name: body.name.text, pack: pack, span: body.name.span, table: table))
+    if case .eligibility = body { plan.rules[plan.rules.count - 1].kind = .eligibility }
+    rules[QualifiedName(pack: pack, name: body.name.text)] = RuleID(plan.rules.count - 1)
+    ruleDeclarations.append((body, pack))
   }
 
   // MARK: - Tables
@@ -148,16 +204,18 @@ public struct Checker {
     }
     for (index, declaration) in tableDeclarations.enumerated() {
       resolveReferences(of: declaration, in: TableID(index))
+      resolveDerivation(of: declaration, in: TableID(index))
     }
     for (index, declaration) in tableDeclarations.enumerated() {
       resolveConditions(of: declaration, in: TableID(index))
     }
     // A rule names its table before the tables that follow it are known: once more, with all.
-    for (index, (declaration, _)) in ruleDeclarations.enumerated() {
-      guard let name = declaration.table, plan.rules[index].table == nil else { continue }
+    for (index, (body, _)) in ruleDeclarations.enumerated() {
+      guard let name = body.table, plan.rules[index].table == nil else { continue }
       let rule = plan.rules[index]
       let table = requireTable(name)
       plan.rules[index] = Rule(name: rule.name, pack: rule.pack, span: rule.span, table: table)
+      plan.rules[index].kind = rule.kind
     }
   }
 
@@ -195,13 +253,25 @@ public struct Checker {
 
   private mutating func resolveParameters() {
     for (declaration, pack) in parameterDeclarations {
-      let (value, range) = withLowering(pack: pack) { lowering -> (NodeID, NodeID?) in
-        let value = lowering.lowerConstant(declaration.value)
-        guard !declaration.range.isEmpty else { return (value, nil) }
-        let type = lowering.plan.type(value)
-        return (
-          value, lowering.lowerRange(declaration.range, of: type, at: declaration.name.span)
-        )
+      var values: [Parameter.DatedValue] = []
+      for dated in declaration.values {
+        let from = dated.from.flatMap { dateNode($0) }
+        let value = withLowering(pack: pack) { $0.lowerConstant(dated.value) }
+        if dated.from == nil || from != nil { values.append(.init(from: from, value: value)) }
+      }
+      guard let first = values.first else {
+        diagnostics.report(
+          .missingClause(
+            of: declaration.name.text,
+            clause: Message(zh: "= 值，或 自 日期 = 值", en: "= value, or as of DATE = value"),
+            at: declaration.name.span))
+        continue
+      }
+      requireOrder(of: values, declaration)
+      let range = withLowering(pack: pack) { lowering -> NodeID? in
+        guard !declaration.range.isEmpty else { return nil }
+        let type = lowering.plan.type(first.value)
+        return lowering.lowerRange(declaration.range, of: type, at: declaration.name.span)
       }
       let basis: Parameter.Basis
       if let citation = declaration.citation.flatMap({ resolve($0, in: pack) }) {
@@ -217,7 +287,7 @@ public struct Checker {
       }
       plan.parameters.append(
         Parameter(
-          name: declaration.name.text, pack: pack, span: declaration.name.span, value: value,
+          name: declaration.name.text, pack: pack, span: declaration.name.span, values: values,
           unit: declaration.unit?.value, range: range, basis: basis))
     }
   }
@@ -225,10 +295,14 @@ public struct Checker {
   // MARK: - Rules
 
   private mutating func resolveRules() {
-    for (index, (declaration, pack)) in ruleDeclarations.enumerated() {
-      resolve(declaration, RuleID(index), in: pack)
+    for (index, (body, pack)) in ruleDeclarations.enumerated() {
+      switch body {
+      case .rule(let declaration): resolve(declaration, RuleID(index), in: pack)
+      case .eligibility(let declaration): resolve(declaration, RuleID(index), in: pack)
+      }
     }
-    for (index, (declaration, pack)) in ruleDeclarations.enumerated() {
+    for (index, (body, pack)) in ruleDeclarations.enumerated() {
+      guard case .rule(let declaration) = body else { continue }
       for name in declaration.exceptions {
         guard let other = requireRule(name, in: pack) else { continue }
         addException(other, to: RuleID(index), at: name.span)
@@ -242,18 +316,17 @@ public struct Checker {
 
   private mutating func resolve(_ declaration: RuleDeclaration, _ id: RuleID, in pack: PackID?) {
     var rule = plan[id]
+    if declaration.table != nil, rule.table == nil { return }
     rule.provision = declaration.id?.value
-    rule.citations = declaration.citations.compactMap { resolve($0, in: pack) }
     switch declaration.severity?.value {
     case .error?, nil: rule.severity = .error
     case .warning?: rule.severity = .warning
     case .note?: rule.severity = .note
     }
-    if declaration.table != nil, rule.table == nil { return }
-    let scope = pack.flatMap { pack in rule.table.flatMap { scopes[pack]?[$0] } } ?? []
+    resolve(
+      ClauseHead(citations: declaration.citations, applies: declaration.applies), of: &rule,
+      in: pack)
     withLowering(pack: pack, subject: rule.table) { lowering in
-      rule.scope = lowering.conjunction(scope.map { lowering.lowerCondition($0) })
-      rule.applies = declaration.applies.map { lowering.lowerCondition($0) }
       rule.requirements = declaration.requirements.map { requirement in
         Rule.Requirement(
           condition: lowering.lowerCondition(requirement.condition),
@@ -262,16 +335,57 @@ public struct Checker {
       rule.advice = declaration.advice.map { lowering.lower($0) }
     }
     rule.due = declaration.due.flatMap { dateNode($0) }
-    if declaration.requirements.isEmpty {
-      diagnostics.report(
-        .missingClause(
-          of: declaration.name.text, clause: Message(zh: "要求", en: "require"),
-          at: declaration.name.span))
-    }
-    if declaration.citations.isEmpty {
-      diagnostics.report(.ruleWithoutCitation(declaration.name.text, at: declaration.name.span))
-    }
+    requireClause(
+      declaration.requirements.isEmpty, Message(zh: "要求", en: "require"), of: declaration.name)
+    requireCitation(declaration.citations, of: declaration.name)
     plan.rules[id.index] = rule
+  }
+
+  private mutating func resolve(
+    _ declaration: EligibilityDeclaration, _ id: RuleID, in pack: PackID?
+  ) {
+    var rule = plan[id]
+    if declaration.table != nil, rule.table == nil { return }
+    rule.provision = declaration.head.id?.value
+    rule.severity = .note
+    resolve(declaration.head, of: &rule, in: pack)
+    withLowering(pack: pack, subject: rule.table) { lowering in
+      rule.requirements = declaration.items.map { item in
+        Rule.Requirement(
+          name: item.name?.text, condition: lowering.lowerCondition(item.condition),
+          message: item.message.map { lowering.lower($0) })
+      }
+      rule.advice = declaration.advice.map { lowering.lower($0) }
+    }
+    requireClause(
+      declaration.items.isEmpty, Message(zh: "条件", en: "item"), of: declaration.name)
+    requireCitation(declaration.head.citations, of: declaration.name)
+    plan.rules[id.index] = rule
+  }
+
+  /// Sets what rules, eligibilities and reported definitions have in common.
+  mutating func resolve(_ head: ClauseHead, of rule: inout Rule, in pack: PackID?) {
+    rule.citations = head.citations.compactMap { resolve($0, in: pack) }
+    let table = rule.isReported ? rule.table : nil
+    let scope = pack.flatMap { pack in table.flatMap { scopes[pack]?[$0] } } ?? []
+    let (scopeNode, applies) = withLowering(pack: pack, subject: rule.table) { lowering in
+      (
+        lowering.conjunction(scope.map { lowering.lowerCondition($0) }),
+        head.applies.map { lowering.lowerCondition($0) }
+      )
+    }
+    rule.scope = scopeNode
+    rule.applies = applies
+  }
+
+  private mutating func requireClause(_ isMissing: Bool, _ clause: Message, of name: Name) {
+    if isMissing {
+      diagnostics.report(.missingClause(of: name.text, clause: clause, at: name.span))
+    }
+  }
+
+  private mutating func requireCitation(_ citations: [GuijuSyntax.Citation], of name: Name) {
+    if citations.isEmpty { diagnostics.report(.ruleWithoutCitation(name.text, at: name.span)) }
   }
 
   private mutating func requireRule(_ name: Name, in pack: PackID?) -> RuleID? {
@@ -311,7 +425,7 @@ public struct Checker {
     return false
   }
 
-  private mutating func resolve(
+  mutating func resolve(
     _ citation: GuijuSyntax.Citation, in pack: PackID?
   ) -> GuijuPlan.Citation? {
     let name = citation.source
@@ -346,8 +460,23 @@ public struct Checker {
     return result
   }
 
+  /// Dated values follow one another in time.
+  private mutating func requireOrder(
+    of values: [Parameter.DatedValue], _ declaration: ParameterDeclaration
+  ) {
+    let dates = values.map { value in value.from.flatMap { date($0) } ?? "" }
+    for index in dates.indices.dropFirst() where dates[index] <= dates[index - 1] {
+      let span = declaration.values[index].from?.span ?? declaration.values[index].value.span
+      diagnostics.report(.datesOutOfOrder(declaration.name.text, at: span))
+    }
+  }
+
+  private func date(_ node: NodeID) -> String? {
+    if case .constant(.date(let text)) = plan[node] { text } else { nil }
+  }
+
   /// A constant date as a node, for 生效, 失效 and 到期.
-  private mutating func dateNode(_ expression: Expression) -> NodeID? {
+  mutating func dateNode(_ expression: Expression) -> NodeID? {
     let node = withLowering { $0.lowerConstant(expression) }
     let type = plan.type(node)
     if type != .date, type != .any { diagnostics.report(.notADate(at: expression.span)) }

@@ -9,6 +9,9 @@ extension Lowering {
     {
       return lower(builtin, call, name)
     }
+    if let node = lowerTestCall(call) ?? lowerVerdictCall(call) ?? lowerDefinitionCall(call) {
+      return node
+    }
     if case .name(let name) = call.function, !binds(name.text) {
       report(
         .unknownFunction(

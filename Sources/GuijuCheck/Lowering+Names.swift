@@ -6,7 +6,7 @@ extension Lowering {
   // MARK: - Names
 
   mutating func lower(_ name: Name) -> NodeID {
-    if let node = resolve(name, below: scope.count) { return node }
+    if let node = resolve(name, below: scope.count) ?? lowerTestName(name) { return node }
     report(
       .unknownName(
         name.text, owners: owners(of: name.text),
@@ -43,8 +43,12 @@ extension Lowering {
   }
 
   private mutating func resolveGlobal(_ name: Name) -> NodeID? {
+    if let node = lowerDefinition(named: name) { return node }
+    if let wordList = wordList(named: name.text) {
+      return add(.wordList(wordList), .list(.string), at: name.span)
+    }
     if let parameter = parameter(named: name.text) {
-      return add(.parameter(parameter), plan.type(plan[parameter].value), at: name.span)
+      return add(.parameter(parameter), type(of: parameter), at: name.span)
     }
     if let table = plan.table(named: name.text) {
       return add(.table(table), .list(.row(table)), at: name.span)
@@ -68,13 +72,23 @@ extension Lowering {
     }
   }
 
-  /// The tables whose rows have a field of that name.
+  /// The tables whose rows have a field or a definition of that name.
   private func owners(of name: String) -> [String] {
-    plan.tables.filter { $0.member(named: name, in: plan) }.map(\.name)
+    let definers = Set(plan.definitions.filter { $0.name == name }.compactMap(\.table))
+    return plan.tables.indices.filter { index in
+      plan.tables[index].member(named: name, in: plan) || definers.contains(TableID(index))
+    }.map { plan.tables[$0].name }
+  }
+
+  private func wordList(named name: String) -> WordListID? {
+    func find(in pack: PackID?) -> WordListID? {
+      plan.wordLists.firstIndex { $0.name == name && $0.pack == pack }.map { WordListID($0) }
+    }
+    return find(in: pack) ?? (pack == nil ? nil : find(in: nil))
   }
 
   /// The parameter of the pack, else the common one.
-  private func parameter(named name: String) -> ParameterID? {
+  func parameter(named name: String) -> ParameterID? {
     parameter(named: name, in: pack) ?? (pack == nil ? nil : parameter(named: name, in: nil))
   }
 
@@ -95,6 +109,8 @@ extension Lowering {
       }
     }
     names += plan.parameters.filter { $0.pack == nil || $0.pack == pack }.map(\.name)
+    names += plan.definitions.filter { $0.pack == nil || $0.pack == pack }.map(\.name)
+    names += plan.wordLists.filter { $0.pack == nil || $0.pack == pack }.map(\.name)
     names += plan.tables.map(\.name)
     names += Builtin.allNames
     names += Keyword.expressionWords
@@ -105,7 +121,7 @@ extension Lowering {
 
   mutating func lower(_ path: Expression.Path, at span: Span) -> NodeID {
     if let parameter = qualifiedParameter(path) {
-      return add(.parameter(parameter), plan.type(plan[parameter].value), at: span)
+      return add(.parameter(parameter), type(of: parameter), at: span)
     }
     let base = lower(path.base)
     if let node = lowerMember(path.name, of: base, at: span) { return node }
@@ -138,6 +154,9 @@ extension Lowering {
     if let reverse = plan[table].reverses.first(where: { plan[$0].name == name.text }) {
       return add(
         .reverse(of: base, reverse), .list(.row(plan[reverse].source)), at: span)
+    }
+    if let definition = definition(named: name.text, on: table) {
+      return lower(definition, of: base, arguments: [], at: span)
     }
     report(
       .unknownField(

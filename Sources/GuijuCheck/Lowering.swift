@@ -28,6 +28,8 @@ struct Lowering {
   var scope: [Binding] = []
   /// The value under test, where `?` can stand.
   var tested: NodeID?
+  /// Set in tests.
+  var test: TestScope?
 
   init(
     plan: Plan, diagnostics: DiagnosticBag, mode: EvaluationMode = .guiju, pack: PackID?,

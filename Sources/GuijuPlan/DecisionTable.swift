@@ -1,3 +1,5 @@
+import GuijuText
+
 /// A decision table (DMN 1.5 §8): which rows' tests the inputs meet decides the outputs.
 public struct DecisionTable: Sendable {
   public enum HitPolicy: Sendable {
@@ -42,19 +44,34 @@ public struct DecisionTable: Sendable {
     /// One condition for each input; nil is met by any value.
     public let tests: [NodeID?]
     public let outputs: [NodeID]
+    /// 其余: the row for what no other row meets.
+    public let isOtherwise: Bool
+    public let span: Span
+    public let citation: Citation?
 
-    public init(tests: [NodeID?], outputs: [NodeID]) {
+    public init(
+      tests: [NodeID?], outputs: [NodeID], isOtherwise: Bool = false, span: Span = .none,
+      citation: Citation? = nil
+    ) {
       self.tests = tests
       self.outputs = outputs
+      self.isOtherwise = isOtherwise
+      self.span = span
+      self.citation = citation
     }
   }
 
+  /// Empty for a table that has none.
+  public let name: String
   public let hitPolicy: HitPolicy
   public let inputs: [Input]
   public let outputs: [Output]
   public let rows: [Row]
 
-  public init(hitPolicy: HitPolicy, inputs: [Input], outputs: [Output], rows: [Row]) {
+  public init(
+    name: String = "", hitPolicy: HitPolicy, inputs: [Input], outputs: [Output], rows: [Row]
+  ) {
+    self.name = name
     self.hitPolicy = hitPolicy
     self.inputs = inputs
     self.outputs = outputs

@@ -27,6 +27,9 @@ public typealias IterationID = ID<Iteration>
 public typealias DecisionTableID = ID<DecisionTable>
 public typealias FunctionID = ID<Function>
 public typealias TypeID = ID<ValueType>
+public typealias DefinitionID = ID<Definition>
+public typealias WordListID = ID<WordList>
+public typealias TestID = ID<Test>
 /// A text of the plan: a key, a name.
 public typealias TextID = ID<String>
 

@@ -80,9 +80,47 @@ public enum Node: Sendable {
   case instance(NodeID, TypeID)
   /// `(>= 3)`: the range of what meets the comparison.
   case openRange(ComparisonOperator, NodeID)
+  /// A definition of a row, or of each row of a list; of the whole data set without one.
+  case definition(DefinitionID, of: NodeID?, arguments: NodeList)
+  /// What a rule says of a row, or of the whole data set.
+  case verdict(RuleID, of: NodeID?, VerdictQuestion)
+  case wordList(WordListID)
+  /// The row of a table whose key is the value of a node.
+  case rowByKey(TableID, NodeID)
   /// An argument that was not given.
   case omitted
   case decisionTable(DecisionTableID)
+}
+
+/// What is asked of a rule's verdict on a row.
+public enum VerdictQuestion: Sendable, CaseIterable {
+  /// 通过(…), 违反(…), 不适用(…), 具备(…): true, false, or unknown.
+  case passes, violates, notApplicable, eligible
+  /// 待核(…): true or false.
+  case undetermined
+  /// The verdict itself, as a word: what a test compares.
+  case name
+
+  /// The names of the functions, Chinese and English; none asks for the word.
+  public var names: (zh: String, en: String)? {
+    switch self {
+    case .passes: ("通过", "passes")
+    case .violates: ("违反", "violates")
+    case .notApplicable: ("不适用", "not applicable")
+    case .eligible: ("具备", "eligible")
+    case .undetermined: ("待核", "undetermined")
+    case .name: nil
+    }
+  }
+
+  public init?(function name: String) {
+    guard
+      let match = Self.allCases.first(where: { question in
+        question.names.map { $0.zh == name || $0.en == name } ?? false
+      })
+    else { return nil }
+    self = match
+  }
 }
 
 /// A run of texts in the plan's array.

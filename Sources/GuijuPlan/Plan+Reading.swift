@@ -1,14 +1,21 @@
 extension Plan {
-  /// The nodes with which the evaluation of a rule begins.
-  public func roots(of rule: RuleID) -> [NodeID] {
+  /// The conditions of a rule, or what gives its value.
+  public func conditions(of rule: RuleID) -> [NodeID] {
     let rule = self[rule]
-    let templates = rule.requirements.compactMap(\.message) + [rule.advice].compactMap { $0 }
+    var nodes = [rule.scope, rule.applies].compactMap { $0 } + rule.requirements.map(\.condition)
+    if case .value(let node) = rule.kind { nodes.append(node) }
+    return nodes
+  }
+
+  /// The nodes with which the evaluation of a rule begins, its texts included.
+  public func roots(of rule: RuleID) -> [NodeID] {
+    let templates =
+      self[rule].requirements.compactMap(\.message) + [self[rule].advice].compactMap { $0 }
     let interpolated = templates.flatMap(\.segments).compactMap { segment -> NodeID? in
       if case .value(let node) = segment { return node }
       return nil
     }
-    return [rule.scope, rule.applies].compactMap { $0 } + rule.requirements.map(\.condition)
-      + interpolated
+    return conditions(of: rule) + interpolated
   }
 
   /// The tables whose rows the rules read, in the order of the schema.
@@ -16,7 +23,7 @@ extension Plan {
     var tables: Set<TableID> = []
     for rule in rules {
       if let table = self[rule].table { tables.insert(table) }
-      visit(roots(of: rule)) { node in
+      visitDeeply(roots(of: rule)) { node in
         switch node {
         case .table(let table): tables.insert(table)
         case .field(_, let table, _): tables.insert(table)
@@ -33,7 +40,7 @@ extension Plan {
   /// The fields that the rules of the plan read, by table.
   public var fieldsReadByRules: [TableID: Set<FieldID>] {
     var fields: [TableID: Set<FieldID>] = [:]
-    visit(ruleIDs.flatMap { roots(of: $0) }) { node in
+    visitDeeply(ruleIDs.flatMap { roots(of: $0) }) { node in
       switch node {
       case .field(_, let table, let field): fields[table, default: []].insert(field)
       case .reverse(_, let reverse):
@@ -57,13 +64,33 @@ extension Plan {
     return isRead
   }
 
-  /// Visits nodes and all that they evaluate, each once.
-  private func visit(_ roots: [NodeID], _ body: (Node) -> Void) {
+  /// Visits nodes and all that they evaluate, each once; of definitions and of the rules of which a
+  /// verdict is asked too.
+  public func visitDeeply(_ roots: [NodeID], _ body: (Node) -> Void) {
     var seen: Set<NodeID> = []
+    visit(roots, seen: &seen) { node, open in
+      body(node)
+      switch node {
+      case .definition(let id, _, _): open += self[id].body.map { [$0] } ?? []
+      case .verdict(let id, _, _): open += conditions(of: id)
+      default: break
+      }
+    }
+  }
+
+  /// Visits nodes and all that they evaluate within the same declaration, each once.
+  public func visit(_ roots: [NodeID], _ body: (Node) -> Void) {
+    var seen: Set<NodeID> = []
+    visit(roots, seen: &seen) { node, _ in body(node) }
+  }
+
+  private func visit(
+    _ roots: [NodeID], seen: inout Set<NodeID>, _ body: (Node, inout [NodeID]) -> Void
+  ) {
     var open = roots
     while let node = open.popLast() {
       guard seen.insert(node).inserted else { continue }
-      body(self[node])
+      body(self[node], &open)
       open += operands(of: node)
     }
   }

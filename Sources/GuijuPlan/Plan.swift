@@ -8,6 +8,9 @@ public struct Plan: Sendable {
   public var documents: [Document] = []
   public var parameters: [Parameter] = []
   public var rules: [Rule] = []
+  public var definitions: [Definition] = []
+  public var wordLists: [WordList] = []
+  public var tests: [Test] = []
 
   /// By their ids; operands stand before the nodes that use them.
   public private(set) var nodes: [Node] = []
@@ -27,6 +30,8 @@ public struct Plan: Sendable {
   // MARK: - Nodes
 
   public subscript(node: NodeID) -> Node { nodes[node.index] }
+
+  public func contains(_ node: NodeID) -> Bool { nodes.indices.contains(node.index) }
 
   /// The text that a node was made from.
   public func span(_ node: NodeID) -> Span { spans[node.index] }
@@ -109,6 +114,9 @@ public struct Plan: Sendable {
   public subscript(document: DocumentID) -> Document { documents[document.index] }
   public subscript(parameter: ParameterID) -> Parameter { parameters[parameter.index] }
   public subscript(rule: RuleID) -> Rule { rules[rule.index] }
+  public subscript(definition: DefinitionID) -> Definition { definitions[definition.index] }
+  public subscript(wordList: WordListID) -> WordList { wordLists[wordList.index] }
+  public subscript(test: TestID) -> Test { tests[test.index] }
 
   public func table(named name: String) -> TableID? {
     tables.firstIndex { $0.name == name }.map { TableID($0) }
@@ -121,7 +129,10 @@ extension Plan {
   /// The nodes that a node evaluates directly.
   public func operands(of node: NodeID) -> [NodeID] {
     switch self[node] {
-    case .constant, .parameter, .asOf, .slot, .table, .builtin, .omitted: []
+    case .constant, .parameter, .asOf, .slot, .table, .builtin, .omitted, .wordList: []
+    case .definition(_, let base, let arguments): (base.map { [$0] } ?? []) + self[arguments]
+    case .verdict(_, let base, _): base.map { [$0] } ?? []
+    case .rowByKey(_, let key): [key]
     case .field(let base, _, _), .reverse(let base, _): [base]
     case .negate(let operand), .not(let operand), .presence(let operand, _),
       .present(let operand):

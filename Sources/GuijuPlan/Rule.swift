@@ -40,6 +40,17 @@ public struct Citation: Hashable, Sendable {
 }
 
 public struct Parameter: Sendable {
+  public struct DatedValue: Sendable {
+    /// The first day, a constant date node; nil for a value that always holds.
+    public let from: NodeID?
+    public let value: NodeID
+
+    public init(from: NodeID?, value: NodeID) {
+      self.from = from
+      self.value = value
+    }
+  }
+
   /// Where a number comes from.
   public enum Basis: Sendable {
     case cited(Citation)
@@ -52,20 +63,21 @@ public struct Parameter: Sendable {
   public let name: String
   public let pack: PackID?
   public let span: Span
-  public let value: NodeID
+  /// What it is; with several values, from when each on. At least one.
+  public let values: [DatedValue]
   public let unit: String?
   /// A condition that the value meets; it reads the value in slot 0.
   public let range: NodeID?
   public let basis: Basis
 
   public init(
-    name: String, pack: PackID?, span: Span, value: NodeID, unit: String?, range: NodeID?,
+    name: String, pack: PackID?, span: Span, values: [DatedValue], unit: String?, range: NodeID?,
     basis: Basis
   ) {
     self.name = name
     self.pack = pack
     self.span = span
-    self.value = value
+    self.values = values
     self.unit = unit
     self.range = range
     self.basis = basis
@@ -78,17 +90,31 @@ public enum Severity: Int, Sendable, Comparable, CaseIterable {
   public static func < (lhs: Severity, rhs: Severity) -> Bool { lhs.rawValue < rhs.rawValue }
 }
 
+/// What says something of each row of a table: a rule, an eligibility, or a definition that bears
+/// the id of a provision.
 public struct Rule: Sendable {
+  public enum Kind: Sendable {
+    case rule
+    /// 资格: not to meet it is no violation.
+    case eligibility
+    /// A definition or a decision table's output with an 编号: it reports a value.
+    case value(NodeID)
+  }
+
   public struct Requirement: Sendable {
+    /// The name of an eligibility's condition.
+    public let name: String?
     public let condition: NodeID
     public let message: Template?
 
-    public init(condition: NodeID, message: Template?) {
+    public init(name: String? = nil, condition: NodeID, message: Template?) {
+      self.name = name
       self.condition = condition
       self.message = message
     }
   }
 
+  public var kind = Kind.rule
   public let name: String
   /// Nil for a rule in a file that belongs to no pack.
   public let pack: PackID?
@@ -109,6 +135,13 @@ public struct Rule: Sendable {
   public var advice: Template?
   /// The rules where this one does not apply because they do; without cycles.
   public var exceptions: [RuleID] = []
+
+  /// Whether the rule is in force and in scope only where its pack is: an eligibility that bears no
+  /// id is but a condition with a name.
+  public var isReported: Bool {
+    if case .rule = kind { return true }
+    return provision != nil
+  }
 
   public init(name: String, pack: PackID?, span: Span, table: TableID?) {
     self.name = name

@@ -9,6 +9,8 @@ public struct TableSchema: Sendable {
   public var key: FieldID?
   /// The field that names a row to a reader besides its key: the first required text.
   public var label: FieldID?
+  /// The table of whose files this one is made, one row for each value of a column: 由 乡镇 按 县区编号.
+  public var derivation: TableID?
   /// The reverse lists that a row of this table has.
   public var reverses: [ReverseID] = []
 

@@ -28,25 +28,15 @@ public struct CheckText {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Rules with their counts, one line each.
+  /// Rules with their counts, one line each; then eligibilities, then definitions that report a value.
   public func summary(_ outcomes: [RuleOutcome]) -> String {
-    let hasErrors = outcomes.contains { $0.count(of: .error) > 0 }
-    let verdicts: [Verdict] =
-      [.pass, .fail, .notApplicable, .undetermined] + (hasErrors ? [.error] : [])
-    var table = TextTable([.left, .left] + verdicts.map { _ in .right })
-    table.add(
-      [.init(context.say("规则", "rule"), .bold), .init(context.say("级别", "severity"), .bold)]
-        + verdicts.map { .init(context.name(of: $0), .bold) })
-    for outcome in outcomes {
-      let rule = context.plan[outcome.rule]
-      table.add(
-        [.init(context.name(of: rule)), .init(context.name(of: rule.severity))]
-          + verdicts.map { verdict in
-            let count = outcome.count(of: verdict)
-            return .init(String(count), count == 0 ? .dim : context.tone(of: verdict))
-          })
+    var lines: [String] = []
+    for group in SummaryGroup.allCases {
+      let members = outcomes.filter { group.holds(context.plan[$0.rule]) }
+      if members.isEmpty { continue }
+      if !lines.isEmpty { lines.append("") }
+      lines += table(of: members, group)
     }
-    var lines = table.lines(style: context.style, maximumWidth: context.width)
     for outcome in outcomes {
       guard let idle = outcome.idle else { continue }
       lines.append(
@@ -54,6 +44,69 @@ public struct CheckText {
           + reason(idle))
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func table(of outcomes: [RuleOutcome], _ group: SummaryGroup) -> [String] {
+    let hasErrors = outcomes.contains { $0.count(of: .error) > 0 }
+    let verdicts = group.verdicts + (hasErrors ? [.error] : [])
+    let showsSeverity = group == .rules
+    var table = TextTable([.left] + (showsSeverity ? [.left] : []) + verdicts.map { _ in .right })
+    table.add(
+      [.init(group.heading[context.language], .bold)]
+        + (showsSeverity ? [.init(context.say("级别", "severity"), .bold)] : [])
+        + verdicts.map { verdict in
+          .init(context.name(of: verdict, group.kind), .bold)
+        })
+    for outcome in outcomes {
+      let rule = context.plan[outcome.rule]
+      table.add(
+        [.init(context.name(of: rule))]
+          + (showsSeverity ? [.init(context.name(of: rule.severity))] : [])
+          + verdicts.map { verdict in
+            let count = outcome.count(of: verdict)
+            return .init(String(count), count == 0 ? .dim : context.tone(of: verdict))
+          })
+    }
+    return table.lines(style: context.style, maximumWidth: context.width)
+  }
+
+  /// What decision tables have met that their hit policies do not allow, one line each.
+  public func decisionFaults(_ faults: [DecisionFault], limit: Int = 100) -> String {
+    if faults.isEmpty { return "" }
+    var lines = faults.prefix(limit).map { line(of: $0) }
+    if faults.count > limit {
+      lines.append(
+        context.say(
+          "决策表问题另有 \(faults.count - limit) 条未显示",
+          "\(faults.count - limit) more faults of decision tables not shown"))
+    }
+    return lines.joined(separator: "\n") + "\n\n"
+  }
+
+  private func line(of fault: DecisionFault) -> String {
+    let table = context.plan[fault.table].name
+    let subject =
+      fault.subject.map { context.name(of: $0.row, in: $0.table) }
+      ?? context.say("整个数据", "the data set")
+    let rows = fault.rows.map(String.init).joined(separator: context.say("、", ", "))
+    let text =
+      switch fault.kind {
+      case .overlap:
+        context.say(
+          "决策表“\(table)”：\(subject) 同时符合第 \(rows) 行，而命中方式是“唯一”",
+          "decision table “\(table)”: \(subject) meets rows \(rows), and the hit policy is unique")
+      case .conflict:
+        context.say(
+          "决策表“\(table)”：\(subject) 符合第 \(rows) 行，结果各不相同，而命中方式是“任意”",
+          "decision table “\(table)”: rows \(rows) give \(subject) different values, and the hit "
+            + "policy is any")
+      case .gap:
+        context.say(
+          "决策表“\(table)”：\(subject) 哪一行都不符合",
+          "decision table “\(table)”: \(subject) meets no row")
+      }
+    return context.style.paint(context.name(of: .error as Severity), .bad) + " "
+      + escapedForTerminal(text)
   }
 
   /// How many faults the data have, in a line; nothing where there are none.
@@ -91,5 +144,35 @@ public struct CheckText {
               + context.say("（\(reason)）", " (\(reason))")))
     }
     return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
+  }
+}
+
+/// The parts of a summary.
+private enum SummaryGroup: CaseIterable {
+  case rules, eligibilities, values
+
+  func holds(_ rule: Rule) -> Bool {
+    switch (self, rule.kind) {
+    case (.rules, .rule), (.eligibilities, .eligibility), (.values, .value): true
+    case (.rules, _), (.eligibilities, _), (.values, _): false
+    }
+  }
+
+  var heading: Message {
+    switch self {
+    case .rules: Message(zh: "规则", en: "rule")
+    case .eligibilities: Message(zh: "资格", en: "eligibility")
+    case .values: Message(zh: "取值", en: "value")
+    }
+  }
+
+  /// What names the verdicts of the part.
+  var kind: Rule.Kind { self == .eligibilities ? .eligibility : .rule }
+
+  var verdicts: [Verdict] {
+    switch self {
+    case .rules, .eligibilities: [.pass, .fail, .notApplicable, .undetermined]
+    case .values: [.value, .notApplicable, .undetermined]
+    }
   }
 }

@@ -13,7 +13,7 @@ extension FindingText {
     to write: (String) -> Void
   ) throws(EvaluationError) {
     for outcome in outcomes {
-      for verdict in [Verdict.error, .fail, .undetermined] {
+      for verdict in Self.findings(of: context.plan[outcome.rule].kind) {
         let rows = outcome.rows(with: verdict)
         for row in rows.prefix(limit) {
           let explanation = try evaluator.explain(outcome.rule, row: row)
@@ -28,6 +28,14 @@ extension FindingText {
               "\(rule): \(rows.count - limit) more (\(context.name(of: verdict))) not shown\n\n"))
         }
       }
+    }
+  }
+
+  /// The verdicts that are findings: not to be eligible is none.
+  private static func findings(of kind: Rule.Kind) -> [Verdict] {
+    switch kind {
+    case .rule: [.error, .fail, .undetermined]
+    case .eligibility, .value: [.error]
     }
   }
 

@@ -12,8 +12,8 @@ private func call(
   var plan = Plan()
   let node = plan.add(.omitted, .any, at: .none)
   var evaluator = RowEvaluator(
-    Program(plan, diagnostics: &diagnostics), data: .none(for: plan),
-    asOf: CalendarDate(columnDays: 0), mode: mode)
+    Program(plan, asOf: CalendarDate(columnDays: 0), diagnostics: &diagnostics),
+    data: .none(for: plan), mode: mode)
   return try evaluator.call(builtin, arguments, node).feelText(in: plan) ?? "null"
 }
 

@@ -16,8 +16,8 @@ private func emptyEvaluator(_ mode: EvaluationMode) -> RowEvaluator {
   var diagnostics = DiagnosticBag()
   let plan = Plan()
   return RowEvaluator(
-    Program(plan, diagnostics: &diagnostics), data: .none(for: plan),
-    asOf: CalendarDate(columnDays: 0), mode: mode)
+    Program(plan, asOf: CalendarDate(columnDays: 0), diagnostics: &diagnostics),
+    data: .none(for: plan), mode: mode)
 }
 
 /// The value of an `@"…"` literal.

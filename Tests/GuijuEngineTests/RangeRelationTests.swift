@@ -115,8 +115,8 @@ struct RangeRelationTests {
     var diagnostics = DiagnosticBag()
     let plan = Plan()
     return RowEvaluator(
-      Program(plan, diagnostics: &diagnostics), data: .none(for: plan),
-      asOf: CalendarDate(columnDays: 0), mode: .dmn)
+      Program(plan, asOf: CalendarDate(columnDays: 0), diagnostics: &diagnostics),
+      data: .none(for: plan), mode: .dmn)
   }
 
   @Test("are those of the table for every pair of small ranges", arguments: relations)

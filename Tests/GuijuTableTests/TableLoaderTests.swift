@@ -267,7 +267,9 @@ private func load(
   reading fields: [TableID: Set<FieldID>] = [:], limit: Int = 1_000_000
 ) throws -> (DataSet, DataFindings) {
   var diagnostics = DiagnosticBag()
-  var loader = TableLoader(Program(schema(), diagnostics: &diagnostics), findingLimit: limit)
+  var loader = TableLoader(
+    Program(schema(), asOf: CalendarDate(columnDays: 0), diagnostics: &diagnostics),
+    findingLimit: limit)
   for file in files {
     try loader.load(CSVBytes(file.bytes), name: file.name, into: file.table)
   }

@@ -54,11 +54,11 @@ struct ExpressionSession {
   /// The value of a node, with all names bound.
   mutating func evaluate(_ node: NodeID) throws(ExpressionFault) -> Value {
     var diagnostics = DiagnosticBag()
-    let program = Program(scope.plan, diagnostics: &diagnostics)
+    let program = Program(scope.plan, asOf: asOf, diagnostics: &diagnostics)
     if mode == .guiju, diagnostics.hasErrors { throw ExpressionFault(diagnostics) }
     remarks += diagnostics.sorted.map(\.labelledMessage)
     var evaluator = RowEvaluator(
-      program, data: .none(for: scope.plan), asOf: asOf, mode: mode, limits: limits)
+      program, data: .none(for: scope.plan), mode: mode, limits: limits)
     for (slot, value) in bindings { evaluator.bind(slot, to: value) }
     defer { remarks += evaluator.warnings }
     do {

@@ -33,6 +33,8 @@ public struct RuleLoader {
   private var sources = SourceMap()
   private var diagnostics = DiagnosticBag()
   private var trees: [SyntaxTree] = []
+  /// The words of the lists that stand in files, by the place where the file is named.
+  private var words: [Span: [String]] = [:]
   /// Files read, by their resolved path, so that each is read once.
   private var seen: Set<String> = []
   private var files: [String] = []
@@ -61,7 +63,8 @@ public struct RuleLoader {
       throw FileError(
         first, Message(zh: "这里没有规则文件（.gj）", en: "there is no rule file (.gj) here"))
     }
-    let plan = Checker.check(loader.trees, diagnostics: &loader.diagnostics)
+    let plan = Checker.check(
+      loader.trees, words: loader.words, diagnostics: &loader.diagnostics)
     return RuleSet(
       sources: loader.sources, plan: plan, diagnostics: loader.diagnostics, files: loader.files,
       root: shown)
@@ -144,24 +147,49 @@ public struct RuleLoader {
     let tree = Parser.parse(source, names: .builtins, diagnostics: &diagnostics)
     trees.append(tree)
     for declaration in tree.declarations {
-      if case .importing(let target) = declaration {
-        follow(target.value, from: FileSystem.folder(of: path), at: target.span)
+      let folder = FileSystem.folder(of: path)
+      switch declaration {
+      case .importing(let target): follow(target.value, from: folder, at: target.span)
+      case .wordList(let list):
+        if case .file(let target, let column) = list.content {
+          readWords(target.value, column: column?.value, from: folder, at: target.span)
+        }
+      case .pack, .source, .parameter, .table, .definition, .decision, .eligibility, .rule, .test:
+        break
       }
     }
   }
 
-  private mutating func follow(_ target: String, from folder: String, at span: Span) {
+  private mutating func readWords(
+    _ target: String, column: String?, from folder: String, at span: Span
+  ) {
+    guard let path = inside(target, from: folder, at: span) else { return }
+    do {
+      words[span] = try WordListFile.read(path, column: column)
+    } catch {
+      diagnostics.report(
+        .importUnreadable(target, reason: error.message, at: span).helping(error.help))
+    }
+  }
+
+  /// The file that a rule file names, which lies inside the rules root; nil, with a report, if not.
+  private mutating func inside(_ target: String, from folder: String, at span: Span) -> String? {
     let path = FileSystem.join(folder, target)
     guard !target.hasPrefix("/"), let resolved = FileSystem.realPath(path) else {
       diagnostics.report(
         target.hasPrefix("/")
           ? .importOutsideRoot(target, root: root, at: span) : .importNotFound(target, at: span))
-      return
+      return nil
     }
     guard FileSystem.isInside(resolved, root) else {
       diagnostics.report(.importOutsideRoot(target, root: root, at: span))
-      return
+      return nil
     }
+    return path
+  }
+
+  private mutating func follow(_ target: String, from folder: String, at span: Span) {
+    guard let path = inside(target, from: folder, at: span) else { return }
     do {
       guard try FileSystem.kind(of: path) == .file else {
         diagnostics.report(.importNotFound(target, at: span))

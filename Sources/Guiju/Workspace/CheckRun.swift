@@ -6,12 +6,21 @@ import GuijuText
 /// The verdicts of all rules of a check.
 public struct CheckRun: Sendable {
   public let outcomes: [RuleOutcome]
+  /// What decision tables have met that their hit policies do not allow, in the order of the tables
+  /// and of the rows.
+  public let decisionFaults: [DecisionFault]
 
-  /// How many rows, over all rules, have a verdict; of rules of a severity, if one is named.
+  /// How many rows, over all rules, have a verdict; of rules of a severity, if one is named. Of
+  /// eligibilities and reported values only errors count.
   public func count(of verdict: Verdict, severity: Severity? = nil, in plan: Plan) -> Int {
     outcomes.reduce(0) { sum, outcome in
-      severity == nil || plan[outcome.rule].severity == severity
-        ? sum + outcome.count(of: verdict) : sum
+      let rule = plan[outcome.rule]
+      if verdict != .error {
+        guard case .rule = rule.kind, severity == nil || rule.severity == severity else {
+          return sum
+        }
+      }
+      return sum + outcome.count(of: verdict)
     }
   }
 }
@@ -24,20 +33,20 @@ extension Workspace {
     for rule in rules ?? Array(self.rules.plan.ruleIDs) {
       outcomes.append(try evaluator.evaluate(rule))
     }
-    return CheckRun(outcomes: outcomes)
+    return CheckRun(outcomes: outcomes, decisionFaults: evaluator.decisionFaults.sorted())
   }
 
   public func ruleEvaluator(
     language: Language, showsPersonal: Bool = false
   ) -> RuleEvaluator {
     RuleEvaluator(
-      program, data: data, asOf: asOf, language: language, showsPersonal: showsPersonal,
+      program, data: data, language: language, showsPersonal: showsPersonal,
       limits: limits)
   }
 
   /// An evaluator of single expressions and cells.
   public func rowEvaluator() -> RowEvaluator {
-    RowEvaluator(program, data: data, asOf: asOf, limits: limits)
+    RowEvaluator(program, data: data, limits: limits)
   }
 
   public func reportContext(

@@ -50,11 +50,11 @@ public struct Query {
     let node = Checker.check(expression, in: &plan, mode: mode, diagnostics: &diagnostics)
     // In DMN mode what is wrong is null, with a warning.
     if mode == .guiju, diagnostics.hasErrors { throw .diagnostics(diagnostics) }
-    let program = Program(
-      plan, overrides: workspace.parameterValues, diagnostics: &diagnostics)
+    let program = Program(plan, asOf: workspace.asOf, diagnostics: &diagnostics)
+      .setting(workspace.program.settings, diagnostics: &diagnostics)
     if mode == .guiju, diagnostics.hasErrors { throw .diagnostics(diagnostics) }
     var evaluator = RowEvaluator(
-      program, data: workspace.data, asOf: workspace.asOf, mode: mode, limits: workspace.limits)
+      program, data: workspace.data, mode: mode, limits: workspace.limits)
     do {
       let value = try evaluator.evaluate(node)
       return Answer(
@@ -72,13 +72,4 @@ public enum QueryError: Error, Sendable {
   case evaluation(EvaluationError, Span)
   case tooLong
   case notOfType
-}
-
-extension Workspace {
-  /// The values of all parameters, with what `set` has replaced.
-  var parameterValues: [ParameterID: Value] {
-    var values: [ParameterID: Value] = [:]
-    for (index, value) in program.parameters.enumerated() { values[ParameterID(index)] = value }
-    return values
-  }
 }

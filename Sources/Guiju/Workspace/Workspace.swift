@@ -25,15 +25,17 @@ public struct Workspace: Sendable {
   public private(set) var dataFindings = DataFindings()
   /// The data as it was asked for, so that it can be read again when the rules change.
   public private(set) var dataInputs: [DataInput] = []
-  public var asOf: CalendarDate
+  public var asOf: CalendarDate {
+    get { program.asOf }
+    set { program = program.on(newValue) }
+  }
   public var limits = Limits()
 
   /// A workspace without data. The rules' own faults are in `rules.diagnostics`; with errors among
   /// them, nothing can be evaluated.
   public init(rules: RuleSet, asOf: CalendarDate) {
     var rules = rules
-    self.asOf = asOf
-    program = Program(rules.plan, diagnostics: &rules.diagnostics)
+    program = Program(rules.plan, asOf: asOf, diagnostics: &rules.diagnostics)
     data = .none(for: rules.plan)
     self.rules = rules
   }
@@ -59,7 +61,7 @@ public struct Workspace: Sendable {
       overrides[parameter] = try value(of: text, for: parameter)
     }
     var diagnostics = DiagnosticBag()
-    let replaced = Program(rules.plan, overrides: overrides, diagnostics: &diagnostics)
+    let replaced = program.setting(overrides, diagnostics: &diagnostics)
     if let first = diagnostics.sorted.first { throw InputError(first.message) }
     program = replaced
   }
@@ -88,7 +90,7 @@ public struct Workspace: Sendable {
   ) throws(InputError) -> Value {
     do {
       let answer = try Query(text, in: self).evaluate()
-      let expected = rules.plan.type(rules.plan[parameter].value)
+      let expected = rules.plan.type(rules.plan[parameter].values[0].value)
       guard answer.type.isComparable(with: expected), answer.type != .null else {
         throw QueryError.notOfType
       }

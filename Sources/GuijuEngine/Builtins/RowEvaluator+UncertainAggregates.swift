@@ -20,7 +20,10 @@ extension RowEvaluator {
 
   /// For each element of an aggregate's list, the bounds within which it lies when it is missing.
   private func missingBounds(_ node: NodeID) -> (Int) -> NumberInterval? {
-    guard case .call(_, let arguments) = plan[node], let first = plan[arguments].first else {
+    // A function value has no call of its own to look at.
+    guard plan.contains(node), case .call(_, let arguments) = plan[node],
+      let first = plan[arguments].first
+    else {
       return { _ in .unbounded }
     }
     let nodes = Array(plan[arguments])

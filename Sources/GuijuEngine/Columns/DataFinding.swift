@@ -24,6 +24,7 @@ public struct DataFinding: Sendable {
     case danglingReference = 3027
     case ambiguousReference = 3028
     case surplusSpaces = 3029
+    case contradiction = 3030
 
     /// `GJ3001`
     public var label: String { "GJ\(rawValue)" }
@@ -34,7 +35,8 @@ public struct DataFinding: Sendable {
       case .surplusSpaces, .blankRow: .note
       case .invalidUTF8, .malformedQuotes, .tooFewFields, .tooManyFields, .oversized,
         .repeatedHeading, .blankKey, .blankRequired, .wrongType, .notInEnumeration,
-        .outsideRange, .duplicateKey, .danglingReference, .ambiguousReference:
+        .outsideRange, .duplicateKey, .danglingReference, .ambiguousReference,
+        .contradiction:
         .error
       }
     }

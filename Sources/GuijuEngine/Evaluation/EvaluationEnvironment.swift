@@ -1,6 +1,6 @@
 import GuijuPlan
 
-/// What stays the same while an evaluator works: program, data, day, mode, limits.
+/// What stays the same while an evaluator works: program with its day, data, mode, limits.
 ///
 /// One object, so that an evaluator is small: Swift copies it where a call reads it while its
 /// arguments change it, and a copy with all of this inside counts some 30 references (a condition
@@ -8,7 +8,6 @@ import GuijuPlan
 final class EvaluationEnvironment: Sendable {
   let program: Program
   let data: DataSet
-  let asOf: CalendarDate
   let mode: EvaluationMode
   let limits: Limits
   /// The nodes of the plan and the program's constants, at hand: both are read at every step.
@@ -16,11 +15,10 @@ final class EvaluationEnvironment: Sendable {
   let constants: [Value?]
 
   init(
-    _ program: Program, data: DataSet, asOf: CalendarDate, mode: EvaluationMode, limits: Limits
+    _ program: Program, data: DataSet, mode: EvaluationMode, limits: Limits
   ) {
     self.program = program
     self.data = data
-    self.asOf = asOf
     self.mode = mode
     self.limits = limits
     nodes = program.plan.nodes

@@ -26,11 +26,12 @@ extension Program {
       guard let then = bounds(of: then), let otherwise = bounds(of: otherwise) else { return nil }
       return then.hull(with: otherwise)
     case .parameter(let parameter): return parameters[parameter.index].bounds ?? .unbounded
+    case .definition(let id, _, _): return plan[id].body.flatMap { bounds(of: $0) } ?? .unbounded
     case .call(.count, _), .call(.stringLength, _): return NumberInterval(lower: .zero, upper: nil)
     case .constant, .asOf, .slot, .table, .reverse, .not, .comparison, .presence, .and, .or,
       .membership, .contained, .list, .range, .filter, .call, .context, .member, .memberElse,
       .index, .iteration, .quantified, .function, .builtin, .apply, .instance, .openRange,
-      .omitted, .decisionTable, .present:
+      .omitted, .decisionTable, .present, .verdict, .wordList, .rowByKey:
       return .unbounded
     }
   }
@@ -44,6 +45,11 @@ extension Program {
     case .field(_, let table, let field): return bounds(of: field, in: table)
     case .filter(let base, _, _), .present(let base): return elementBounds(of: base)
     case .iteration(let iteration): return bounds(of: plan[iteration].body)
+    case .definition(let id, _, _):
+      // A definition of each row of a list, or a definition whose value is a list.
+      guard let body = plan[id].body else { return .unbounded }
+      if case .list = plan.type(body) { return elementBounds(of: body) }
+      return bounds(of: body)
     case .list(let items):
       return hull(plan[items].map { bounds(of: $0) })
     case .call(.reverse, let arguments), .call(.sort, let arguments),
@@ -54,7 +60,7 @@ extension Program {
     case .constant, .parameter, .asOf, .slot, .table, .reverse, .negate, .not, .arithmetic,
       .comparison, .presence, .and, .or, .membership, .contained, .conditional, .range, .call,
       .context, .member, .memberElse, .index, .quantified, .function, .builtin, .apply, .instance,
-      .openRange, .omitted, .decisionTable:
+      .openRange, .omitted, .decisionTable, .verdict, .wordList, .rowByKey:
       return .unbounded
     }
   }

@@ -1,50 +1,124 @@
 import GuijuPlan
 import GuijuText
 
-/// A plan with its literals read and its parameters computed: what evaluators run.
+/// A plan with its literals read and its parameters computed for a day: what evaluators run.
 public struct Program: Sendable {
   public let plan: Plan
+  /// The day on which everything is judged: 截止日.
+  public let asOf: CalendarDate
   /// The values of literal nodes and of lists of literals, by node.
   let constants: [Value?]
-  public let parameters: [Value]
+  /// The words of each word list.
+  let wordLists: [Value]
+  /// The value of each parameter on the day; null before the first date of a dated one.
+  public private(set) var parameters: [Value] = []
+  /// For each pack the common parameters that it declares anew, with its own.
+  private var localParameters: [PackID: [ParameterID: ParameterID]] = [:]
+  /// The values that replace those of parameters.
+  public private(set) var settings: [ParameterID: Value] = [:]
 
-  /// Reads the literals of a plan; a literal that is no date, time or duration is reported.
-  ///
-  /// `overrides` are values that replace those of parameters for the run (`--set`).
-  public init(
-    _ plan: Plan, overrides: [ParameterID: Value] = [:], diagnostics: inout DiagnosticBag
-  ) {
+  /// Reads the literals of a plan; a literal that is no date, time or duration is reported, and so is
+  /// a parameter's value outside its 范围.
+  public init(_ plan: Plan, asOf: CalendarDate, diagnostics: inout DiagnosticBag) {
     self.plan = plan
+    self.asOf = asOf
+    wordLists = plan.wordLists.map { list in .list(List(list.words.map { .string($0) })) }
     var constants: [Value?] = []
     for node in plan.nodeIDs {
       constants.append(Self.constant(node, plan, constants, &diagnostics))
     }
     self.constants = constants
-    var parameters: [Value] = []
+    localParameters = Self.localParameters(of: plan)
+    computeParameters()
     for (index, parameter) in plan.parameters.enumerated() {
-      let value =
-        overrides[ParameterID(index)]
-        ?? Self.value(of: parameter.value, in: Program(plan, constants: constants))
-      parameters.append(value)
-      var checker = RangeChecker(Program(plan, constants: constants))
-      if let range = parameter.range, !checker.admits(value, range) {
-        diagnostics.report(
-          .parameterOutsideRange(
-            parameter.name, value: value.text(in: plan, .english), at: plan.span(parameter.value)))
+      for dated in parameter.values {
+        report(
+          value(of: dated.value), outsideRangeOf: ParameterID(index), at: dated.value, &diagnostics)
       }
     }
-    self.parameters = parameters
   }
 
-  private init(_ plan: Plan, constants: [Value?]) {
-    self.plan = plan
-    self.constants = constants
-    parameters = []
+  private init(_ program: Program, asOf: CalendarDate, settings: [ParameterID: Value]) {
+    plan = program.plan
+    self.asOf = asOf
+    constants = program.constants
+    wordLists = program.wordLists
+    localParameters = program.localParameters
+    self.settings = settings
+    computeParameters()
   }
 
-  private static func value(of node: NodeID, in program: Program) -> Value {
-    var evaluator = RowEvaluator(program, data: .none(for: program.plan), asOf: .epoch)
+  /// The same program on another day.
+  public func on(_ day: CalendarDate) -> Program {
+    Program(self, asOf: day, settings: settings)
+  }
+
+  /// The same program with values that replace those of parameters (`--set`, 设); one outside the
+  /// parameter's 范围 is reported.
+  public func setting(
+    _ values: [ParameterID: Value], diagnostics: inout DiagnosticBag
+  ) -> Program {
+    let program = Program(
+      self, asOf: asOf, settings: settings.merging(values) { _, new in new })
+    for (parameter, value) in values.sorted(by: { $0.key < $1.key }) {
+      let node = plan[parameter].values[0].value
+      program.report(value, outsideRangeOf: parameter, at: node, &diagnostics)
+    }
+    return program
+  }
+
+  /// The parameter that a common one stands for within a pack.
+  func parameter(_ id: ParameterID, in pack: PackID?) -> ParameterID {
+    guard !localParameters.isEmpty, let pack else { return id }
+    return localParameters[pack]?[id] ?? id
+  }
+
+  private mutating func computeParameters() {
+    parameters = Array(repeating: .null, count: plan.parameters.count)
+    for index in parameters.indices { parameters[index] = current(ParameterID(index)) }
+  }
+
+  private func current(_ id: ParameterID) -> Value {
+    if let value = settings[id] { return value }
+    var current: Value = .null
+    for dated in plan[id].values {
+      if let from = dated.from {
+        guard case .date(let date)? = constants[from.index], date <= asOf else { continue }
+      }
+      current = value(of: dated.value)
+    }
+    return current
+  }
+
+  private func value(of node: NodeID) -> Value {
+    if let constant = constants[node.index] { return constant }
+    var evaluator = RowEvaluator(self, data: .none(for: plan))
     return (try? evaluator.evaluate(node)) ?? .null
+  }
+
+  private func report(
+    _ value: Value, outsideRangeOf id: ParameterID, at node: NodeID,
+    _ diagnostics: inout DiagnosticBag
+  ) {
+    guard let range = plan[id].range else { return }
+    var checker = RangeChecker(self)
+    guard !checker.admits(value, range) else { return }
+    diagnostics.report(
+      .parameterOutsideRange(
+        plan[id].name, value: value.text(in: plan, .english), at: plan.span(node)))
+  }
+
+  private static func localParameters(of plan: Plan) -> [PackID: [ParameterID: ParameterID]] {
+    var result: [PackID: [ParameterID: ParameterID]] = [:]
+    var common: [String: ParameterID] = [:]
+    for (index, parameter) in plan.parameters.enumerated() where parameter.pack == nil {
+      common[parameter.name] = ParameterID(index)
+    }
+    for (index, parameter) in plan.parameters.enumerated() {
+      guard let pack = parameter.pack, let replaced = common[parameter.name] else { continue }
+      result[pack, default: [:]][replaced] = ParameterID(index)
+    }
+    return result
   }
 
   private static func constant(
@@ -62,7 +136,8 @@ public struct Program: Sendable {
       .comparison, .presence, .present, .and, .or, .membership, .contained, .conditional, .range,
       .filter,
       .call, .context, .member, .memberElse, .index, .iteration, .quantified, .function, .builtin,
-      .apply, .instance, .openRange, .omitted, .decisionTable:
+      .apply, .instance, .openRange, .omitted, .decisionTable, .definition, .verdict, .wordList,
+      .rowByKey:
       return nil
     }
   }
@@ -121,17 +196,12 @@ extension DataSet {
   }
 }
 
-extension CalendarDate {
-  /// Stands in where no date can be read: the checks of literals and parameters.
-  static let epoch = CalendarDate(columnDays: 0)
-}
-
 /// Tells whether values meet the 范围 of a field or a parameter.
 public struct RangeChecker {
   private var evaluator: RowEvaluator
 
   public init(_ program: Program) {
-    evaluator = RowEvaluator(program, data: .none(for: program.plan), asOf: .epoch)
+    evaluator = RowEvaluator(program, data: .none(for: program.plan))
   }
 
   /// Whether a value meets a condition that reads it in slot 0; an unknown outcome counts as met.

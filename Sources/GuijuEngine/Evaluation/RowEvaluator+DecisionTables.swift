@@ -3,7 +3,11 @@ import GuijuText
 
 extension RowEvaluator {
   /// The outputs of a decision table by its hit policy (DMN 1.5 §8.2.10).
-  mutating func decide(_ table: DecisionTable, _ node: NodeID) throws(EvaluationError) -> Value {
+  mutating func decide(
+    _ id: DecisionTableID, _ node: NodeID
+  ) throws(EvaluationError) -> Value {
+    if mode == .guiju { return try decideInThreeValues(id, node) }
+    let table = plan[id]
     for input in table.inputs {
       let value = try evaluate(input.expression)
       let typed = input.type.map { value.coerced(to: $0, plan) ?? .null } ?? value
@@ -95,6 +99,14 @@ extension RowEvaluator {
   private mutating func byPriority(
     _ results: [[Value]], _ table: DecisionTable
   ) throws(EvaluationError) -> [[Value]] {
+    let order = try priorityOrder(results, table)
+    return order.map { results[$0] }
+  }
+
+  /// The positions of results in the order of their outputs' allowed values.
+  mutating func priorityOrder(
+    _ results: [[Value]], _ table: DecisionTable
+  ) throws(EvaluationError) -> [Int] {
     var ranks: [[Int]] = []
     for result in results {
       var rank: [Int] = []
@@ -109,13 +121,11 @@ extension RowEvaluator {
       }
       ranks.append(rank)
     }
-    return results.indices
-      .sorted { (ranks[$0], $0) < (ranks[$1], $1) }
-      .map { results[$0] }
+    return results.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }
   }
 
   /// One output is its value, several are a context.
-  private func shaped(_ values: [Value], _ table: DecisionTable) -> Value {
+  func shaped(_ values: [Value], _ table: DecisionTable) -> Value {
     guard values.count > 1 else { return values.first ?? .null }
     return .context(
       Context(zip(table.outputs, values).map { (key: $0.name ?? "", value: $1) }))

@@ -13,23 +13,29 @@ public struct RowEvaluator {
   var nextLook = 0
   var stack = StackGuard()
   var callDepth = 0
+  /// The pack of the rule at hand, whose parameters stand for common ones of the same name.
+  var pack: PackID?
+  /// Whether rules apply to rows, as found for the subject row: an exception of many rules, or of
+  /// exceptions in turn, is evaluated once.
+  var applicability: [RuleOnRow: Bool?] = [:]
+  /// What decision tables have met that their hit policy does not allow.
+  public internal(set) var decisionFaults: Set<DecisionFault> = []
   /// What went wrong where the mode makes it null; the first hundred.
   public private(set) var warnings: [Message] = []
   var recorder: TraceRecorder?
 
   public init(
-    _ program: Program, data: DataSet, asOf: CalendarDate, mode: EvaluationMode = .guiju,
-    limits: Limits = .init()
+    _ program: Program, data: DataSet, mode: EvaluationMode = .guiju, limits: Limits = .init()
   ) {
     environment = EvaluationEnvironment(
-      program, data: data, asOf: asOf, mode: mode, limits: limits)
+      program, data: data, mode: mode, limits: limits)
     slots = Array(repeating: .null, count: max(1, program.plan.slotCount))
   }
 
   var program: Program { environment.program }
   var plan: Plan { environment.program.plan }
   var data: DataSet { environment.data }
-  var asOf: CalendarDate { environment.asOf }
+  var asOf: CalendarDate { environment.program.asOf }
   var limits: Limits { environment.limits }
   var mode: EvaluationMode { environment.mode }
 
@@ -38,6 +44,7 @@ public struct RowEvaluator {
     slots[0] = row
     steps = 0
     nextLook = min(Self.stepsBetweenLooks, limits.steps)
+    applicability.removeAll(keepingCapacity: true)
   }
 
   /// The subject row.
@@ -110,7 +117,15 @@ public struct RowEvaluator {
   private mutating func compute(_ node: NodeID) throws(EvaluationError) -> Value {
     switch environment.nodes[node.index] {
     case .constant: return .null
-    case .parameter(let parameter): return program.parameters[parameter.index]
+    case .parameter(let parameter):
+      return program.parameters[program.parameter(parameter, in: pack).index]
+    case .wordList(let wordList): return program.wordLists[wordList.index]
+    case .definition(let definition, let base, let arguments):
+      return try self.definition(definition, of: base, arguments)
+    case .verdict(let rule, let base, let question):
+      return try verdict(of: rule, base, question)
+    case .rowByKey(let table, let key):
+      return try row(of: table, withKey: try evaluate(key))
     case .asOf: return .date(asOf)
     case .slot(let slot): return slots[slot.index]
     case .table(let table): return .list(List(table: table, count: data[table].rowCount))
@@ -192,7 +207,7 @@ public struct RowEvaluator {
       let bound = try evaluate(bound)
       return try admitted(openRange(operation, bound), node)
     case .omitted: return .null
-    case .decisionTable(let table): return try admitted(decide(plan[table], node), node)
+    case .decisionTable(let table): return try admitted(decide(table, node), node)
     }
   }
 

@@ -33,9 +33,9 @@ extension Trace {
     case .and, .or, .not, .negate, .arithmetic, .comparison, .membership, .contained,
       .present, .conditional, .list, .range, .filter, .call, .reverse, .presence, .context, .member,
       .memberElse, .index, .iteration, .quantified, .apply, .instance, .openRange,
-      .decisionTable:
+      .decisionTable, .definition, .verdict, .rowByKey:
       for child in children { child.collectMissing(in: plan, add) }
-    case .constant, .parameter, .asOf, .slot, .table, .function, .builtin, .omitted:
+    case .constant, .parameter, .asOf, .slot, .table, .function, .builtin, .omitted, .wordList:
       break
     }
   }
@@ -68,7 +68,8 @@ extension Trace {
 
   private func collectDeciding(in plan: Plan, _ add: (Trace) -> Void) {
     switch plan[node] {
-    case .field, .parameter, .call, .reverse, .filter, .asOf, .iteration, .apply, .decisionTable:
+    case .field, .parameter, .call, .reverse, .filter, .asOf, .iteration, .apply, .decisionTable,
+      .definition, .verdict:
       add(self)
     case .and, .or:
       // The operand that settles it, or all of them where none does.
@@ -82,7 +83,7 @@ extension Trace {
       .presence, .present, .context, .member, .memberElse, .index, .quantified, .instance,
       .openRange:
       for child in children { child.collectDeciding(in: plan, add) }
-    case .constant, .slot, .table, .function, .builtin, .omitted:
+    case .constant, .slot, .table, .function, .builtin, .omitted, .wordList, .rowByKey:
       break
     }
   }

@@ -55,6 +55,12 @@ public enum Value: Sendable {
     }
   }
 
+  /// Whether there is no value: missing, or known to be nothing.
+  public var isAbsent: Bool { isMissing }
+
+  /// Whether two values are surely equal.
+  public func equals(_ other: Value) -> Bool { isEqual(to: other) == true }
+
   /// The truth of a condition: true, false, or nil where it is unknown.
   var truth: Bool? {
     if case .boolean(let value) = self { return value }

@@ -8,24 +8,19 @@ import GuijuText
 public struct RuleEvaluator {
   public let program: Program
   public let data: DataSet
-  public let asOf: CalendarDate
   private let language: Language
   private let showsPersonal: Bool
   private var evaluator: RowEvaluator
-  /// Whether rules that others except apply to the row at hand: an exception of many rules, or of
-  /// exceptions in turn, is evaluated once.
-  private var exceptionsOfRow: [RuleID: Bool?] = [:]
 
   public init(
-    _ program: Program, data: DataSet, asOf: CalendarDate, language: Language,
-    showsPersonal: Bool = false, limits: Limits = .init()
+    _ program: Program, data: DataSet, language: Language, showsPersonal: Bool = false,
+    limits: Limits = .init()
   ) {
     self.program = program
     self.data = data
-    self.asOf = asOf
     self.language = language
     self.showsPersonal = showsPersonal
-    evaluator = RowEvaluator(program, data: data, asOf: asOf, limits: limits)
+    evaluator = RowEvaluator(program, data: data, limits: limits)
   }
 
   private var plan: Plan { program.plan }
@@ -36,7 +31,7 @@ public struct RuleEvaluator {
   public mutating func evaluate(_ id: RuleID) throws(EvaluationError) -> RuleOutcome {
     let rule = plan[id]
     let count = rule.table.map { data[$0].rowCount } ?? 1
-    if let idle = idleReason(of: rule) {
+    if let idle = program.idleReason(of: rule) {
       return RuleOutcome(
         rule: id, verdicts: Array(repeating: .notApplicable, count: count), idle: idle)
     }
@@ -46,7 +41,7 @@ public struct RuleEvaluator {
       if row & 0x3FF == 0 { try evaluator.checkInterrupt() }
       begin(row, of: rule)
       do {
-        verdicts.append(try verdict(of: id, row: row))
+        verdicts.append(try evaluator.verdict(of: id))
       } catch {
         if case .interrupted = error.reason { throw error }
         verdicts.append(.error)
@@ -55,82 +50,10 @@ public struct RuleEvaluator {
     return RuleOutcome(rule: id, verdicts: verdicts, idle: nil)
   }
 
-  private mutating func verdict(
-    of id: RuleID, row: Int32
-  ) throws(EvaluationError) -> Verdict {
-    switch try applies(id, row: row) {
-    case false?: return .notApplicable
-    case nil: return .undetermined
-    case true?: break
-    }
-    var verdict = Verdict.pass
-    for requirement in plan[id].requirements {
-      switch try evaluator.evaluateTruth(requirement.condition) {
-      case false?: return .fail
-      case nil: verdict = .undetermined
-      case true?: break
-      }
-    }
-    return verdict
-  }
-
-  /// Whether a rule applies to a row: the row is in scope, 适用 holds, and no rule that it excepts
-  /// applies there.
-  private mutating func applies(
-    _ id: RuleID, row: Int32
-  ) throws(EvaluationError) -> Bool? {
-    let rule = plan[id]
-    var result: Bool? = true
-    for condition in [rule.scope, rule.applies] {
-      guard let condition else { continue }
-      switch try evaluator.evaluateTruth(condition) {
-      case false?: return false
-      case nil: result = nil
-      case true?: break
-      }
-    }
-    for exception in rule.exceptions {
-      switch try appliesElsewhere(exception, row: row) {
-      case true?: return false
-      case nil: result = nil
-      case false?: break
-      }
-    }
-    return result
-  }
-
-  /// Whether another rule applies to the row.
-  private mutating func appliesElsewhere(
-    _ id: RuleID, row: Int32
-  ) throws(EvaluationError) -> Bool? {
-    if idleReason(of: plan[id]) != nil { return false }
-    if let known = exceptionsOfRow[id] { return known }
-    let result = try applies(id, row: row)
-    exceptionsOfRow.updateValue(result, forKey: id)
-    return result
-  }
-
   /// Begins the work on another row.
   private mutating func begin(_ row: Int32, of rule: Rule) {
-    exceptionsOfRow.removeAll(keepingCapacity: true)
-    evaluator.begin(row: subject(row, of: rule))
-  }
-
-  private func subject(_ row: Int32, of rule: Rule) -> Value {
-    rule.table.map { .row($0, row) } ?? .null
-  }
-
-  private func idleReason(of rule: Rule) -> IdleReason? {
-    let pack = rule.pack.map { plan[$0] }
-    if let effective = date(pack?.effective), asOf < effective { return .notYetInForce(effective) }
-    if let until = date(pack?.until), asOf > until { return .noLongerInForce(until) }
-    if let due = date(rule.due), asOf < due { return .notYetDue(due) }
-    return nil
-  }
-
-  private func date(_ node: NodeID?) -> CalendarDate? {
-    guard let node, case .date(let date)? = program.constants[node.index] else { return nil }
-    return date
+    evaluator.pack = rule.pack
+    evaluator.begin(row: rule.table.map { .row($0, row) } ?? .null)
   }
 
   // MARK: - Explanations
@@ -140,7 +63,7 @@ public struct RuleEvaluator {
     _ id: RuleID, row: Int32
   ) throws(EvaluationError) -> Explanation {
     let rule = plan[id]
-    if idleReason(of: rule) != nil { return explanation(id, row, .notApplicable) }
+    if program.idleReason(of: rule) != nil { return explanation(id, row, .notApplicable) }
     begin(row, of: rule)
     evaluator.recorder = TraceRecorder()
     defer { evaluator.recorder = nil }
@@ -155,13 +78,14 @@ public struct RuleEvaluator {
   private mutating func explainRecording(
     _ id: RuleID, row: Int32
   ) throws(EvaluationError) -> Explanation {
-    let applies = try applies(id, row: row)
+    let applies = try evaluator.applies(id)
     let applicability = evaluator.recorder?.take() ?? []
     guard applies == true else {
       return explanation(
         id, row, applies == nil ? .undetermined : .notApplicable,
         missing: applies == nil ? missing(in: applicability) : [])
     }
+    if case .value(let node) = plan[id].kind { return try explainValue(node, id, row) }
     var verdict = Verdict.pass
     var clauses: [Explanation.Clause] = []
     var missing: [Cell] = []
@@ -178,7 +102,7 @@ public struct RuleEvaluator {
       let message = truth == false ? requirement.message : nil
       clauses.append(
         Explanation.Clause(
-          index: index, truth: truth,
+          index: index, name: requirement.name, truth: truth,
           message: try message.map { template throws(EvaluationError) in
             try text(of: template)
           },
@@ -190,6 +114,28 @@ public struct RuleEvaluator {
       applicability: applicability.filter { $0.node == plan[id].applies }
         .flatMap { $0.decidingValues(in: plan) },
       missing: verdict == .undetermined ? missing : [])
+  }
+
+  private mutating func explainValue(
+    _ node: NodeID, _ id: RuleID, _ row: Int32
+  ) throws(EvaluationError) -> Explanation {
+    let value = try evaluator.evaluate(node)
+    let traces = evaluator.recorder?.take() ?? []
+    guard value.isKnown else {
+      return explanation(id, row, .undetermined, missing: missing(in: traces))
+    }
+    return explanation(
+      id, row, .value, applicability: traces.flatMap { $0.decidingValues(in: plan) })
+  }
+
+  /// What decision tables have met so far that their hit policies do not allow.
+  public var decisionFaults: Set<DecisionFault> { evaluator.decisionFaults }
+
+  /// The value that a reported definition has for a row.
+  public mutating func value(_ id: RuleID, row: Int32) -> Value {
+    guard case .value(let node) = plan[id].kind else { return .null }
+    begin(row, of: plan[id])
+    return (try? evaluator.evaluate(node)) ?? .null
   }
 
   private func missing(in traces: [Trace]) -> [Cell] {

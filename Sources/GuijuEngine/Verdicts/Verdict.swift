@@ -3,8 +3,22 @@ import GuijuPlan
 /// What a rule says of a row.
 public enum Verdict: UInt8, Sendable, CaseIterable {
   case pass, fail, notApplicable, undetermined
+  /// A definition with an id has a value.
+  case value
   /// The row could not be evaluated; never a verdict on it.
   case error
+
+  /// The word that machines read.
+  public var word: String {
+    switch self {
+    case .pass: "pass"
+    case .fail: "fail"
+    case .notApplicable: "na"
+    case .undetermined: "undetermined"
+    case .value: "value"
+    case .error: "error"
+    }
+  }
 }
 
 /// What a rule says of all rows of its table.
@@ -52,6 +66,8 @@ public struct Explanation: Sendable {
   /// A requirement that is not met, or not known to be.
   public struct Clause: Sendable {
     public let index: Int
+    /// The name of an eligibility's condition.
+    public let name: String?
     /// Nil where it is unknown.
     public let truth: Bool?
     /// The message of the clause, its values filled in.

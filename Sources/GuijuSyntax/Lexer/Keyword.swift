@@ -17,13 +17,20 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
   case ignoringNulls
   // Declarations.
   case language, pack, `import`, source, parameter, table, rule
+  case wordList, definition, decision, eligibility, test, set
   // Declarations that a later version reads.
-  case wordList, pattern, definition, decision, eligibility, test, set
+  case pattern
   // Clauses.
   case title, effective, until, scope
   case number, authority, date
   case unit, range, cite, assumed, asOf
   case on, id, severity, applies, due, require, message, advice, except, overrides
+  case item, from, derivedFrom, by
+  // Decision tables.
+  case hit, input, output, values, judge, otherwise
+  case unique, priority, anyHit, first, ruleOrder, outputOrder, collect
+  // Tests.
+  case forEach, testDate, given, expect
   // Columns.
   case key, required, column, alias, reverse, via, blankIsNone, onlyIf, personal, missingSpellings
   // Types.
@@ -94,6 +101,27 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
     case .advice: ["建议"]
     case .except: ["除外"]
     case .overrides: ["优先于"]
+    case .item: ["条件"]
+    case .from: ["来自"]
+    case .derivedFrom: ["由"]
+    case .by: ["按"]
+    case .hit: ["命中"]
+    case .input: ["输入"]
+    case .output: ["输出"]
+    case .values: ["值"]
+    case .judge: ["判定"]
+    case .otherwise: ["其余"]
+    case .unique: ["唯一"]
+    case .priority: ["优先"]
+    case .anyHit: ["任意"]
+    case .first: ["首个"]
+    case .ruleOrder: ["按序"]
+    case .outputOrder: ["输出序"]
+    case .collect: ["收集"]
+    case .forEach: ["对于"]
+    case .testDate: ["截止"]
+    case .given: ["给定"]
+    case .expect: ["期望"]
     case .key: ["主键"]
     case .required: ["必填"]
     case .column: ["列"]
@@ -182,6 +210,27 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
     case .advice: "advice"
     case .except: "except"
     case .overrides: "overrides"
+    case .item: "item"
+    case .from: "from"
+    case .derivedFrom: "from"
+    case .by: "by"
+    case .hit: "hit"
+    case .input: "input"
+    case .output: "output"
+    case .values: "values"
+    case .judge: "judge"
+    case .otherwise: "otherwise"
+    case .unique: "U"
+    case .priority: "P"
+    case .anyHit: "A"
+    case .first: "F"
+    case .ruleOrder: "R"
+    case .outputOrder: "O"
+    case .collect: "C"
+    case .forEach: "for each"
+    case .testDate: "as of"
+    case .given: "given"
+    case .expect: "expect"
     case .key: "key"
     case .required: "required"
     case .column: "column"
@@ -210,13 +259,12 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
 
   /// The keywords that begin a declaration, in the order in which messages list them.
   public static let declarations: [Keyword] = [
-    .language, .pack, .import, .source, .parameter, .table, .rule,
+    .language, .pack, .import, .source, .parameter, .table, .wordList, .definition, .decision,
+    .eligibility, .rule, .test,
   ]
 
   /// Declarations of the language that this version does not read yet.
-  static let laterDeclarations: [Keyword] = [
-    .wordList, .pattern, .definition, .decision, .eligibility, .test, .set,
-  ]
+  static let laterDeclarations: [Keyword] = [.pattern, .set]
 
   /// The words that stand between or before operands; as names they must be written in backquotes.
   static let operators: [Keyword] = [

@@ -83,6 +83,8 @@ struct Lexer {
     case UInt8(ascii: "-"): double(.minus, then: ">", .arrow)
     case UInt8(ascii: "*"): double(.times, then: "*", .power)
     case UInt8(ascii: "?"): single(.questionMark)
+    case UInt8(ascii: "|"): single(.pipe)
+    case UInt8(ascii: "#"): single(.hash)
     case UInt8(ascii: "/"): single(.divide)
     case UInt8(ascii: "="): lexEqual(from: start)
     case UInt8(ascii: "!"): lexOptionalEqual(from: start, alone: nil, withEqual: .notEqual)

@@ -24,6 +24,8 @@ struct Token: Sendable {
     case questionMark
     /// `->`: in a function type, before the result.
     case arrow
+    /// `|`, between the cells of a table; `#`, behind 收集.
+    case pipe, hash
     case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
     /// Text that the lexer has already reported; the parser passes over it in silence.
     case invalid

@@ -7,7 +7,7 @@ enum Expectation {
   case clause(Keyword, [Keyword])
   case declaration
   case operand(after: String)
-  case rangeEnd, block, severity, equalSign, colon, integer
+  case rangeEnd, block, severity, equalSign, colon, integer, hitPolicy
 
   var message: Message {
     switch self {
@@ -42,6 +42,10 @@ enum Expectation {
       Message(zh: "错误、警告或提示", en: "error, warning or note")
     case .equalSign: Message(zh: "“=”", en: "“=”")
     case .colon: Message(zh: "“:”", en: "“:”")
+    case .hitPolicy:
+      Message(
+        zh: "命中方式（唯一、优先、任意、首个、按序、输出序、收集）",
+        en: "a hit policy (U, P, A, F, R, O, C, C+, C<, C>, C#)")
     case .integer: Message(zh: "一个整数", en: "a whole number")
     }
   }

@@ -50,7 +50,12 @@ extension Parser {
     case .source: return .source(try parseSource())
     case .parameter: return .parameter(try parseParameter())
     case .table: return .table(try parseTable())
+    case .wordList: return .wordList(try parseWordList())
+    case .definition: return .definition(try parseDefinition())
+    case .decision: return .decision(try parseDecision())
+    case .eligibility: return .eligibility(try parseEligibility())
     case .rule: return .rule(try parseRule())
+    case .test: return .test(try parseTestDeclaration())
     // Not in `Keyword.declarations`.
     default: throw ParseFailure()
     }
@@ -81,9 +86,11 @@ extension Parser {
 
   // MARK: - Blocks
 
-  /// block = "{" { clause } "}"; `clause` reads one clause whose keyword has been taken.
+  /// block = "{" { clause } "}"; `clause` reads one clause whose keyword has been taken, `row` a line
+  /// of a table that begins with `|` or 其余.
   mutating func parseBlock(
     of declaration: Keyword, clauses: [Keyword],
+    row: ((inout Parser) throws(ParseFailure) -> Void)? = nil,
     _ clause: (inout Parser, Keyword, Span) throws(ParseFailure) -> Void
   ) {
     let open = current.span
@@ -96,6 +103,10 @@ extension Parser {
       let start = current.span
       let startIndex = index
       do {
+        if let row, at(.pipe) || at(.otherwise) {
+          try row(&self)
+          continue
+        }
         guard let keyword = firstKeyword(of: clauses) else {
           try failClause(of: declaration, clauses)
         }
@@ -177,23 +188,28 @@ extension Parser {
     return source
   }
 
-  /// parameter = "参数" name "=" expression [ "{" { unit | range | cite | assumed } "}" ]
+  /// parameter = "参数" name [ "=" expression ] [ "{" { unit | range | cite | assumed | dated } "}" ] ;
+  /// dated = "自" sum "=" expression
   private mutating func parseParameter() throws(ParseFailure) -> ParameterDeclaration {
     let name = try parseName()
-    if at(.leftBrace) {
-      report(.notYetRead(Keyword.asOf.chinese[0], at: current.span))
-      throw ParseFailure()
+    var parameter = ParameterDeclaration(name: name)
+    if take(.equal) {
+      parameter.values.append(.init(from: nil, value: try parseExpression()))
+    } else if !at(.leftBrace) {
+      try expect(.equal, .equalSign)
     }
-    try expect(.equal, .equalSign)
-    var parameter = ParameterDeclaration(name: name, value: try parseExpression())
     guard at(.leftBrace) else { return parameter }
-    parseBlock(of: .parameter, clauses: [.unit, .range, .cite, .assumed]) {
+    parseBlock(of: .parameter, clauses: [.unit, .range, .cite, .assumed, .asOf]) {
       (parser, keyword, span) throws(ParseFailure) in
       switch keyword {
       case .unit: parser.setOnce(&parameter.unit, to: try parser.parseString(), at: span)
       case .range: parameter.range = try parser.parseTests()
       case .cite:
         parser.setOnce(&parameter.citation, to: try parser.parseCitation(from: span), at: span)
+      case .asOf:
+        let from = try parser.parseSum()
+        try parser.expect(.equal, .equalSign)
+        parameter.values.append(.init(from: from, value: try parser.parseExpression()))
       default:
         parser.setOnce(&parameter.assumption, to: try parser.parseString(), at: span)
       }
@@ -268,7 +284,7 @@ extension Parser {
   }
 
   /// names = name { "," name }
-  private mutating func parseNames() throws(ParseFailure) -> [Name] {
+  mutating func parseNames() throws(ParseFailure) -> [Name] {
     var names = [try parseName()]
     while take(.comma) { names.append(try parseName()) }
     return names

@@ -125,7 +125,7 @@ extension Parser {
   }
 
   /// sum = product { ( "+" | "-" ) product }
-  private mutating func parseSum() throws(ParseFailure) -> Expression {
+  mutating func parseSum() throws(ParseFailure) -> Expression {
     try parseChain([.plus: .add, .minus: .subtract]) { (parser) throws(ParseFailure) in
       try parser.parseProduct()
     }
@@ -220,7 +220,7 @@ extension Parser {
       return Keyword.infixes.contains { length(of: $0, at: 1) > 0 }
     case .rightParenthesis, .rightBracket, .rightBrace, .comma, .colon, .dot, .dotDot, .plus,
       .times, .divide, .power, .arrow, .equal, .notEqual, .less, .lessOrEqual, .greater,
-      .greaterOrEqual, .endOfText:
+      .greaterOrEqual, .pipe, .hash, .endOfText:
       return true
     }
   }
@@ -263,7 +263,7 @@ extension Parser {
       return .testedValue(token.span)
     case .rightParenthesis, .rightBrace, .comma, .colon, .dot, .dotDot, .plus, .minus, .times,
       .divide, .power, .arrow, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual,
-      .invalid, .endOfText:
+      .pipe, .hash, .invalid, .endOfText:
       try fail(expected: .expression)
     }
   }
@@ -461,7 +461,7 @@ extension Parser {
 
   /// unaryTests = "-" | "not" "(" test { "," test } ")" | test { "," test }
   mutating func parseUnaryTests() throws(ParseFailure) -> UnaryTests {
-    if at(.minus), index + 1 == limit {
+    if at(.minus), index + 1 == limit || next.kind == .pipe {
       advance()
       return UnaryTests(isNegated: false, tests: [])
     }

@@ -1,9 +1,14 @@
 import GuijuText
 
 extension Parser {
-  /// table = "数据表" name "{" { entry } "}"
+  /// table = "数据表" name [ "由" name "按" name ] "{" { entry } "}"
   mutating func parseTable() throws(ParseFailure) -> TableDeclaration {
     var table = TableDeclaration(name: try parseName())
+    if take(.derivedFrom) {
+      let source = try parseName()
+      guard take(.by) else { try fail(expected: .keyword(.by)) }
+      table.derivation = (source, try parseName())
+    }
     guard at(.leftBrace) else { try fail(expected: .block) }
     let open = current.span
     advance()
@@ -120,7 +125,7 @@ extension Parser {
   }
 
   /// strings = string | "[" string { "," string } "]"
-  private mutating func parseStrings() throws(ParseFailure) -> [Expression.StringLiteral] {
+  mutating func parseStrings() throws(ParseFailure) -> [Expression.StringLiteral] {
     guard take(.leftBracket) else { return [try parseString()] }
     var strings: [Expression.StringLiteral] = []
     repeat {

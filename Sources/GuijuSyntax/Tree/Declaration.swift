@@ -21,8 +21,18 @@ public enum Declaration: Sendable {
   case parameter(ParameterDeclaration)
   /// `数据表 组织 { … }`
   case table(TableDeclaration)
+  /// `词表 x = ["…"]`
+  case wordList(WordListDeclaration)
+  /// `定义 x 针对 组织 = …`
+  case definition(DefinitionDeclaration)
+  /// `决策表 x 针对 县区 { … }`
+  case decision(DecisionDeclaration)
+  /// `资格 x 针对 组织 { … }`
+  case eligibility(EligibilityDeclaration)
   /// `规则 x 针对 组织 { … }`
   case rule(RuleDeclaration)
+  /// `测试 "…" { … }`
+  case test(TestDeclaration)
 }
 
 public struct PackDeclaration: Sendable {
@@ -59,15 +69,25 @@ public struct Citation: Sendable {
 
 public struct ParameterDeclaration: Sendable {
   public let name: Name
-  public let value: Expression
+  /// The value; several, where it changes with time.
+  public internal(set) var values: [DatedValue] = []
   public internal(set) var unit: Expression.StringLiteral?
   public internal(set) var range: [UnaryTest] = []
   public internal(set) var citation: Citation?
   public internal(set) var assumption: Expression.StringLiteral?
+
+  /// `自 2021-12-31 = 50%`
+  public struct DatedValue: Sendable {
+    /// The first day; nil for a value without one.
+    public let from: Expression?
+    public let value: Expression
+  }
 }
 
 public struct TableDeclaration: Sendable {
   public let name: Name
+  /// `由 乡镇 按 县区编号`: one row for each value of a column of another table's files.
+  public internal(set) var derivation: (table: Name, column: Name)?
   public internal(set) var fields: [FieldDeclaration] = []
 }
 

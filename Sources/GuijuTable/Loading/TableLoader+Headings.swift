@@ -33,6 +33,8 @@ extension TableLoader {
       let location = bytes.withSpan { locator.location(of: start, in: $0) }
       let place = CellPlace(file: name, line: location.line, column: location.column)
       guard let (field, shift) = match(heading, schema) else {
+        // What a table made of this one takes from the file is no stranger.
+        if isHeadingOfDerived(heading, table) { continue }
         findings.add(
           DataFinding(
             .unknownHeading, table: table, place: place, value: heading,
@@ -68,6 +70,10 @@ extension TableLoader {
       if field.isRequired { reportAbsent(FieldID(index), name: name, table) }
     }
     return binding
+  }
+
+  private func isHeadingOfDerived(_ heading: String, _ table: TableID) -> Bool {
+    plan.tables.contains { $0.derivation == table && match(heading, $0) != nil }
   }
 
   /// The field of a heading: by its own heading first, then by an alias.

@@ -15,7 +15,7 @@ extension TableLoader {
         if let name = builder.absent[field] { reportAbsent(field, name: name, id) }
       }
       let origin = TableOrigin(files: builder.files)
-      let rowCount = builder.files.reduce(0) { $0 + $1.records.count }
+      let rowCount = builder.files.reduce(builder.givenRows) { $0 + $1.records.count }
       var columns: [Column?] = []
       for (index, column) in builder.columns.enumerated() {
         let field = FieldID(index)
@@ -46,6 +46,7 @@ extension TableLoader {
         continue
       }
       rows[id] = -2
+      if tables[table.index].files.isEmpty { continue }
       let value = pool[id]
       let place = origin.place(row: row, field: key)
       let firstPlace = origin.place(row: first)
@@ -69,10 +70,11 @@ extension TableLoader {
     _ target: TableID, _ origin: TableOrigin
   ) -> [Int32] {
     // Without the target's file a reference leads nowhere, which is told once, by who needs it.
-    let isLoaded = !tables[target.index].files.isEmpty
+    let isLoaded = tables[target.index].isLoaded
     return keys.enumerated().map { row, key in
       guard key >= 0, isLoaded else { return -1 }
       if let found = rows[key], found >= 0 { return found }
+      if tables[table.index].files.isEmpty { return -1 }
       // Of several rows with the key none is taken: a guess would be silent.
       let isAmbiguous = rows[key] != nil
       let value = pool[key]
@@ -87,4 +89,9 @@ extension TableLoader {
       return -1
     }
   }
+}
+
+extension TableLoader.TableBuilder {
+  /// Whether rows of the table were given.
+  fileprivate var isLoaded: Bool { !files.isEmpty || givenRows > 0 }
 }

@@ -35,8 +35,18 @@ public struct TableLoader {
     /// The key of each row as its number in the pool, −1 where it is blank.
     var keys: [Int32] = []
     var files: [TableFile] = []
+    /// The rows of a derived table, by key, with the cells of each.
+    var derived: [Int32: DerivedRow] = [:]
+    /// How many rows come from no file.
+    var givenRows = 0
     /// Fields that some file has no column for, with the first such file.
     var absent: [FieldID: String] = [:]
+  }
+
+  /// A row of a derived table, and where it was first read.
+  struct DerivedRow {
+    let cells: [CellValue]
+    let place: CellPlace
   }
 
   public init(_ program: Program, findingLimit: Int = 1_000) {
@@ -84,5 +94,6 @@ public struct TableLoader {
     tables[table.index].files.append(
       TableFile(
         name: name, bytes: bytes, dialect: .comma, columns: binding.columns, records: records))
+    try derive(from: table, bytes, name: name)
   }
 }

@@ -24,6 +24,16 @@ extension Message {
     Message(zh: "超过了限度 \(limit)", en: "the limit of \(limit) is passed")
   }
 
+  public static func dataContradiction(
+    _ field: String, of table: String, key: String, file: String, line: Int
+  ) -> Message {
+    Message(
+      zh: "“\(table)”\(key) 的“\(field)”与 \(file):\(line) 说的不同，以先读到的为准",
+      en: "“\(field)” of “\(table)” \(key) differs from \(file):\(line), which holds")
+  }
+
+  public static let typeOfField = Message(zh: "这个字段的值", en: "a value of the field")
+
   public static func dataTooFewFields(found: Int, expected: Int) -> Message {
     Message(
       zh: "这一行只有 \(found) 个单元格，列名有 \(expected) 个；缺的单元格作缺失处理",

@@ -35,6 +35,8 @@ public enum DiagnosticCode: Int, Sendable, CaseIterable {
   case unknownLanguageVersion = 1116
   case languageNotFirst = 1117
   case externalFunction = 1118
+  case emptyCell = 1119
+  case rowWidth = 1120
 
   case importNotFound = 1201
   case importOutsideRoot = 1202
@@ -49,6 +51,10 @@ public enum DiagnosticCode: Int, Sendable, CaseIterable {
   case noSubjectRow = 2008
   case unknownType = 2011
   case noTestedValue = 2012
+  case notAnEligibility = 2013
+  case ruleOfOtherTable = 2014
+  case unknownParameter = 2015
+  case hidesField = 2016
 
   case typeMismatch = 2101
   case incomparable = 2102
@@ -70,6 +76,11 @@ public enum DiagnosticCode: Int, Sendable, CaseIterable {
   case notConstant = 2206
   case notADate = 2207
   case ruleWithoutCitation = 2208
+  case referenceCycle = 2209
+  case datesOutOfOrder = 2210
+  case rowAfterOtherwise = 2211
+  case needsKey = 2212
+  case derivedTableKey = 2213
 
   case invalidDate = 2301
   case invalidDuration = 2302

@@ -112,6 +112,31 @@ extension Diagnostic {
     .helping(.didYouMean(nearest))
   }
 
+  public static func emptyCell(at span: Span) -> Diagnostic {
+    Diagnostic(
+      .emptyCell, at: span,
+      Message(zh: "这一格是空的", en: "this cell is empty")
+    )
+    .helping(Message(zh: "任何值都符合，就写 -", en: "write - for a cell that any value meets"))
+  }
+
+  public static func tableRowWidth(inputs: Int, outputs: Int, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .rowWidth, at: span,
+      Message(
+        zh: "这一行多了一格：表有 \(inputs) 个输入、\(outputs) 个输出，最后可以再加一格依据",
+        en: "this row has a cell too many: the table has \(inputs) inputs and \(outputs) outputs, "
+          + "and one more cell may give the source"))
+  }
+
+  public static func testRowWidth(expected: Int, found: Int, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .rowWidth, at: span,
+      Message(
+        zh: "测试有 \(expected) 个变量，这一行有 \(found) 格",
+        en: "the test has \(expected) variables, this row has \(found) cells"))
+  }
+
   public static func repeatedClause(_ clause: String, at span: Span) -> Diagnostic {
     Diagnostic(
       .repeatedClause, at: span,

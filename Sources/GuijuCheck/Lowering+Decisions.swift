@@ -1,0 +1,108 @@
+import GuijuPlan
+import GuijuSyntax
+import GuijuText
+
+/// Decision tables of rule files.
+extension Lowering {
+  /// Lowers a table; `citations` are the rows' own sources.
+  mutating func lower(
+    _ declaration: DecisionDeclaration, citations: [GuijuPlan.Citation?]
+  ) -> NodeID {
+    let span = declaration.name.span
+    for (isEmpty, clause) in [
+      (declaration.inputs.isEmpty, Message(zh: "输入", en: "input")),
+      (declaration.outputs.isEmpty, Message(zh: "输出", en: "output")),
+      (declaration.rows.isEmpty, Message(zh: "行（| … |）", en: "rows (| … |)")),
+    ] where isEmpty {
+      report(.missingClause(of: declaration.name.text, clause: clause, at: span))
+      return unknown(at: span)
+    }
+    let inputs = declaration.inputs.map { lowerInput($0) }
+    let outputs = declaration.outputs.map { output in
+      DecisionTable.Output(
+        name: output.name.text, values: output.values.map { lower($0) }, fallback: nil)
+    }
+    var types: [ValueType?] = declaration.outputs.map { _ in nil }
+    var rows: [DecisionTable.Row] = []
+    for (row, citation) in zip(declaration.rows, citations) {
+      let tests = row.tests.map { cells in
+        zip(inputs, cells).map { input, tests in lowerCell(tests, input) }
+      }
+      let results = row.outputs.map { lower($0) }
+      for (index, result) in results.enumerated() {
+        let type = plan.type(result)
+        types[index] = types[index].map { commonType($0, type) ?? .any } ?? type
+      }
+      rows.append(
+        .init(
+          tests: tests ?? inputs.map { _ in nil }, outputs: results, isOtherwise: tests == nil,
+          span: row.span, citation: citation))
+    }
+    reportUnreachable(rows)
+    let table = plan.add(
+      decisionTable: DecisionTable(
+        name: declaration.name.text, hitPolicy: hitPolicy(declaration.hitPolicy ?? .unique),
+        inputs: inputs, outputs: outputs, rows: rows))
+    return add(
+      .decisionTable(table), resultType(of: declaration, types.map { $0 ?? .any }), at: span)
+  }
+
+  private mutating func lowerInput(_ expression: Expression) -> DecisionTable.Input {
+    let node = lower(expression)
+    return .init(expression: node, slot: plan.takeSlot(), type: nil, allowed: nil)
+  }
+
+  /// The condition of a cell; nil for `-`.
+  private mutating func lowerCell(
+    _ tests: UnaryTests, _ input: DecisionTable.Input
+  ) -> NodeID? {
+    guard let first = tests.tests.first else { return nil }
+    let span = tests.tests.reduce(first.span) { $0.union($1.span) }
+    let value = add(.slot(input.slot), plan.type(input.expression), at: span)
+    let met = lowerTests(tests.tests, value: value, slot: input.slot, at: span)
+    return tests.isNegated ? add(.not(met), .boolean, at: span) : met
+  }
+
+  private mutating func reportUnreachable(_ rows: [DecisionTable.Row]) {
+    guard let index = rows.firstIndex(where: \.isOtherwise) else { return }
+    for row in rows[(index + 1)...] {
+      report(.rowAfterOtherwise(at: row.span, otherwise: rows[index].span))
+    }
+  }
+
+  private func resultType(
+    of declaration: DecisionDeclaration, _ types: [ValueType]
+  ) -> ValueType {
+    let row: ValueType
+    if types.count == 1 {
+      row = types[0]
+    } else {
+      row = .context(
+        zip(declaration.outputs, types).map { .init(key: $0.name.text, type: $1) })
+    }
+    switch declaration.hitPolicy ?? .unique {
+    case .unique, .any, .priority, .first: return row
+    case .ruleOrder, .outputOrder, .collect: return .list(row)
+    case .collectSum, .collectCount: return .number
+    case .collectMinimum, .collectMaximum: return types[0]
+    }
+  }
+
+  private func hitPolicy(
+    _ policy: DecisionDeclaration.HitPolicy
+  ) -> DecisionTable.HitPolicy {
+    switch policy {
+    case .unique: .unique
+    case .priority: .priority
+    case .any: .any
+    case .first: .first
+    case .ruleOrder: .ruleOrder
+    case .outputOrder: .outputOrder
+    case .collect: .collect(nil)
+    case .collectSum: .collect(.sum)
+    case .collectMinimum: .collect(.minimum)
+    case .collectMaximum: .collect(.maximum)
+    case .collectCount: .collect(.count)
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import GuijuPlan
+
+/// A rule and the row that it speaks of; no row for one on the whole data set.
+struct RuleOnRow: Hashable {
+  let rule: RuleID
+  let row: Int32?
+}
+
+/// Verdicts, in three values: 适用 and 要求 of a rule on a row.
+extension RowEvaluator {
+  /// Whether a rule applies to the subject row: the row is in scope, 适用 holds, and no rule that it
+  /// excepts applies there.
+  mutating func applies(_ id: RuleID) throws(EvaluationError) -> Bool? {
+    let rule = plan[id]
+    var result: Bool? = true
+    for condition in [rule.scope, rule.applies] {
+      guard let condition else { continue }
+      switch try evaluateTruth(condition) {
+      case false?: return false
+      case nil: result = nil
+      case true?: break
+      }
+    }
+    for exception in rule.exceptions {
+      switch try appliesElsewhere(exception) {
+      case true?: return false
+      case nil: result = nil
+      case false?: break
+      }
+    }
+    return result
+  }
+
+  /// Whether another rule applies to the subject row.
+  private mutating func appliesElsewhere(_ id: RuleID) throws(EvaluationError) -> Bool? {
+    if program.idleReason(of: plan[id]) != nil { return false }
+    let key = RuleOnRow(rule: id, row: subject.rowIndex)
+    // What is recorded must be evaluated.
+    if recorder == nil, let known = applicability[key] { return known }
+    let result = try applies(id)
+    applicability.updateValue(result, forKey: key)
+    return result
+  }
+
+  /// Whether the subject row meets all requirements of a rule.
+  private mutating func meetsRequirements(_ id: RuleID) throws(EvaluationError) -> Bool? {
+    var result: Bool? = true
+    for requirement in plan[id].requirements {
+      switch try evaluateTruth(requirement.condition) {
+      case false?: return false
+      case nil: result = nil
+      case true?: break
+      }
+    }
+    return result
+  }
+
+  /// The verdict of a rule on the subject row.
+  mutating func verdict(of id: RuleID) throws(EvaluationError) -> Verdict {
+    switch try applies(id) {
+    case false?: return .notApplicable
+    case nil: return .undetermined
+    case true?: break
+    }
+    if case .value(let node) = plan[id].kind {
+      return try evaluate(node).isKnown ? .value : .undetermined
+    }
+    switch try meetsRequirements(id) {
+    case true?: return .pass
+    case false?: return .fail
+    case nil: return .undetermined
+    }
+  }
+
+  /// What a rule says of a row, as an expression asks for it.
+  mutating func verdict(
+    of id: RuleID, _ base: NodeID?, _ question: VerdictQuestion
+  ) throws(EvaluationError) -> Value {
+    var row = Value.null
+    if let base {
+      row = try evaluate(base)
+      guard case .row = row else { return .null }
+    }
+    let (subject, pack) = (self.subject, self.pack)
+    bind(.subject, to: row)
+    self.pack = plan[id].pack ?? pack
+    defer {
+      bind(.subject, to: subject)
+      self.pack = pack
+    }
+    if program.idleReason(of: plan[id]) != nil { return .verdict(.notApplicable, question) }
+    switch question {
+    case .name, .undetermined: return .verdict(try verdict(of: id), question)
+    case .passes, .eligible:
+      // Known where one side settles it: who fails a requirement passes in no case.
+      let applies = try applies(id)
+      if applies == false { return .boolean(false) }
+      return Value(conjunction(applies, try meetsRequirements(id)))
+    case .violates:
+      let applies = try applies(id)
+      if applies == false { return .boolean(false) }
+      return Value(conjunction(applies, try meetsRequirements(id).map { !$0 }))
+    case .notApplicable: return Value(try applies(id).map { !$0 })
+    }
+  }
+}
+
+extension Value {
+  var rowIndex: Int32? { if case .row(_, let row) = self { row } else { nil } }
+
+  fileprivate static func verdict(_ verdict: Verdict, _ question: VerdictQuestion) -> Value {
+    switch question {
+    case .name: .string(verdict.word)
+    case .passes, .eligible: .boolean(verdict == .pass)
+    case .violates: .boolean(verdict == .fail)
+    case .notApplicable: .boolean(verdict == .notApplicable)
+    case .undetermined: .boolean(verdict == .undetermined)
+    }
+  }
+}
+
+extension Program {
+  /// Why a rule as a whole applies to nothing on the day, if it does not.
+  func idleReason(of rule: Rule) -> IdleReason? {
+    let pack = rule.pack.map { plan[$0] }
+    if rule.isReported {
+      if let effective = date(pack?.effective), asOf < effective {
+        return .notYetInForce(effective)
+      }
+      if let until = date(pack?.until), asOf > until { return .noLongerInForce(until) }
+    }
+    if let due = date(rule.due), asOf < due { return .notYetDue(due) }
+    return nil
+  }
+
+  private func date(_ node: NodeID?) -> CalendarDate? {
+    guard let node, case .date(let date)? = constants[node.index] else { return nil }
+    return date
+  }
+}
+
+/// Kleene's conjunction.
+private func conjunction(_ lhs: Bool?, _ rhs: Bool?) -> Bool? {
+  if lhs == false || rhs == false { return false }
+  return lhs == true && rhs == true ? true : nil
+}

@@ -1,0 +1,74 @@
+import GuijuText
+
+extension Parser {
+  /// testblock = "测试" string [ "对于" names ] "{" { row | asof | setting | given | expectation } "}"
+  mutating func parseTestDeclaration() throws(ParseFailure) -> TestDeclaration {
+    var test = TestDeclaration(title: try parseString())
+    if take(.forEach) { test.parameters = try parseNames() }
+    guard at(.leftBrace) else { try fail(expected: .block) }
+    parseBlock(
+      of: .test, clauses: [.testDate, .set, .given, .expect],
+      row: { (parser) throws(ParseFailure) in
+        test.cases.append(try parser.parseCase(of: test))
+      }
+    ) { (parser, keyword, span) throws(ParseFailure) in
+      switch keyword {
+      case .testDate: parser.setOnce(&test.asOf, to: try parser.parseExpression(), at: span)
+      case .set:
+        let name = try parser.parseName()
+        try parser.expect(.equal, .equalSign)
+        test.settings.append(.init(name: name, value: try parser.parseExpression()))
+      case .given: test.given += try parser.parseGiven()
+      default:
+        let condition = try parser.parseExpression()
+        test.expectations.append(
+          .init(condition: condition, span: span.union(condition.span)))
+      }
+    }
+    return test
+  }
+
+  /// given = "给定" name context { "," context }
+  private mutating func parseGiven() throws(ParseFailure) -> [TestDeclaration.Given] {
+    let table = try parseName()
+    var rows: [TestDeclaration.Given] = []
+    repeat {
+      guard at(.leftBrace) else { try fail(expected: .block) }
+      if case .context(let row) = try parseContext() {
+        rows.append(.init(table: table, row: row))
+      }
+    } while take(.comma)
+    return rows
+  }
+
+  /// One line of values for the test's parameters.
+  private mutating func parseCase(
+    of test: TestDeclaration
+  ) throws(ParseFailure) -> TestDeclaration.Case {
+    let start = current.span
+    let saved = limit
+    limit = endOfLine
+    defer {
+      index = limit
+      limit = saved
+    }
+    var values: [Expression] = []
+    _ = take(.pipe)
+    repeat {
+      if index >= limit { break }
+      if at(.pipe) {
+        report(.emptyCell(at: current.span))
+        throw ParseFailure()
+      }
+      values.append(try parseExpression())
+    } while take(.pipe)
+    if index < limit { try fail(expected: .closing("|")) }
+    if values.count != test.parameters.count {
+      report(
+        .testRowWidth(
+          expected: test.parameters.count, found: values.count,
+          at: start.union(tokens[index - 1].span)))
+    }
+    return .init(values: values, span: start.union(tokens[index - 1].span))
+  }
+}
