@@ -104,10 +104,10 @@ func measure() throws {
   }
   let condition = rule.requirements[0].condition
   var diagnostics = DiagnosticBag()
-  let program = Program(plan, diagnostics: &diagnostics)
-  let data = rows(of: table, in: plan)
   guard let asOf = CalendarDate(utf8: "2020-12-31".utf8) else { throw Fault(text: "no date") }
-  var evaluator = RowEvaluator(program, data: data, asOf: asOf)
+  let program = Program(plan, asOf: asOf, diagnostics: &diagnostics)
+  let data = rows(of: table, in: plan)
+  var evaluator = RowEvaluator(program, data: data)
   let rowCount = data[table].rowCount
   var holding = 0
   let time = Measurement {
