@@ -59,7 +59,7 @@ reference: setup ## write docs/builtins.md and docs/builtins.zh.md from the tabl
 lint: lint-format lint-unsafe lint-build ## format, unsafe code, import directions, warnings as errors
 
 lint-format: setup
-	$(SWIFT) format lint --strict --parallel --recursive Sources Tests Package.swift
+	$(SWIFT) format lint --strict --parallel --recursive Sources Tests Fuzzing Package.swift
 
 lint-unsafe:
 	@Tools/check-unsafe.sh
@@ -70,7 +70,7 @@ lint-build: setup
 	  --explicit-target-dependency-import-check error
 
 format: setup ## format all Swift files in place
-	$(SWIFT) format format --in-place --parallel --recursive Sources Tests Package.swift
+	$(SWIFT) format format --in-place --parallel --recursive Sources Tests Fuzzing Package.swift
 
 bench: build ## measure checking, parsing and evaluation, beside a peer (N=20 runs)
 	@Tools/setup.sh python3
@@ -87,7 +87,8 @@ conformance: build ## run FEEL cases of yours (CASES=path, FAILURES=path or -)
 	@Tools/setup.sh python3
 	@python3 Tests/Conformance/run.py $(CASES) $(if $(FAILURES),--failures $(FAILURES))
 
-fuzz: setup ## fuzz lexer, parser and evaluator for SECONDS=600 in all
+fuzz: ## fuzz lexer, parser and evaluator (SECONDS=600 in all)
+	@Tools/setup.sh python3
 	SWIFT='$(SWIFT)' Fuzzing/run.sh $(SECONDS)
 
 # Leaks are not looked for: XCTest, in whose process the tests run, has some of its own.

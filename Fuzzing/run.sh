@@ -1,48 +1,61 @@
 #!/usr/bin/env bash
 # Runs the fuzzers, one after the other, for so many seconds in all: Fuzzing/run.sh SECONDS
 #
-# What they find is kept in .build/fuzz/findings, what they have learnt in .build/fuzz/corpus. The
-# sum of one more run of all seeds, which a short run skips, is printed for each.
+# What they find is kept in .build/fuzz/findings, what they have learnt in .build/fuzz/corpus, from
+# where the next run goes on. One input again: .build/fuzz/release/ParserFuzzer FILE. Where there is
+# no libFuzzer, that is said and nothing is run.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 seconds=${1:-600}
 swift=${SWIFT:-swift}
 build=.build/fuzz
-corpus=$build/corpus
-findings=$build/findings
 fuzzers=(Lexer Parser Evaluator)
-# Lexing is the simplest of the three: of seven parts it gets one, the others two and four.
+# Of seven parts of the time; the more there is behind a fuzzer, the more it gets.
 shares=(1 2 4)
 
 export GUIJU_FUZZ=1
 # Swift's own backtracer waits for a process that libFuzzer has ended already.
 export SWIFT_BACKTRACE=enable=no
-# Leaks are looked for by the evaluator's cycles, of which there are none: values never change.
-export ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1
+# Nothing here owns memory by hand, and values cannot form cycles; what the runtime of Swift keeps
+# of types would be taken for leaks.
+export ASAN_OPTIONS=detect_leaks=0
 
+probe=$(mktemp -d)
+trap 'rm -rf "$probe"' EXIT
+echo '@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt { 0 }' >"$probe/probe.swift"
+if ! "${swift}c" -parse-as-library -sanitize=fuzzer,address "$probe/probe.swift" \
+  -o "$probe/probe" >"$probe/log" 2>&1; then
+  echo "libFuzzer does not come with this Swift: nothing is fuzzed"
+  exit 0
+fi
+
+# The compiler heeds the last -sanitize only, and --sanitize twice gives them in any order. The lexer
+# is not public: its fuzzer looks into the module as tests do.
 for fuzzer in "${fuzzers[@]}"; do
-  # The tokens are not public: the fuzzers look into the modules as tests do.
-  "$swift" build --configuration release --scratch-path "$build" --sanitize=fuzzer \
-    --sanitize=address -Xswiftc -enable-testing --product "${fuzzer}Fuzzer"
+  "$swift" build --configuration release --scratch-path "$build" --product "${fuzzer}Fuzzer" \
+    --sanitize=fuzzer -Xswiftc -sanitize=fuzzer,address -Xswiftc -enable-testing
 done
 
-mkdir -p "$findings"
+rm -rf "$build/seeds"
+mkdir -p "$build/findings"
 python3 Fuzzing/corpus.py "$build/seeds"
 status=0
 for index in "${!fuzzers[@]}"; do
   name=${fuzzers[index],,}
-  mkdir -p "$corpus/$name"
-  printf '\n-- %s\n' "$name"
   log=$build/$name.log
-  if ! "$build/release/${fuzzers[index]}Fuzzer" "$corpus/$name" "$build/seeds/$name" \
+  mkdir -p "$build/corpus/$name"
+  printf '\n%s: ' "$name"
+  if ! "$build/release/${fuzzers[index]}Fuzzer" "$build/corpus/$name" "$build/seeds/$name" \
     -max_total_time=$((seconds * shares[index] / 7 + 1)) -dict="$build/seeds/words.dict" \
-    -max_len=4096 -timeout=20 -rss_limit_mb=3000 -artifact_prefix="$findings/$name-" \
-    -print_final_stats=1 -verbosity=1 >"$log" 2>&1; then
+    -max_len=4096 -timeout=20 -rss_limit_mb=3000 -artifact_prefix="$build/findings/$name-" \
+    >"$log" 2>&1; then
     status=1
     tail -n 40 "$log"
   fi
-  grep -E '^(Done|stat::(average_exec_per_sec|peak_rss_mb))' "$log" || true
-  grep -oE 'cov: [0-9]+ ft: [0-9]+ corp: [0-9]+/[^ ]+' "$log" | tail -n 1 || true
+  # How much it has reached, the inputs that reach it, how fast and with how much memory.
+  grep -oE 'cov: .* rss: [0-9]+Mb' "$log" | tail -n 1 | sed -E 's/ lim: [0-9]+//' || true
+  grep -E '^Done' "$log" || true
 done
 exit $status

@@ -17,7 +17,9 @@ extension RowEvaluator {
   private func convert(_ builtin: Builtin, _ arguments: [Value]) -> Value? {
     guard let first = arguments.first else { return nil }
     // A string() of a list is that of the list, even if it has one element.
-    if builtin == .string { return first.feelText(in: plan).map { .string($0) } }
+    if builtin == .string {
+      return first.feelText(in: plan, upTo: limits.textLength).map { .string($0) }
+    }
     let parts = arguments.map(\.withoutSingletonList)
     switch builtin {
     case .date:

@@ -7,7 +7,9 @@ extension Value {
   /// A text is itself, a number is in plain digits, dates, times and durations are in ISO 8601.
   /// Lists, contexts and ranges are as FEEL writes them, with what they hold as literals, so that
   /// `["a", @"2021-05-26"]` is its own text.
-  func feelText(in plan: Plan) -> String? {
+  ///
+  /// A text that would be much longer than the limit, in characters, is broken off behind it.
+  func feelText(in plan: Plan, upTo limit: Int = .max) -> String? {
     switch self {
     case .null, .none, .interval: return nil
     case .string(let text): return text
@@ -18,12 +20,16 @@ extension Value {
     case .yearMonthDuration(let duration): return duration.description
     case .boolean, .number, .quotient, .row, .list, .range, .context, .function:
       var output = ""
-      return appendLiteral(to: &output, in: plan) ? output : nil
+      return appendLiteral(to: &output, in: plan, limit) ? output : nil
     }
   }
 
   /// Appends the value as a literal; false where it is not fully known.
-  private func appendLiteral(to output: inout String, in plan: Plan) -> Bool {
+  private func appendLiteral(
+    to output: inout String, in plan: Plan, _ limit: Int
+  ) -> Bool {
+    // Of bytes, which are counted already, there are four at most to a character.
+    if output.utf8.count / 4 > limit { return true }
     switch self {
     case .interval: return false
     case .null, .none: output += "null"
@@ -42,7 +48,7 @@ extension Value {
       output += "["
       for index in 0..<list.count {
         if index > 0 { output += ", " }
-        guard list[index].appendLiteral(to: &output, in: plan) else { return false }
+        guard list[index].appendLiteral(to: &output, in: plan, limit) else { return false }
       }
       output += "]"
     case .context(let context):
@@ -51,10 +57,10 @@ extension Value {
         if index > 0 { output += ", " }
         Self.appendKey(entry.key, to: &output)
         output += ": "
-        guard entry.value.appendLiteral(to: &output, in: plan) else { return false }
+        guard entry.value.appendLiteral(to: &output, in: plan, limit) else { return false }
       }
       output += "}"
-    case .range(let range): return range.appendLiteral(to: &output, in: plan)
+    case .range(let range): return range.appendLiteral(to: &output, in: plan, limit)
     }
     return true
   }
@@ -86,8 +92,10 @@ extension Value {
 }
 
 extension Value.Range {
-  fileprivate func appendLiteral(to output: inout String, in plan: Plan) -> Bool {
-    func append(_ bound: Value) -> Bool { bound.appendLiteral(to: &output, in: plan) }
+  fileprivate func appendLiteral(
+    to output: inout String, in plan: Plan, _ limit: Int
+  ) -> Bool {
+    func append(_ bound: Value) -> Bool { bound.appendLiteral(to: &output, in: plan, limit) }
     switch (lower, upper) {
     case (let lower?, nil):
       output += includesLower ? "(>= " : "(> "

@@ -9,8 +9,9 @@ extension RowEvaluator {
     if steps >= nextLook { try checkLimits(node) }
   }
 
-  /// A value that holds others, unless it is too deep or too large.
+  /// A value, unless it is too deep, too large or too long.
   func admitted(_ value: Value, _ node: NodeID) throws(EvaluationError) -> Value {
+    if case .string(let text) = value { return try admitted(text, node) }
     let bulk = value.bulk
     if bulk.height > limits.nesting { throw failure(.nesting, node) }
     if bulk.weight > limits.listLength { throw failure(.listLength, node) }
