@@ -1,4 +1,5 @@
 import GuijuPlan
+import GuijuText
 
 /// FEEL's functions that make one value of a list.
 ///
@@ -16,13 +17,16 @@ extension RowEvaluator {
     // What is known to be nothing adds nothing.
     let list = mode == .guiju ? list.withoutNone : list
     let isKnown = list.isCertain && (0..<list.count).allSatisfy { list[$0].isKnown }
-    guard isKnown else { return mode == .guiju ? uncertainAggregate(builtin, list, node) : .null }
+    guard isKnown else {
+      return mode == .guiju ? uncertainAggregate(builtin, list, node) : unfit(builtin)
+    }
     if builtin == .min || builtin == .max {
-      return extremum(list, builtin == .min ? .less : .greater)
+      let result = extremum(list, builtin == .min ? .less : .greater)
+      return result.isMissing && list.count > 0 ? unfit(builtin) : result
     }
     var numbers: [Decimal] = []
     for index in 0..<list.count {
-      guard case .number(let number) = list[index].rounded else { return .null }
+      guard case .number(let number) = list[index].rounded else { return unfit(builtin) }
       numbers.append(number)
     }
     if numbers.isEmpty {
@@ -44,6 +48,15 @@ extension RowEvaluator {
     case .mode: return .list(List(mostFrequent(numbers).map { .number($0) }))
     default: return .null
     }
+  }
+
+  /// Null, for elements of which the function can make nothing.
+  private mutating func unfit(_ builtin: Builtin) -> Value {
+    warn(
+      Message(
+        zh: "函数“\(builtin.chinese)”不能用于这样的列表",
+        en: "the function “\(builtin.english)” is not defined for such a list"))
+    return .null
   }
 
   /// `all` and `any` in three values; what only may belong cannot decide.
