@@ -144,7 +144,7 @@ extension Lowering {
     if let rule = rule(named: name.text), let table = plan[rule].table {
       guard call.arguments.count == 1 else {
         report(
-          .wrongArgumentCount(name.text, expected: 1, found: call.arguments.count, at: call.span))
+          .wrongArgumentCount(name.text, expected: [1], found: call.arguments.count, at: call.span))
         return unknown(at: call.span)
       }
       let row = rowByKey(call.arguments[0].value, table)

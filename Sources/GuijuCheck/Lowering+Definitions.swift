@@ -39,7 +39,8 @@ extension Lowering {
     if arguments.count != definition.arguments.count {
       report(
         .wrongArgumentCount(
-          definition.name, expected: definition.arguments.count, found: arguments.count, at: span))
+          definition.name, expected: [definition.arguments.count], found: arguments.count, at: span)
+      )
     }
     var type = definition.type
     if let row, case .list = plan.type(row) { type = .list(type) }
@@ -95,7 +96,8 @@ extension Lowering {
     else { return nil }
     guard (1...2).contains(call.arguments.count) else {
       report(
-        .wrongArgumentCount(name.text, expected: 1, found: call.arguments.count, at: call.span))
+        .wrongArgumentCount(
+          name.text, expected: [1, 2], found: call.arguments.count, at: call.span))
       return unknown(at: call.span)
     }
     guard let rule = requireRule(call.arguments[0].value) else { return unknown(at: call.span) }
