@@ -71,6 +71,12 @@ let package = Package(
       dependencies: ["GuijuText", "GuijuPlan", "GuijuEngine", "GuijuTable"],
       swiftSettings: strict),
     .testTarget(
+      name: "GuijuVerdictTests",
+      dependencies: [
+        "GuijuText", "GuijuSyntax", "GuijuPlan", "GuijuCheck", "GuijuEngine", "GuijuTable",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "GuijuShellTests", dependencies: ["GuijuShell", "GuijuCLI"], swiftSettings: strict),
     // Text case files under Tests/Cases, run through the real executable.
     .testTarget(
