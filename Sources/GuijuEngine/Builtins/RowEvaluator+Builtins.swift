@@ -33,15 +33,25 @@ extension RowEvaluator {
     }
     for signature in builtin.signatures where signature.accepts(count: arguments.count) {
       guard let coerced = coerce(arguments, to: signature) else { continue }
+      let warningCount = warnings.count
       let result = try compute(builtin, coerced, signature, node)
+      if mode == .guiju, let reason = warnings.dropFirst(warningCount).first {
+        forgetWarnings(after: warningCount)
+        return try noResult(reason, of: arguments, node)
+      }
+      if case .null = result, warnings.count == warningCount, !builtin.hasNullAsResult {
+        return try noResult(misfit(builtin), of: arguments, node)
+      }
       try spend(result.walkingSteps, node)
       return try admitted(result, node)
     }
-    warn(
-      Message(
-        zh: "函数“\(builtin.chinese)”的参数不合适",
-        en: "the arguments do not fit the function “\(builtin.english)”"))
-    return .null
+    return try noResult(misfit(builtin), of: arguments, node)
+  }
+
+  private func misfit(_ builtin: Builtin) -> Message {
+    Message(
+      zh: "函数“\(builtin.chinese)”的参数不合适",
+      en: "the arguments do not fit the function “\(builtin.english)”")
   }
 
   /// The arguments as the types of the parameters; nil where one does not fit.
@@ -91,6 +101,17 @@ extension RowEvaluator {
       return rangeFunction(builtin, arguments)
     case .getValue, .getEntries, .context, .contextPut, .contextMerge:
       return contextFunction(builtin, arguments)
+    }
+  }
+}
+
+extension Builtin {
+  /// Whether null is what the function gives for some known arguments, and no fault: there is no mean
+  /// of nothing, and no entry of a key that is not there.
+  fileprivate var hasNullAsResult: Bool {
+    switch self {
+    case .min, .max, .sum, .mean, .median, .stddev, .product, .mode, .all, .any, .getValue: true
+    default: false
     }
   }
 }

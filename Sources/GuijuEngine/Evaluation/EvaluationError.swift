@@ -14,6 +14,8 @@ public struct EvaluationError: Error, Sendable {
     case logarithmOfNonPositive
     /// `0 ** 0`, `(-8) ** 0.5`
     case undefinedPower
+    /// An operation has no result for the values that it was given; the reason.
+    case noResult(Message)
     /// A limit of this value has been passed.
     case limit(Limits.Name, Int)
     /// The stack of the thread is used up.
@@ -29,7 +31,8 @@ public struct EvaluationError: Error, Sendable {
   /// Whether the whole evaluation ends with it, in whatever mode.
   public var endsEvaluation: Bool {
     switch reason {
-    case .divisionByZero, .outOfRange, .rootOfNegative, .logarithmOfNonPositive, .undefinedPower:
+    case .divisionByZero, .outOfRange, .rootOfNegative, .logarithmOfNonPositive, .undefinedPower,
+      .noResult:
       false
     case .limit, .outOfStack, .interrupted: true
     }
@@ -51,6 +54,7 @@ public struct EvaluationError: Error, Sendable {
       Message(
         zh: "这样的幂没有定义：零的零次方或负次方，负数的非整数次方",
         en: "there is no such power: zero to zero or below, a negative number to a fraction")
+    case .noResult(let reason): reason
     case .limit(let name, let limit): name.message(passing: limit)
     case .outOfStack:
       Message(

@@ -27,10 +27,10 @@ extension RowEvaluator {
       return .number(try number(operation, left, right, node))
     }
     let result = try arithmetic(operation, lhs, rhs, node)
-    if mode == .dmn, case .null = result {
-      warn(Message(zh: "这两个值不能一起计算", en: "the two values cannot be computed with"))
-    }
-    return result
+    guard case .null = result else { return result }
+    return try noResult(
+      Message(zh: "这两个值不能一起计算", en: "the two values cannot be computed with"),
+      of: [lhs, rhs], node)
   }
 
   /// `lhs op rhs`; missing where an operand is, or where the kinds do not go together.

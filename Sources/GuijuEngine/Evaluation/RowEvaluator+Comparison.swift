@@ -15,12 +15,14 @@ extension RowEvaluator {
       // FEEL's own: null equals null and nothing else.
       return (left.isMissing && right.isMissing) == (operation == .equal)
     }
-    guard mode == .dmn else { return left.compare(operation, right) }
-    let result = left.inComparedSeconds.compare(operation, right.inComparedSeconds)
-    if result == nil {
-      warn(Message(zh: "这两个值不能比较", en: "the two values cannot be compared"))
-    }
-    return result
+    let result =
+      mode == .dmn
+      ? left.inComparedSeconds.compare(operation, right.inComparedSeconds)
+      : left.compare(operation, right)
+    if let result { return result }
+    _ = try noResult(
+      Message(zh: "这两个值不能比较", en: "the two values cannot be compared"), of: [left, right], node)
+    return nil
   }
 
   /// Whether a value lies in a range that is an element of a list, or equals the element.

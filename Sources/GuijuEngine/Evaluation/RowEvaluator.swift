@@ -93,6 +93,22 @@ public struct RowEvaluator {
     if warnings.count < 100 { warnings.append(message) }
   }
 
+  /// What an operation without a result comes to: missing where a value is missing, and in DMN mode;
+  /// in a rule an error, since an error is not missing.
+  mutating func noResult(
+    _ reason: Message, of values: [Value], _ node: NodeID
+  ) throws(EvaluationError) -> Value {
+    if mode == .dmn {
+      warn(reason)
+    } else if values.allSatisfy(\.isKnownThroughout) {
+      throw EvaluationError(reason: .noResult(reason), node: node)
+    }
+    return .null
+  }
+
+  /// Forgets warnings, of which there were this many before.
+  mutating func forgetWarnings(after count: Int) { warnings.removeLast(warnings.count - count) }
+
   /// The truth of a condition: nil where it is unknown.
   mutating func evaluateTruth(_ node: NodeID) throws(EvaluationError) -> Bool? {
     try evaluate(node).truth

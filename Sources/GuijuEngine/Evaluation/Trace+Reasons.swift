@@ -93,6 +93,18 @@ extension Value {
   /// Whether a number, a text, … is fully known.
   var isKnown: Bool { !isUncertain && !isMissing }
 
+  /// Whether the value is known, and so is all that it holds.
+  var isKnownThroughout: Bool {
+    switch self {
+    case .list(let list):
+      list.isCertain && (0..<list.count).allSatisfy { list[$0].isKnownThroughout }
+    case .context(let context): context.entries.allSatisfy { $0.value.isKnownThroughout }
+    case .range(let range):
+      [range.lower, range.upper].allSatisfy { $0?.isKnownThroughout ?? true }
+    default: isKnown
+    }
+  }
+
   /// Whether the value is not fully known.
   var isUncertain: Bool {
     switch self {
