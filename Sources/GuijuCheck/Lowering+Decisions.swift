@@ -12,7 +12,7 @@ extension Lowering {
     for (isEmpty, clause) in [
       (declaration.inputs.isEmpty, Message(zh: "输入", en: "input")),
       (declaration.outputs.isEmpty, Message(zh: "输出", en: "output")),
-      (declaration.rows.isEmpty, Message(zh: "行（| … |）", en: "rows (| … |)")),
+      (!declaration.hasRows, Message(zh: "行（| … |）", en: "rows (| … |)")),
     ] where isEmpty {
       report(.missingClause(of: declaration.name.text, clause: clause, at: span))
       return unknown(at: span)

@@ -11,6 +11,7 @@ extension Parser {
     parseBlock(
       of: .decision, clauses: [.id, .cite, .applies, .hit, .input, .output, .judge],
       row: { (parser) throws(ParseFailure) in
+        decision.hasRows = true
         decision.rows.append(try parser.parseRow(of: decision))
       }
     ) { (parser, keyword, span) throws(ParseFailure) in
@@ -127,6 +128,10 @@ extension Parser {
     let start = current.span
     let isMarked = take(.cite)
     if !isMarked, at(.string) { return .article(try parseString()) }
+    guard isMarked || at(.word) || at(.quotedName) else {
+      index -= 1
+      return nil
+    }
     return .citation(try parseCitation(from: start))
   }
 

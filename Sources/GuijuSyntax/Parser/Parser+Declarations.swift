@@ -104,7 +104,9 @@ extension Parser {
       let startIndex = index
       do {
         if let row, at(.pipe) || at(.otherwise) {
-          try row(&self)
+          // A fault costs its own line.
+          try? row(&self)
+          if index == startIndex { advance() }
           continue
         }
         guard let keyword = firstKeyword(of: clauses) else {

@@ -34,6 +34,8 @@ public struct DecisionDeclaration: Sendable {
   public internal(set) var outputs: [Output] = []
   public internal(set) var judgements: [Judgement] = []
   public internal(set) var rows: [Row] = []
+  /// Whether there are rows, be they readable or not.
+  public internal(set) var hasRows = false
 
   public enum HitPolicy: Sendable, CaseIterable {
     case unique, priority, any, first, ruleOrder, outputOrder
