@@ -165,10 +165,14 @@ extension Lowering {
           accepted.append(type)
         }
       }
+      var help: Message?
+      if case .list(let element) = plan.type(argument), element.fits(parameter) {
+        help = Diagnostic.oneOfList
+      }
       report(
         .wrongArgument(
           of: name.text, expected: describe(accepted), found: describe(plan.type(argument)),
-          at: plan.span(argument)))
+          at: plan.span(argument), help: help))
     }
   }
 

@@ -29,11 +29,13 @@ extension Lowering {
       case .divide: .divide
       case .power: .power
       }
-    guard let type = arithmeticType(kind, plan.type(lhs).widened, plan.type(rhs).widened) else {
+    let (left, right) = (plan.type(lhs).widened, plan.type(rhs).widened)
+    guard let type = arithmeticType(kind, left, right) else {
       report(
         .noArithmetic(
           arithmetic.operator.rawValue, describe(plan.type(lhs)), describe(plan.type(rhs)),
-          at: span, operator: arithmetic.operatorSpan))
+          at: span,
+          help: listHelp(left, right) { arithmeticType(kind, $0, $1) != nil }))
       return unknown(at: span)
     }
     return add(.arithmetic(kind, lhs, rhs), type, at: span)
@@ -143,7 +145,19 @@ extension Lowering {
           en: "to compare a field of the row, name it, such as “.\(name)”")
       }
     }
-    return nil
+    return listHelp(plan.type(lhs), plan.type(rhs)) { $0.isComparable(with: $1) }
+  }
+
+  /// `组织.成员数 >= 10`: a list stands where one of its elements would do.
+  private func listHelp(
+    _ lhs: ValueType, _ rhs: ValueType, _ accepts: (ValueType, ValueType) -> Bool
+  ) -> Message? {
+    switch (lhs, rhs) {
+    case (.list(let lhs), .list(let rhs)): accepts(lhs, rhs) ? Diagnostic.oneOfList : nil
+    case (.list(let lhs), _): accepts(lhs, rhs) ? Diagnostic.oneOfList : nil
+    case (_, .list(let rhs)): accepts(lhs, rhs) ? Diagnostic.oneOfList : nil
+    default: nil
+    }
   }
 
   /// A text that is compared with an enumeration must be one of its values.

@@ -52,6 +52,7 @@ struct Document: CustomTestStringConvertible, Sendable {
     var open: DocumentBlock?
     var prelude: String?
     var origin: String?
+    var file: String?
     var comment: [String]?
     for (index, line) in try text().components(separatedBy: "\n").enumerated() {
       if var block = open {
@@ -59,6 +60,7 @@ struct Document: CustomTestStringConvertible, Sendable {
           blocks.append(block)
           open = nil
           origin = nil
+          file = nil
         } else {
           block.lines.append(line)
           open = block
@@ -70,10 +72,13 @@ struct Document: CustomTestStringConvertible, Sendable {
         comment = []
       } else if line.hasPrefix("<!-- from "), line.hasSuffix(" -->") {
         origin = String(line.dropFirst(10).dropLast(4))
+      } else if line.hasPrefix("<!-- file "), line.hasSuffix(" -->") {
+        file = String(line.dropFirst(10).dropLast(4))
       } else if line.hasPrefix("```") {
         let kind = line.dropFirst(3).prefix { $0 != " " }
         open = DocumentBlock(
-          kind: String(kind), lines: [], fence: index + 1, prelude: prelude, origin: origin)
+          kind: String(kind), lines: [], fence: index + 1, prelude: prelude, origin: origin,
+          file: file)
       }
     }
     return blocks

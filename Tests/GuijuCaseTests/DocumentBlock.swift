@@ -11,6 +11,11 @@ struct DocumentBlock {
   /// The file of `<!-- from FILE -->` right before the block: the block stands in it, word for
   /// word.
   let origin: String?
+  /// The file of `<!-- file FILE -->` right before the block: the block is that file for the
+  /// transcripts that follow it, and all such files together are one program.
+  let file: String?
+
+  var text: String { lines.joined(separator: "\n") + "\n" }
 
   /// The line of the document on which `lines[index]` stands.
   func documentLine(_ index: Int) -> Int { fence + 1 + index }

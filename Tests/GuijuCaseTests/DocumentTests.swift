@@ -13,11 +13,15 @@ import Testing
   @Test("Transcripts of commands are true", arguments: Document.all)
   func transcripts(_ document: Document) throws {
     var rewritten: [(old: DocumentBlock, lines: [String])] = []
-    for block in try document.blocks() where block.kind == "console" {
+    var files: [String: String] = [:]
+    for block in try document.blocks() {
+      if let file = block.file { files[file] = block.text }
+      guard block.kind == "console" else { continue }
       let transcript = Transcript(block.lines)
       #expect(transcript.strays == 0, "\(document.path):\(block.fence): no command comes first")
-      // Each block is a session of its own: it needs nothing that another has done.
-      var runner = try TranscriptRunner()
+      // Each block is a session of its own: it needs nothing that another has done, save the files
+      // shown before it.
+      var runner = try TranscriptRunner(files: files)
       var outputs: [[[String]]] = []
       for session in transcript.sessions {
         let results = try runner.run(session)
@@ -43,24 +47,28 @@ import Testing
 
   @Test("Rules in the documents can be read", arguments: Document.all)
   func rules(_ document: Document) throws {
-    for block in try document.blocks() where block.kind == "guiju" {
-      let text = block.lines.joined(separator: "\n") + "\n"
+    var files: [String: String] = [:]
+    for block in try document.blocks() {
+      if let file = block.file { files[file] = block.text }
+      guard block.kind == "guiju" else { continue }
+      let text = block.text
       if let origin = block.origin {
         let file = try String(
           contentsOf: Document.root.appendingPathComponent(origin), encoding: .utf8)
         #expect(file.contains(text), "\(document.path):\(block.fence): not as in \(origin)")
         continue
       }
-      let faults = try faults(in: text, after: block.prelude)
+      let faults = try faults(
+        in: block.file == nil
+          ? ["prelude.gj": block.prelude ?? "", "text.gj": text] : files)
       #expect(faults.isEmpty, "\(document.path):\(block.fence):\n\(faults)")
     }
   }
 
-  /// What is wrong with declarations, beside those which they take for granted.
-  private func faults(in text: String, after prelude: String?) throws -> String {
+  /// What is wrong with files of rules that are one program.
+  private func faults(in files: [String: String]) throws -> String {
     let folder = try TemporaryFolder()
-    try folder.write(Array((prelude ?? "").utf8), to: "prelude.gj")
-    try folder.write(Array(text.utf8), to: "text.gj")
+    for (name, text) in files { try folder.write(Array(text.utf8), to: name) }
     let loaded = try RuleLoader.load([folder.path])
     let rules = Workspace(rules: loaded, asOf: CalendarDate(columnDays: 0)).rules
     return DiagnosticRenderer(language: .english).render(rules.diagnostics, in: rules.sources)

@@ -9,8 +9,10 @@ struct TranscriptRunner {
   /// How the last command ended, for `$ echo $?`.
   private var status = "0"
 
-  init() throws {
+  /// `files` are those that the document shows, by name.
+  init(files: [String: String]) throws {
     folder = try TemporaryFolder()
+    for (name, text) in files { try folder.write(Array(text.utf8), to: name) }
     for name in ["rules", "examples"] {
       try FileManager.default.createSymbolicLink(
         atPath: folder.path + "/" + name,

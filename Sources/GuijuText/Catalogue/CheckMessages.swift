@@ -125,14 +125,21 @@ extension Diagnostic {
   }
 
   public static func noArithmetic(
-    _ operation: String, _ lhs: Message, _ rhs: Message, at span: Span, operator: Span
+    _ operation: String, _ lhs: Message, _ rhs: Message, at span: Span, help: Message?
   ) -> Diagnostic {
     Diagnostic(
       .typeMismatch, at: span,
       Message(
         zh: "“\(operation)”不能用于\(lhs.zh)和\(rhs.zh)",
-        en: "“\(operation)” is not defined for \(lhs.en) and \(rhs.en)"))
+        en: "“\(operation)” is not defined for \(lhs.en) and \(rhs.en)")
+    )
+    .helping(help)
   }
+
+  /// Where a list stands in the place of one of its elements.
+  public static let oneOfList = Message(
+    zh: "一列值不能当作一个值：要其中一项，写 [1]；要筛选，把条件写进方括号",
+    en: "a list is not one value: [1] is its first element, a condition in brackets filters it")
 
   public static func incomparable(
     _ lhs: Message, _ rhs: Message, at span: Span, help: Message?
@@ -211,13 +218,15 @@ extension Diagnostic {
   }
 
   public static func wrongArgument(
-    of function: String, expected: Message, found: Message, at span: Span
+    of function: String, expected: Message, found: Message, at span: Span, help: Message? = nil
   ) -> Diagnostic {
     Diagnostic(
       .wrongArgument, at: span,
       Message(
         zh: "“\(function)”要\(expected.zh)，这里是\(found.zh)",
-        en: "“\(function)” takes \(expected.en), this is \(found.en)"))
+        en: "“\(function)” takes \(expected.en), this is \(found.en)")
+    )
+    .helping(help)
   }
 
   public static func notAList(found: Message, at span: Span) -> Diagnostic {
