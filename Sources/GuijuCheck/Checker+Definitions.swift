@@ -51,8 +51,8 @@ extension Checker {
       let arguments = body.arguments.map { name in
         Definition.Argument(name: name.text, slot: plan.takeSlot())
       }
-      plan.definitions.append(
-        Definition(
+      plan.add(
+        definition: Definition(
           name: body.name.text, pack: pack, span: body.name.span, table: table,
           arguments: arguments))
       if let table, body.table != nil, plan[table].field(named: body.name.text) != nil {
@@ -79,8 +79,7 @@ extension Checker {
           return lowering.lower(declaration, citations: citations)
         }
       }
-      plan.definitions[index].body = node
-      plan.definitions[index].type = plan.type(node)
+      plan.define(DefinitionID(index), as: node)
     }
   }
 

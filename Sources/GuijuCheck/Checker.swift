@@ -285,8 +285,8 @@ public struct Checker {
             .parameterWithoutSource(declaration.name.text, at: declaration.name.span))
         }
       }
-      plan.parameters.append(
-        Parameter(
+      plan.add(
+        parameter: Parameter(
           name: declaration.name.text, pack: pack, span: declaration.name.span, values: values,
           unit: declaration.unit?.value, range: range, basis: basis))
     }

@@ -12,8 +12,7 @@ extension Lowering {
   /// the common one.
   func definition(named name: String, on table: TableID?) -> DefinitionID? {
     func find(in pack: PackID?) -> DefinitionID? {
-      plan.definitions.firstIndex { $0.name == name && $0.table == table && $0.pack == pack }
-        .map { DefinitionID($0) }
+      plan.definitions(named: name).first { plan[$0].table == table && plan[$0].pack == pack }
     }
     return find(in: pack) ?? (pack == nil ? nil : find(in: nil))
   }
@@ -67,7 +66,7 @@ extension Lowering {
       }
     case .path(let path):
       name = path.name
-      guard plan.definitions.contains(where: { $0.name == name.text && $0.table != nil }) else {
+      guard plan.definitions(named: name.text).contains(where: { plan[$0].table != nil }) else {
         return nil
       }
       let row = lower(path.base)

@@ -74,7 +74,7 @@ extension Lowering {
 
   /// The tables whose rows have a field or a definition of that name.
   private func owners(of name: String) -> [String] {
-    let definers = Set(plan.definitions.filter { $0.name == name }.compactMap(\.table))
+    let definers = Set(plan.definitions(named: name).compactMap { plan[$0].table })
     return plan.tables.indices.filter { index in
       plan.tables[index].member(named: name, in: plan) || definers.contains(TableID(index))
     }.map { plan.tables[$0].name }
@@ -93,7 +93,7 @@ extension Lowering {
   }
 
   private func parameter(named name: String, in pack: PackID?) -> ParameterID? {
-    plan.parameters.firstIndex { $0.pack == pack && $0.name == name }.map { ParameterID($0) }
+    plan.parameters(named: name).first { plan[$0].pack == pack }
   }
 
   /// All names that could stand here, the nearest ones first.

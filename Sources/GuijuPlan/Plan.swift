@@ -6,9 +6,11 @@ public struct Plan: Sendable {
   public var reverses: [ReverseSchema] = []
   public var packs: [Pack] = []
   public var documents: [Document] = []
-  public var parameters: [Parameter] = []
+  public private(set) var parameters: [Parameter] = []
+  private var parametersByName: [String: [ParameterID]] = [:]
   public var rules: [Rule] = []
-  public var definitions: [Definition] = []
+  public private(set) var definitions: [Definition] = []
+  private var definitionsByName: [String: [DefinitionID]] = [:]
   public var wordLists: [WordList] = []
   public var tests: [Test] = []
 
@@ -117,6 +119,28 @@ public struct Plan: Sendable {
   public subscript(definition: DefinitionID) -> Definition { definitions[definition.index] }
   public subscript(wordList: WordListID) -> WordList { wordLists[wordList.index] }
   public subscript(test: TestID) -> Test { tests[test.index] }
+
+  public mutating func add(parameter: Parameter) {
+    parametersByName[parameter.name, default: []].append(ParameterID(parameters.count))
+    parameters.append(parameter)
+  }
+
+  /// The parameters of a name, in any pack.
+  public func parameters(named name: String) -> [ParameterID] { parametersByName[name] ?? [] }
+
+  public mutating func add(definition: Definition) {
+    definitionsByName[definition.name, default: []].append(DefinitionID(definitions.count))
+    definitions.append(definition)
+  }
+
+  /// Says what computes a definition, and the type of its value.
+  public mutating func define(_ id: DefinitionID, as body: NodeID) {
+    definitions[id.index].body = body
+    definitions[id.index].type = type(body)
+  }
+
+  /// The definitions of a name, in any pack and of any table.
+  public func definitions(named name: String) -> [DefinitionID] { definitionsByName[name] ?? [] }
 
   public func table(named name: String) -> TableID? {
     tables.firstIndex { $0.name == name }.map { TableID($0) }

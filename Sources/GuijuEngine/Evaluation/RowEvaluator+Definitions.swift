@@ -9,10 +9,9 @@ extension RowEvaluator {
     var values: [Value] = []
     for argument in plan[arguments] { values.append(try evaluate(argument)) }
     for (argument, value) in zip(plan[id].arguments, values) { bind(argument.slot, to: value) }
-    guard let body = plan[id].body else { return .null }
-    guard base != nil else { return try evaluate(body, on: .null) }
+    guard base != nil else { return try value(of: id, on: .null) }
     switch row {
-    case .row: return try evaluate(body, on: row)
+    case .row: return try value(of: id, on: row)
     case .list(let list):
       var results: [Value] = []
       for index in 0..<list.count {
@@ -20,7 +19,7 @@ extension RowEvaluator {
           results.append(.null)
           continue
         }
-        results.append(try evaluate(body, on: list[index]))
+        results.append(try value(of: id, on: list[index]))
       }
       return .list(List(results, certainty: list.certainties))
     // As a field of what is missing is missing.
@@ -30,13 +29,28 @@ extension RowEvaluator {
     }
   }
 
-  /// The value of a node that speaks of another subject row.
-  mutating func evaluate(_ node: NodeID, on row: Value) throws(EvaluationError) -> Value {
+  /// The value of a definition for a row; without arguments it is found once for each subject row, so
+  /// that definitions of definitions take no longer than there are of them.
+  private mutating func value(
+    of id: DefinitionID, on row: Value
+  ) throws(EvaluationError) -> Value {
+    guard let body = plan[id].body else { return .null }
+    // What is recorded must be evaluated.
+    let isKept = recorder == nil && plan[id].arguments.isEmpty
+    let key = DefinitionOnRow(definition: id, row: row.rowIndex, pack: pack)
+    if isKept, let known = definitionValues[key] { return known }
     let subject = self.subject
     bind(.subject, to: row)
     defer { bind(.subject, to: subject) }
-    return try evaluate(node)
+    let value = try evaluate(body)
+    if isKept, definitionValues.count < Self.maximumDefinitionValues {
+      definitionValues[key] = value
+    }
+    return value
   }
+
+  /// How many values of definitions are kept for one subject row.
+  private static var maximumDefinitionValues: Int { 100_000 }
 
   /// The row of a table with a key; missing where no row has it.
   mutating func row(of table: TableID, withKey key: Value) throws(EvaluationError) -> Value {
@@ -47,4 +61,11 @@ extension RowEvaluator {
     }
     return .null
   }
+}
+
+/// A definition and the row whose value it is, within a pack, whose parameters it may read.
+struct DefinitionOnRow: Hashable {
+  let definition: DefinitionID
+  let row: Int32?
+  let pack: PackID?
 }

@@ -18,6 +18,8 @@ public struct RowEvaluator {
   /// Whether rules apply to rows, as found for the subject row: an exception of many rules, or of
   /// exceptions in turn, is evaluated once.
   var applicability: [RuleOnRow: Bool?] = [:]
+  /// The values of definitions found for the subject row.
+  var definitionValues: [DefinitionOnRow: Value] = [:]
   /// What decision tables have met that their hit policy does not allow.
   public internal(set) var decisionFaults: Set<DecisionFault> = []
   /// What went wrong where the mode makes it null; the first hundred.
@@ -44,7 +46,10 @@ public struct RowEvaluator {
     slots[0] = row
     steps = 0
     nextLook = min(Self.stepsBetweenLooks, limits.steps)
-    applicability.removeAll(keepingCapacity: true)
+    if !applicability.isEmpty { applicability.removeAll(keepingCapacity: true) }
+    if !definitionValues.isEmpty {
+      definitionValues.removeAll(keepingCapacity: definitionValues.count < 64)
+    }
   }
 
   /// The subject row.
