@@ -47,11 +47,15 @@ import Testing
 
   @Test("Rules in the documents can be read", arguments: Document.all)
   func rules(_ document: Document) throws {
-    var files: [String: String] = [:]
-    for block in try document.blocks() {
-      if let file = block.file { files[file] = block.text }
-      guard block.kind == "guiju" else { continue }
+    let blocks = try document.blocks()
+    // What rules read besides rules may be shown behind them.
+    var files = Dictionary(
+      blocks.filter { $0.kind != "guiju" }.compactMap { block in
+        block.file.map { ($0, block.text) }
+      }, uniquingKeysWith: { $1 })
+    for block in blocks where block.kind == "guiju" {
       let text = block.text
+      if let file = block.file { files[file] = text }
       if let origin = block.origin {
         let file = try String(
           contentsOf: Document.root.appendingPathComponent(origin), encoding: .utf8)
