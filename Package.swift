@@ -82,7 +82,8 @@ let package = Package(
     .testTarget(
       name: "GuijuCaseTests",
       dependencies: [
-        "GuijuText", "GuijuSyntax", "GuijuPlan", "GuijuEngine", "GuijuReport", "Guiju", "GuijuCLI",
+        "GuijuText", "GuijuSyntax", "GuijuPlan", "GuijuCheck", "GuijuEngine", "GuijuReport",
+        "Guiju", "GuijuCLI",
       ],
       swiftSettings: strict),
     // Measures parsing and evaluation in process for `make bench`.

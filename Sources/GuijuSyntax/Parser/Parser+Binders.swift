@@ -31,6 +31,7 @@ extension Parser {
 
   /// A key may be any word: behind a brace or a comma, before a colon, none is an operator.
   private mutating func parseKey() throws(ParseFailure) -> Name {
+    mark(.binding)
     if at(.word), next.kind == .colon {
       let span = current.span
       advance()
@@ -104,6 +105,7 @@ extension Parser {
   mutating func parseFunction() throws(ParseFailure) -> Expression {
     let start = current.span
     _ = take(.function)
+    mark(.hugging)
     try expect(.leftParenthesis, .closing("("))
     var parameters: [(name: Name, type: TypeExpression?)] = []
     if !at(.rightParenthesis) {
@@ -135,6 +137,7 @@ extension Parser {
     guard depth <= Self.maximumHeight else { try failTooDeep() }
     let start = current.span
     let word = text(start)
+    mark(.typeName)
     if take(.function) {
       let parameters = try parseFunctionTypeParameters()
       try expect(.arrow, .closing("->"))
@@ -145,9 +148,11 @@ extension Parser {
     let isContext = ["上下文", "context"].contains(word)
     if next.kind == .less, isList || isContext || ["区间", "range"].contains(word) {
       advance()
+      mark(.typeBracket)
       advance()
       if isContext { return try parseContextType(from: start) }
       let element = try parseType()
+      mark(.typeBracket)
       let close = try expect(.greater, .closing(">"))
       let span = start.union(close.span)
       return isList ? .list(element, span) : .range(element, span)
@@ -168,12 +173,14 @@ extension Parser {
       try expect(.colon, .colon)
       entries.append((key, try parseType()))
     } while take(.comma)
+    mark(.typeBracket)
     let close = try expect(.greater, .closing(">"))
     return .context(entries, start.union(close.span))
   }
 
   private mutating func parseFunctionTypeParameters() throws(ParseFailure) -> [TypeExpression] {
     // `<>` is one token.
+    mark(.typeBracket)
     if take(.notEqual) { return [] }
     try expect(.less, .closing("<"))
     var parameters: [TypeExpression] = []
@@ -181,6 +188,7 @@ extension Parser {
       if at(.greater) { break }
       parameters.append(try parseType())
     } while take(.comma)
+    mark(.typeBracket)
     try expect(.greater, .closing(">"))
     return parameters
   }

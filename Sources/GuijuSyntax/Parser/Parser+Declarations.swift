@@ -40,6 +40,7 @@ extension Parser {
       advance()
       throw ParseFailure()
     }
+    mark(.declaration)
     _ = take(keyword)
     switch keyword {
     case .language:
@@ -76,7 +77,7 @@ extension Parser {
     _ tree: inout SyntaxTree, at start: Span
   ) throws(ParseFailure) {
     let number = try expect(.number, .integer)
-    let version = (text(number.span), start.union(number.span))
+    let version = (numberLiteral(number.span).text, start.union(number.span))
     if version.0 != "1" { report(.unknownLanguageVersion(version.0, at: number.span)) }
     if tree.languageVersion != nil || !tree.declarations.isEmpty {
       report(.languageNotFirst(at: version.1))
@@ -94,8 +95,9 @@ extension Parser {
     _ clause: (inout Parser, Keyword, Span) throws(ParseFailure) -> Void
   ) {
     let open = current.span
+    mark(.blockOpen)
     advance()
-    while !take(.rightBrace) {
+    while !takeBlockEnd() {
       if at(.endOfText) || atDeclaration && firstKeyword(of: clauses) == nil {
         report(.unclosedBlock(of: declarationName(declaration), open: open, at: current.span))
         return
@@ -104,6 +106,7 @@ extension Parser {
       let startIndex = index
       do {
         if let row, at(.pipe) || at(.otherwise) {
+          mark(.row)
           // A fault costs its own line.
           try? row(&self)
           if index == startIndex { advance() }
@@ -112,6 +115,7 @@ extension Parser {
         guard let keyword = firstKeyword(of: clauses) else {
           try failClause(of: declaration, clauses)
         }
+        mark(.clause)
         _ = take(keyword)
         try clause(&self, keyword, start)
       } catch {
@@ -120,6 +124,14 @@ extension Parser {
         if index == startIndex { advance() }
       }
     }
+  }
+
+  /// The brace that closes a block.
+  mutating func takeBlockEnd() -> Bool {
+    guard at(.rightBrace) else { return false }
+    mark(.blockClose)
+    advance()
+    return true
   }
 
   private mutating func failClause(

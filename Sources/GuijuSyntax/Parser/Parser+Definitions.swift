@@ -6,6 +6,7 @@ extension Parser {
   mutating func parseDefinition() throws(ParseFailure) -> DefinitionDeclaration {
     let name = try parseName()
     var arguments: [Name] = []
+    if at(.leftParenthesis) { mark(.hugging) }
     if take(.leftParenthesis) {
       arguments = try parseNames()
       try expect(.rightParenthesis, .closing(")"))

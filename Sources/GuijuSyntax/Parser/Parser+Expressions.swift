@@ -57,7 +57,8 @@ extension Parser {
 
   /// inversion = "不是" inversion | comparison
   private mutating func parseInversion() throws(ParseFailure) -> Expression {
-    guard at(.not), !at(.notIn) else { return try parseComparison() }
+    // `not applicable(…)` is a function.
+    guard at(.not), !at(.notIn), longName() == nil else { return try parseComparison() }
     depth += 1
     defer { depth -= 1 }
     guard depth <= Self.maximumHeight else { try failTooDeep() }
@@ -89,6 +90,7 @@ extension Parser {
     } else if take(.between) {
       let lower = try parseSum()
       let lowerHeight = height
+      mark(.bound)
       guard take(.and) else { try fail(expected: .keyword(.and)) }
       let upper = try parseSum()
       try rise(above: max(leftHeight, lowerHeight, height))
@@ -170,6 +172,7 @@ extension Parser {
     defer { depth -= 1 }
     guard depth <= Self.maximumHeight else { try failTooDeep() }
     let start = current.span
+    mark(.prefix)
     advance()
     let operand = try parsePrefixed()
     try rise(above: height)
@@ -185,6 +188,8 @@ extension Parser {
         let name = try parseMemberName()
         expression = .path(.init(base: expression, name: name))
       } else if at(.leftParenthesis) {
+        if case .name(let name) = expression { layout?.mark(.callee, at: name.span.lower) }
+        mark(.hugging)
         let (arguments, ignoringNulls, close) = try parseArguments()
         baseHeight = max(baseHeight, height)
         expression = .call(
@@ -192,6 +197,7 @@ extension Parser {
             function: expression, arguments: arguments, ignoringNulls: ignoringNulls,
             span: expression.span.union(close)))
       } else if at(.leftBracket), !endsRange {
+        mark(.hugging)
         advance()
         let condition = try parseExpression()
         baseHeight = max(baseHeight, height)
@@ -254,6 +260,7 @@ extension Parser {
       return try parseBracketed()
     case .rightBracket:
       // `]a..b]`: an outward bracket leaves its end out.
+      mark(.rangeOpen)
       advance()
       return try parseRange(from: token, lower: try parseExpression(), includesLower: false)
     case .leftBrace:
@@ -269,6 +276,7 @@ extension Parser {
   }
 
   private mutating func parseWord(_ token: Token) throws(ParseFailure) -> Expression {
+    mark(.operand)
     if let name = takeLongName() { return .name(name) }
     if take(.null) { return .null(token.span) }
     if take(.true) { return .boolean(true, token.span) }
@@ -346,6 +354,7 @@ extension Parser {
     }
     guard end > index, end < limit, tokens[end].kind == .colon else { return nil }
     let span = current.span.union(tokens[end - 1].span)
+    layout?.noteName(from: span.lower, to: span.upper)
     index = end + 1
     return Name(text: NameTable.normalized(normalizedNFC(text(span))), span: span)
   }
@@ -415,6 +424,7 @@ extension Parser {
     guard includesUpper || close.kind == .rightParenthesis || close.kind == .leftBracket else {
       try fail(expected: .rangeEnd)
     }
+    mark(.rangeClose)
     advance()
     return .range(
       .init(

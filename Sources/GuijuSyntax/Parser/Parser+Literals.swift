@@ -25,6 +25,14 @@ extension Parser {
 
   /// A name of several words, or with operator characters in it, that is known to stand here.
   mutating func takeLongName() -> Name? {
+    guard let (name, end) = longName() else { return nil }
+    layout?.noteName(from: name.span.lower, to: name.span.upper)
+    index = end
+    return name
+  }
+
+  /// A name of several words that stands here, and the index of the token behind it.
+  func longName() -> (name: Name, end: Int)? {
     let token = current
     guard token.kind == .word else { return nil }
     let firstWord = text(token.span)
@@ -40,8 +48,7 @@ extension Parser {
     guard let last = tokens[index..<limit].firstIndex(where: { $0.span.upper >= end }),
       tokens[last].span.upper == end
     else { return nil }
-    index = last + 1
-    return Name(text: match.name, span: Span(lower: token.span.lower, upper: end))
+    return (Name(text: match.name, span: Span(lower: token.span.lower, upper: end)), last + 1)
   }
 
   /// A name that is bound here, up to a token that ends it; in DMN mode it may have blanks and
@@ -49,6 +56,7 @@ extension Parser {
   mutating func parseBoundName(
     upTo isEnd: (Parser) -> Bool
   ) throws(ParseFailure) -> Name {
+    mark(.binding)
     guard readsDMNNames else { return try parseName() }
     let start = current.span
     guard at(.word) || at(.quotedName) else { try fail(expected: .name) }

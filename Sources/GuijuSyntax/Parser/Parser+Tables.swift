@@ -11,8 +11,9 @@ extension Parser {
     }
     guard at(.leftBrace) else { try fail(expected: .block) }
     let open = current.span
+    mark(.blockOpen)
     advance()
-    while !take(.rightBrace) {
+    while !takeBlockEnd() {
       if at(.endOfText) {
         report(
           .unclosedBlock(
@@ -69,7 +70,9 @@ extension Parser {
 
   /// entry = name type { modifier }
   private mutating func parseField() throws(ParseFailure) -> FieldDeclaration {
+    mark(.field)
     let name = try parseFieldName()
+    mark(.fieldType)
     let type = try parseFieldType()
     var field = FieldDeclaration(name: name, type: type, span: name.span)
     while !at(.endOfText) { try parseModifier(of: &field) }
@@ -156,6 +159,7 @@ extension Parser {
       }
       try fail(expected: .clause(.table, Self.modifiers))
     }
+    mark(.modifier)
     _ = take(modifier)
     switch modifier {
     case .key: field.isKey = true

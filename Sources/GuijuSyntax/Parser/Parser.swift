@@ -25,6 +25,8 @@ public struct Parser {
   let readsDMNNames: Bool
   /// How many ranges are being read behind their `..`.
   var openRanges = 0
+  /// What the formatter wants to know; nil where nobody asks.
+  var layout: LayoutLog?
 
   init(
     _ source: Source, tokens: [Token], names: NameTable = .init(), readsDMNNames: Bool = false,
@@ -47,6 +49,18 @@ public struct Parser {
     let tree = parser.parseTree()
     diagnostics = parser.diagnostics
     return tree
+  }
+
+  /// Reads a rule file for the formatter: its tokens, and what each of them is.
+  static func parseLayout(
+    _ source: Source, names: NameTable, diagnostics: inout DiagnosticBag
+  ) -> (tree: SyntaxTree, tokens: [Token], layout: LayoutLog) {
+    let tokens = Lexer.lex(source, diagnostics: &diagnostics)
+    var parser = Parser(source, tokens: tokens, names: names, diagnostics: diagnostics)
+    parser.layout = LayoutLog()
+    let tree = parser.parseTree()
+    diagnostics = parser.diagnostics
+    return (tree, tokens, parser.layout ?? LayoutLog())
   }
 
   /// Reads one expression that fills the whole source; nil when it has a fault.
@@ -151,6 +165,10 @@ public struct Parser {
 
   mutating func take(_ keyword: Keyword) -> Bool {
     let length = length(of: keyword)
+    if length > 0, layout != nil {
+      let (start, end) = (current.span.lower, tokens[index + length - 1].span.upper)
+      layout?.note(keyword, from: start, to: end)
+    }
     index += length
     return length > 0
   }
@@ -161,6 +179,13 @@ public struct Parser {
   }
 
   func text(_ span: Span) -> String { source.text(span) }
+
+  /// Notes what the current token is, for the formatter.
+  mutating func mark(_ mark: LayoutLog.Mark) {
+    guard layout != nil else { return }
+    let position = current.span.lower
+    layout?.mark(mark, at: position)
+  }
 
   // MARK: - Faults
 
