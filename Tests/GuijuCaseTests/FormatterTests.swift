@@ -43,7 +43,8 @@ struct FormatterTests {
     #expect(formatted(rules.text) == rules.text)
   }
 
-  @Test("What is formatted stays so, means the same and keeps its comments", arguments: RuleText.all)
+  @Test(
+    "What is formatted stays so, means the same and keeps its comments", arguments: RuleText.all)
   func keepsMeaning(_ rules: RuleText) throws {
     guard let text = formatted(rules.text) else { return }
     #expect(formatted(text) == text)
@@ -70,7 +71,7 @@ struct FormatterTests {
     }
   }
 
-  @Test("However blanks and comments lie", arguments: 0..<12)
+  @Test("However blanks and comments lie", arguments: 0..<8)
   func randomBlanks(_ seed: Int) throws {
     var generator = SplitMix(state: UInt64(seed))
     var count = 0

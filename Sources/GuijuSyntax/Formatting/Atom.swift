@@ -41,7 +41,8 @@ struct AtomLine {
     for (index, piece) in zip(pieces.indices, pieces) {
       let isFirst = index == pieces.startIndex
       if !isFirst { append(piece.gap) }
-      append(piece, blanks: isFirst ? 0 : columns[index] ?? blanks(piece, isBehindOpening: opensBlock))
+      append(
+        piece, blanks: isFirst ? 0 : columns[index] ?? blanks(piece, isBehindOpening: opensBlock))
       opensBlock = piece.marks.contains(.blockOpen)
     }
     var end = 0
@@ -77,7 +78,9 @@ struct AtomLine {
 
   private mutating func append(_ piece: Piece, blanks: Int) {
     var atom = Atom(text: piece.text, width: piece.width, blanks: blanks)
-    if let last = atoms.last, blanks == 0, last.text.utf8.starts(with: "/*".utf8) { atom.blanks = 1 }
+    if let last = atoms.last, blanks == 0, last.text.utf8.starts(with: "/*".utf8) {
+      atom.blanks = 1
+    }
     if piece.closesBracket, let opening = open.popLast() {
       atoms[opening.index].close = atoms.count
       depth = opening.depth
@@ -143,7 +146,8 @@ struct AtomLine {
   /// The columns of some atoms on one line.
   func width(_ range: Range<Int>) -> Int {
     guard let first = range.first, let last = range.last else { return 0 }
-    let start = ends[first] - atoms[first].width
+    let start =
+      ends[first] - atoms[first].width
       - (atoms[first].breaksBefore || atoms[first].breaksAfter ? Self.forcedBreak : 0)
     return ends[last] - start
   }

@@ -97,7 +97,8 @@ struct Columns {
     if let first = field.modifiers { columns[first] = afterType }
     if let alias = field.alias {
       // The column that a field without modifiers leaves out has its blanks too.
-      let before = field.modifiers == nil ? afterType + (modifiers > 0 ? Self.apart : 0) : Self.apart
+      let before =
+        field.modifiers == nil ? afterType + (modifiers > 0 ? Self.apart : 0) : Self.apart
       columns[alias] = before + max(0, modifiers - field.modifiersWidth)
     }
     if let rest = field.rest { columns[rest] = Self.apart }

@@ -27,15 +27,17 @@ struct LineCutter {
   static let fieldWidth = 120
 
   private let pieces: [Piece]
-  /// The columns from the first piece to the end of each, all on one line.
+  /// The columns from the first piece to the end of each, all on one line, in the language in which
+  /// each is wider: what stays on one line does so in both.
   private var ends: [Int] = []
   private(set) var lines: [Line] = []
 
-  init(_ pieces: [Piece]) {
+  /// Cuts pieces; `widths` are those of the pieces in the language in which each is wider.
+  init(_ pieces: [Piece], widths: [Int]) {
     self.pieces = pieces
     var end = 0
-    for piece in pieces {
-      end += piece.width + (piece.hasBlankBefore ? 1 : 0)
+    for (piece, width) in zip(pieces, widths) {
+      end += width + (piece.hasBlankBefore ? 1 : 0)
       ends.append(end)
     }
     cut()
@@ -100,7 +102,7 @@ struct LineCutter {
       if piece.marks.contains(.blockClose), index == open + 1 { return index }
       if piece.beginsLine || piece.marks.contains(.row) { return nil }
       // Two columns at most between clauses, and a comma between fields.
-      let width = ends[index] - ends[start] + pieces[start].width + 4 * indent
+      let width = ends[index] - (start > 0 ? ends[start - 1] + 1 : 1) + 4 * indent
       if width + separatorWidth(open, index) > Self.width { return nil }
       if piece.marks.contains(.blockClose) { return index }
       index += 1

@@ -25,6 +25,7 @@ struct Piece {
     }
   }
 
+  /// Whether it closes what ``opensBracket`` opens.
   var closesBracket: Bool {
     switch kind {
     case .rightParenthesis, .rightBrace: true

@@ -55,9 +55,10 @@ public struct RuleFormatter {
         speller: Speller(
           language: language, table: options.spellings, declared: options.declared, layout: layout))
     }
-    let reader = read(options.language)
-    let text = RuleFormatter(reader.pieces).formatted(rest: reader.rest)
-    guard essence(of: text, options) == essence(of: read(.chinese)) else { return .ambiguous }
+    let (reader, chinese, english) = (read(options.language), read(.chinese), read(.english))
+    let widths = zip(chinese.pieces, english.pieces).map { max($0.width, $1.width) }
+    let text = RuleFormatter(reader.pieces, widths: widths).formatted(rest: reader.rest)
+    guard essence(of: text, options) == essence(of: chinese) else { return .ambiguous }
     return .text(text)
   }
 
@@ -93,9 +94,9 @@ public struct RuleFormatter {
 
   static let step = 4
 
-  private init(_ pieces: [Piece]) {
+  private init(_ pieces: [Piece], widths: [Int]) {
     self.pieces = pieces
-    lines = LineCutter(pieces).lines
+    lines = LineCutter(pieces, widths: widths).lines
     columns = Columns(lines, pieces)
   }
 

@@ -88,7 +88,8 @@ struct Speller {
     let written = source.text(Span(lower: start, upper: end))
     let marks = layout[start]
     if marks.contains(.callee) {
-      if let close = emptyArguments(source, end, limit), let text = constant(written, isCalled: true)
+      if let close = emptyArguments(source, end, limit),
+        let text = constant(written, isCalled: true)
       {
         return (close, text)
       }

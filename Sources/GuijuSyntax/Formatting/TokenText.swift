@@ -40,7 +40,8 @@ enum TokenText {
     let folded = folded(text)
     switch kind {
     case .date:
-      let parts = folded.utf8.contains(UInt8(ascii: "-"))
+      let parts =
+        folded.utf8.contains(UInt8(ascii: "-"))
         ? folded.split(separator: "-") : folded.split { "年月日".contains($0) }
       return date(parts)
     case .duration: return withoutLeadingZeros(folded)
