@@ -23,6 +23,7 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var ruleOptions: RuleOptions
   @OptionGroup var dataOptions: DataOptions
+  @OptionGroup var findingOptions: FindingOptions
   @OptionGroup var limitOptions: LimitOptions
   @OptionGroup var common: CommonOptions
 
@@ -52,28 +53,11 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func check() throws {
-    let project = try ProjectFile.find(for: rules.first)
-    if common.lang == nil, let language = project.language { adopt(language) }
-    let ruleSet = try RuleLoader.load(project.rules(rules), root: ruleOptions.rulesRoot)
-    let day = try (dataOptions.asOf ?? project.asOf).map { try asOfDate($0) } ?? today()
-    var workspace = Workspace(rules: ruleSet, asOf: day)
-    workspace.limits = try limitOptions.values(project.limits)
-    let errorStyle = common.colours.style(for: STDERR_FILENO)
-    showDiagnostics(of: workspace.rules, style: errorStyle)
-    guard workspace.isUsable else { throw ExitStatus.notRun }
-    try workspace.set(ruleOptions.assignments)
-    let chosen = try only.isEmpty ? nil : only.map { try workspace.rule(named: $0) }
-    guard !workspace.rules.plan.rules.isEmpty else {
-      throw InputError(Message(zh: "没有规则可检查", en: "there is no rule to check"))
-    }
-    let inputs = (dataOptions.data.isEmpty ? project.data : dataOptions.data).map { DataInput($0) }
-    guard !inputs.isEmpty else {
-      throw InputError(
-        Message(zh: "没有给出数据", en: "no data is given"),
-        help: Message(zh: "用 --data 指定文件夹", en: "name a folder with --data"))
-    }
-    try workspace.load(inputs, findingLimit: dataOptions.maxFindings ?? DataOptions.keptFindings)
-    try workspace.requireRows(for: chosen)
+    var project = try LoadedProject(rules: rules, ruleOptions, dataOptions, limitOptions, common)
+    let chosen = try only.isEmpty ? nil : only.map { try project.workspace.rule(named: $0) }
+    try project.loadData(
+      dataOptions, for: chosen, findingLimit: findingOptions.maxFindings ?? FindingOptions.kept)
+    let workspace = project.workspace
     let output = OutputBuffer(descriptor: STDOUT_FILENO)
     let run: CheckRun
     do {
@@ -82,24 +66,9 @@ struct CheckCommand: ParsableCommand {
     } catch {
       throw ExitStatus.interrupted
     }
-    output.flush()
-    if output.failure != 0, !output.isClosedPipe {
-      throw InputError(
-        Message(
-          zh: "结果写不出去（系统错误 \(output.failure)）",
-          en: "the output cannot be written (system error \(output.failure))"))
-    }
-    let status = self.status(of: run, workspace, failOn ?? project.failOn ?? .error)
+    try output.finish()
+    let status = self.status(of: run, workspace, failOn ?? project.file.failOn ?? .error)
     if status != .success { throw status }
-  }
-
-  private func showDiagnostics(of rules: RuleSet, style: TerminalStyle) {
-    guard !rules.diagnostics.isEmpty else { return }
-    let renderer = DiagnosticRenderer(
-      language: interfaceLanguage, style: style, width: terminalWidth(of: STDERR_FILENO) ?? 100)
-    let output = OutputBuffer(descriptor: STDERR_FILENO)
-    output.write(renderer.render(rules.diagnostics, in: rules.sources))
-    output.flush()
   }
 
   // MARK: - Output
@@ -115,7 +84,7 @@ struct CheckCommand: ParsableCommand {
     output.write(summary.heading(asOf: workspace.asOf))
     output.write(summary.assumptions())
     output.write("\n")
-    let limit = dataOptions.maxFindings ?? .max
+    let limit = findingOptions.maxFindings ?? .max
     findings.write(workspace.dataFindings, to: output.write)
     var evaluator = workspace.ruleEvaluator(
       language: interfaceLanguage, showsPersonal: common.showPersonal)

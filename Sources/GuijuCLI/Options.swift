@@ -62,7 +62,10 @@ struct DataOptions: ParsableArguments {
       say("截止日，如 2020-12-31（默认今天）", "the as-of date, such as 2020-12-31 (default: today)"),
       valueName: say("日期", "date")))
   var asOf: String?
+}
 
+/// How much of what is found is shown.
+struct FindingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       say(
@@ -73,7 +76,7 @@ struct DataOptions: ParsableArguments {
 
   /// How many findings of a kind are kept when nothing is said: more than anyone reads, and few
   /// enough for the memory, whatever the file.
-  static let keptFindings = 100_000
+  static let kept = 100_000
 
   func validate() throws {
     if let maxFindings, maxFindings < 0 {

@@ -120,7 +120,7 @@ public struct CheckText {
       + counts.joined(separator: context.say("，", ", ")) + "\n"
   }
 
-  private func reason(_ idle: IdleReason) -> String {
+  func reason(_ idle: IdleReason) -> String {
     switch idle {
     case .notYetInForce(let date):
       context.say("规则包 \(date) 起生效，尚不适用", "its pack takes effect on \(date)")

@@ -18,7 +18,11 @@ extension FindingText {
         for row in rows.prefix(limit) {
           let explanation = try evaluator.explain(outcome.rule, row: row)
           let advice = verdict == .fail ? try evaluator.advice(outcome.rule, row: row) : nil
-          write(render(explanation, advice: advice) + "\n")
+          let remedies =
+            verdict == .fail
+            ? try evaluator.remedies(outcome.rule, row: row, limits: .forLists) : []
+          write(
+            render(explanation, remedies: Array(remedies.prefix(2)), advice: advice) + "\n")
         }
         if rows.count > limit {
           let rule = escapedForTerminal(context.plan[outcome.rule].name)

@@ -13,7 +13,9 @@ public struct FindingText {
   }
 
   /// A verdict with its reasons.
-  public func render(_ explanation: Explanation, advice: String?) -> String {
+  public func render(
+    _ explanation: Explanation, remedies: [Remedy] = [], advice: String?
+  ) -> String {
     let rule = context.plan[explanation.rule]
     var lines = [heading(of: explanation, rule)]
     if let table = rule.table, let row = explanation.row {
@@ -26,10 +28,11 @@ public struct FindingText {
     for clause in explanation.clauses where clause.truth == false {
       lines.append("  " + escapedForTerminal(clause.message ?? sentence(clause, rule)))
     }
+    let remedyText = RemedyText(
+      context: context, sources: sources, rule: rule, row: explanation.row ?? 0)
+    if let line = remedyText.line(remedies) { lines.append("  " + escapedForTerminal(line)) }
     if let error = explanation.error {
-      let place = sources.place(of: context.plan.span(error.node))
-      let suffix = place.map { "（\($0.name):\($0.location.line)）" } ?? ""
-      lines.append("  " + escapedForTerminal(error.message[context.language] + suffix))
+      lines.append("  " + escapedForTerminal(sentence(of: error)))
     }
     lines += missingLines(explanation)
     if explanation.verdict == .fail { lines += valueLines(explanation) }
@@ -37,6 +40,13 @@ public struct FindingText {
       lines.append("  " + context.say("建议：", "Advice: ") + escapedForTerminal(advice))
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What went wrong, and where in the rules.
+  func sentence(of error: EvaluationError) -> String {
+    let place = sources.place(of: context.plan.span(error.node))
+    let suffix = place.map { "（\($0.name):\($0.location.line)）" } ?? ""
+    return error.message[context.language] + suffix
   }
 
   private func heading(of explanation: Explanation, _ rule: Rule) -> String {
@@ -55,7 +65,7 @@ public struct FindingText {
   }
 
   /// For a requirement without a message: the requirement as written.
-  private func sentence(_ clause: Explanation.Clause, _ rule: Rule) -> String {
+  func sentence(_ clause: Explanation.Clause, _ rule: Rule) -> String {
     let written = sources.text(context.plan.span(rule.requirements[clause.index].condition))
     return context.say("不满足要求：\(written)", "requirement not met: \(written)")
   }
@@ -77,7 +87,7 @@ public struct FindingText {
   }
 
   /// The cells that an undetermined verdict waits for, and what stands in them.
-  private func missingLines(_ explanation: Explanation) -> [String] {
+  func missingLines(_ explanation: Explanation) -> [String] {
     guard !explanation.missing.isEmpty else { return [] }
     var table = TextTable([.left, .left, .left])
     let shown = explanation.missing.prefix(20)

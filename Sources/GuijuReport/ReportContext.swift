@@ -39,9 +39,12 @@ public struct ReportContext: Sendable {
 
   /// `吉林意见 三（六）`, for all citations of a rule.
   public func citation(of rule: Rule) -> String {
-    rule.citations.map { citation in
-      [plan[citation.document].name, citation.article].compactMap { $0 }.joined(separator: " ")
-    }.joined(separator: say("；", "; "))
+    rule.citations.map { text(of: $0) }.joined(separator: say("；", "; "))
+  }
+
+  /// `吉林意见 三（六）`
+  func text(of citation: Citation) -> String {
+    [plan[citation.document].name, citation.article].compactMap { $0 }.joined(separator: " ")
   }
 
   /// `220302-B041 平西乡红嘴书画社`: a row as a reader knows it.

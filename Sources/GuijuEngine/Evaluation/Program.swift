@@ -67,6 +67,22 @@ public struct Program: Sendable {
     return program
   }
 
+  /// Whether a node is a literal, whose value takes no evaluation.
+  public func isConstant(_ node: NodeID) -> Bool { constants[node.index] != nil }
+
+  /// The values of the literals in an expression, those in definitions and rules included.
+  func constants(within node: NodeID) -> [Value] {
+    var values: [Value] = []
+    plan.visitDeeply([node]) { node in
+      switch node {
+      case .constant(let constant): Value(constant).map { values.append($0) }
+      case .parameter(let parameter): values.append(parameters[parameter.index])
+      default: break
+      }
+    }
+    return values
+  }
+
   /// The parameter that a common one stands for within a pack.
   func parameter(_ id: ParameterID, in pack: PackID?) -> ParameterID {
     guard !localParameters.isEmpty, let pack else { return id }

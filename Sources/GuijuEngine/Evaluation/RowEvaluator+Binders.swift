@@ -97,7 +97,10 @@ extension RowEvaluator {
     let outcome = try run(iteration, from: 0, isCertain: true, node) {
       (evaluator, isCertain) throws(EvaluationError) in
       let truth = try evaluator.evaluateTruth(iteration.body)
-      evaluator.recorder?.keepLast(if: truth != isEvery)
+      if let slot = iteration.iterators.last?.slot {
+        evaluator.recorder?.keep(
+          iteration.body, of: evaluator.slots[slot.index], if: truth != isEvery)
+      }
       if truth == !isEvery, isCertain {
         result = !isEvery
         return false

@@ -40,6 +40,11 @@ extension RowEvaluator {
   private mutating func cell(
     _ field: FieldID, _ table: TableID, _ row: Int32
   ) throws(EvaluationError) -> Value {
+    if !replacedCells.isEmpty,
+      let value = replacedCells[Cell(table: table, row: row, field: field)]
+    {
+      return value
+    }
     guard let column = data.tables[table.index].columns[field.index] else { return .null }
     let index = Int(row)
     if column.isMissing[index] {
@@ -133,7 +138,7 @@ extension RowEvaluator {
       let outcome = try evaluate(condition)
       if case .number = outcome { return self.element(of: .list(list), at: outcome) }
       let truth = outcome.truth ?? (mode == .dmn ? false : nil)
-      recorder?.keepLast(if: truth == nil)
+      recorder?.keep(condition, of: element, if: truth == nil)
       if truth == false { continue }
       if case .row(let table, let row) = element {
         rowTable = table

@@ -64,6 +64,7 @@ extension RowEvaluator {
       if truth == false { continue }
       var outputs: [Value] = []
       for output in row.outputs { outputs.append(try evaluate(output)) }
+      recorder?.meet(DecisionHit(row: index, isCertain: truth == true))
       hits.append(Hit(row: index, isCertain: truth == true, outputs: outputs))
       if case .first = table.hitPolicy, truth == true { break }
     }

@@ -25,6 +25,10 @@ public struct RowEvaluator {
   /// What went wrong where the mode makes it null; the first hundred.
   public private(set) var warnings: [Message] = []
   var recorder: TraceRecorder?
+  /// Cells that have other values than the data say, for as long as a change is tried.
+  var replacedCells: [Cell: Value] = [:]
+  /// Nodes that have other values than they would, while a recorder is at work.
+  var replacedNodes: [NodeID: Value] = [:]
 
   public init(
     _ program: Program, data: DataSet, mode: EvaluationMode = .guiju, limits: Limits = .init()
@@ -69,6 +73,7 @@ public struct RowEvaluator {
   }
 
   private mutating func record(_ node: NodeID) throws(EvaluationError) -> Value {
+    if let value = replacedNodes[node] { return value }
     recorder?.open()
     let value: Value
     do {
@@ -77,7 +82,7 @@ public struct RowEvaluator {
       recorder?.abandon()
       throw error
     }
-    recorder?.close(node, value)
+    recorder?.close(.expression(node), value)
     return value
   }
 

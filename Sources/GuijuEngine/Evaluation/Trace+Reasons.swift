@@ -8,48 +8,6 @@ public struct DecidingValue: Sendable {
 }
 
 extension Trace {
-  /// The cells whose absence left the value open, each once, in the order of evaluation; only
-  /// those that matter: an operand that could not have changed the outcome is not among them.
-  func missingCells(in plan: Plan) -> [Cell] {
-    var cells: [Cell] = []
-    var seen: Set<Cell> = []
-    collectMissing(in: plan) { cell in
-      if seen.insert(cell).inserted { cells.append(cell) }
-    }
-    return cells
-  }
-
-  private func collectMissing(in plan: Plan, _ add: (Cell) -> Void) {
-    guard value.isUncertain || !absent.isEmpty else { return }
-    switch plan[node] {
-    case .field:
-      absent.forEach(add)
-      // A path through a missing reference misses that reference, not what lies behind it.
-      if let cell {
-        add(cell)
-      } else {
-        for child in children { child.collectAbsent(in: plan, add) }
-      }
-    case .and, .or, .not, .negate, .arithmetic, .comparison, .membership, .contained,
-      .present, .conditional, .list, .range, .filter, .call, .reverse, .presence, .context, .member,
-      .memberElse, .index, .iteration, .quantified, .apply, .instance, .openRange,
-      .decisionTable, .definition, .verdict, .rowByKey:
-      for child in children { child.collectMissing(in: plan, add) }
-    case .constant, .parameter, .asOf, .slot, .table, .function, .builtin, .omitted, .wordList:
-      break
-    }
-  }
-
-  /// As `collectMissing`, for the base of a path: there, what is known to be nothing is missing
-  /// too.
-  private func collectAbsent(in plan: Plan, _ add: (Cell) -> Void) {
-    if case .none = value, let cell {
-      add(cell)
-    } else {
-      collectMissing(in: plan, add)
-    }
-  }
-
   /// The values that made a condition true or false, in the order of evaluation, each once.
   func decidingValues(in plan: Plan) -> [DecidingValue] {
     var values: [DecidingValue] = []
@@ -58,15 +16,21 @@ extension Trace {
     collectDeciding(in: plan) { trace in
       if let cell = trace.cell {
         guard cells.insert(cell).inserted else { return }
-      } else if case .parameter(let parameter) = plan[trace.node] {
+      }
+      guard let node = trace.node else { return }
+      if case .parameter(let parameter) = plan[node] {
         guard nodes.insert(parameter).inserted else { return }
       }
-      values.append(DecidingValue(node: trace.node, value: trace.value, cell: trace.cell))
+      values.append(DecidingValue(node: node, value: trace.value, cell: trace.cell))
     }
     return values
   }
 
   private func collectDeciding(in plan: Plan, _ add: (Trace) -> Void) {
+    guard let node else {
+      for child in children { child.collectDeciding(in: plan, add) }
+      return
+    }
     switch plan[node] {
     case .field, .parameter, .call, .reverse, .filter, .asOf, .iteration, .apply, .decisionTable,
       .definition, .verdict:
@@ -102,6 +66,19 @@ extension Value {
     case .range(let range):
       [range.lower, range.upper].allSatisfy { $0?.isKnownThroughout ?? true }
     default: isKnown
+    }
+  }
+
+  /// Whether something in the value is not known: the value itself, or what it holds.
+  var isOpen: Bool {
+    switch self {
+    case .list(let list) where list.isCertain && list.mayHoldMissing:
+      (0..<list.count).contains { list[$0].isOpen }
+    case .context(let context): context.values.contains { $0.isOpen }
+    case .range(let range): [range.lower, range.upper].contains { $0?.isOpen == true }
+    case .null, .interval, .list, .none, .boolean, .number, .quotient, .string, .date, .time,
+      .dateTime, .dayTimeDuration, .yearMonthDuration, .row, .function:
+      isUncertain
     }
   }
 

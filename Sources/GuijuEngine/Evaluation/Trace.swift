@@ -2,13 +2,39 @@ import GuijuPlan
 
 /// One evaluated node with its value, the cell it read, and what it evaluated to get there.
 public struct Trace: Sendable {
-  public let node: NodeID
+  /// What a step is.
+  public enum Part: Sendable, Equatable {
+    case expression(NodeID)
+    /// Whether a rule that another one excepts applies: its 适用 and what that excepts in turn.
+    case exception(RuleID)
+    /// Whether all requirements are met of a rule whose verdict an expression asks for.
+    case requirements(RuleID)
+  }
+
+  public let part: Part
   public let value: Value
   /// The cell that a field was read from; nil for what is no field, or a field of a list.
   public let cell: Cell?
   /// The cells that a field of a list found missing.
   public let absent: [Cell]
+  /// The rows of a decision table that were met or may be.
+  public let hits: [DecisionHit]
+  /// The element of a list of which a condition speaks.
+  public internal(set) var element: Value?
   public let children: [Trace]
+
+  /// The node that was evaluated; nil for a step that gathers several.
+  public var node: NodeID? {
+    if case .expression(let node) = part { return node }
+    return nil
+  }
+}
+
+/// A row of a decision table that is met, or may be.
+public struct DecisionHit: Sendable {
+  /// Counted from 0.
+  public let row: Int
+  public let isCertain: Bool
 }
 
 /// Keeps what an evaluation sees, as a tree.
@@ -22,16 +48,25 @@ struct TraceRecorder {
     var children: [Trace] = []
     var cell: Cell?
     var absent: [Cell] = []
+    var hits: [DecisionHit] = []
+    /// Whether the step closed last is among the children.
+    var keepsLatest = false
   }
 
   mutating func open() { frames.append(Frame()) }
 
-  mutating func close(_ node: NodeID, _ value: Value) {
+  mutating func close(_ part: Trace.Part, _ value: Value) {
     let frame = frames.removeLast()
-    guard frames[frames.count - 1].children.count < Self.maximumChildren else { return }
-    frames[frames.count - 1].children.append(
+    let parent = frames.count - 1
+    guard frames[parent].children.count < Self.maximumChildren else {
+      frames[parent].keepsLatest = false
+      return
+    }
+    frames[parent].keepsLatest = true
+    frames[parent].children.append(
       Trace(
-        node: node, value: value, cell: frame.cell, absent: frame.absent, children: frame.children))
+        part: part, value: value, cell: frame.cell, absent: frame.absent, hits: frame.hits,
+        children: frame.children))
   }
 
   /// Closes a node whose evaluation has raised an error.
@@ -46,12 +81,23 @@ struct TraceRecorder {
     frames[frames.count - 1].absent.append(cell)
   }
 
-  /// Forgets the last child unless it matters: of a filter only the elements that it could not
-  /// decide are of interest.
-  mutating func keepLast(if matters: Bool) {
-    if !matters, !frames[frames.count - 1].children.isEmpty {
-      frames[frames.count - 1].children.removeLast()
+  /// A row of the decision table being evaluated is met, or may be.
+  mutating func meet(_ hit: DecisionHit) { frames[frames.count - 1].hits.append(hit) }
+
+  /// Forgets the step of a condition just evaluated unless it matters: of a filter only the elements
+  /// that it could not decide are of interest.
+  mutating func keep(_ condition: NodeID, of element: Value, if matters: Bool) {
+    let frame = frames.count - 1
+    let last = frames[frame].children.count - 1
+    // A constant condition leaves no step.
+    guard frames[frame].keepsLatest, last >= 0, frames[frame].children[last].node == condition
+    else { return }
+    if matters {
+      frames[frame].children[last].element = element
+    } else {
+      frames[frame].children.removeLast()
     }
+    frames[frame].keepsLatest = false
   }
 
   /// The trees recorded so far, whose recording begins anew.

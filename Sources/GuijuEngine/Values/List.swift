@@ -77,6 +77,14 @@ public final class List: Sendable {
     return List(kept.map { values[$0] }, certainty: certainty.map { all in kept.map { all[$0] } })
   }
 
+  /// Whether elements can be missing: rows never are.
+  var mayHoldMissing: Bool {
+    switch storage {
+    case .values: true
+    case .rows, .allRows: false
+    }
+  }
+
   /// The rows, where the list is one of rows of a single table.
   var rows: (table: TableID, indices: [Int32])? {
     switch storage {

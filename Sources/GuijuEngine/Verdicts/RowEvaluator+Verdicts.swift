@@ -32,18 +32,45 @@ extension RowEvaluator {
   }
 
   /// Whether another rule applies to the subject row.
-  private mutating func appliesElsewhere(_ id: RuleID) throws(EvaluationError) -> Bool? {
+  mutating func appliesElsewhere(_ id: RuleID) throws(EvaluationError) -> Bool? {
     if program.idleReason(of: plan[id]) != nil { return false }
     let key = RuleOnRow(rule: id, row: subject.rowIndex)
     // What is recorded must be evaluated.
     if recorder == nil, let known = applicability[key] { return known }
-    let result = try applies(id)
+    let result = try recording(.exception(id)) { evaluator throws(EvaluationError) in
+      try evaluator.applies(id)
+    }
     applicability.updateValue(result, forKey: key)
     return result
   }
 
+  /// Records what a step of several nodes sees as one.
+  private mutating func recording(
+    _ part: Trace.Part, _ body: (inout RowEvaluator) throws(EvaluationError) -> Bool?
+  ) throws(EvaluationError) -> Bool? {
+    guard recorder != nil else { return try body(&self) }
+    recorder?.open()
+    let truth: Bool?
+    do {
+      truth = try body(&self)
+    } catch {
+      recorder?.abandon()
+      throw error
+    }
+    recorder?.close(part, Value(truth))
+    return truth
+  }
+
   /// Whether the subject row meets all requirements of a rule.
   private mutating func meetsRequirements(_ id: RuleID) throws(EvaluationError) -> Bool? {
+    try recording(.requirements(id)) { evaluator throws(EvaluationError) in
+      try evaluator.evaluateRequirements(id)
+    }
+  }
+
+  private mutating func evaluateRequirements(
+    _ id: RuleID
+  ) throws(EvaluationError) -> Bool? {
     var result: Bool? = true
     for requirement in plan[id].requirements {
       switch try evaluateTruth(requirement.condition) {

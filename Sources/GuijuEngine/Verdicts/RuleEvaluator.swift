@@ -10,7 +10,7 @@ public struct RuleEvaluator {
   public let data: DataSet
   private let language: Language
   private let showsPersonal: Bool
-  private var evaluator: RowEvaluator
+  var evaluator: RowEvaluator
 
   public init(
     _ program: Program, data: DataSet, language: Language, showsPersonal: Bool = false,
@@ -23,7 +23,7 @@ public struct RuleEvaluator {
     evaluator = RowEvaluator(program, data: data, limits: limits)
   }
 
-  private var plan: Plan { program.plan }
+  var plan: Plan { program.plan }
 
   // MARK: - Verdicts
 
@@ -51,7 +51,7 @@ public struct RuleEvaluator {
   }
 
   /// Begins the work on another row.
-  private mutating func begin(_ row: Int32, of rule: Rule) {
+  mutating func begin(_ row: Int32, of rule: Rule) {
     evaluator.pack = rule.pack
     evaluator.begin(row: rule.table.map { .row($0, row) } ?? .null)
   }
@@ -73,6 +73,32 @@ public struct RuleEvaluator {
       if case .interrupted = error.reason { throw error }
       return explanation(id, row, .error, error: error)
     }
+  }
+
+  /// Works on a row with a recorder, whose steps `step` takes.
+  mutating func recording(
+    _ id: RuleID, row: Int32, _ body: (inout RuleEvaluator) throws(EvaluationError) -> Void
+  ) throws(EvaluationError) {
+    begin(row, of: plan[id])
+    evaluator.recorder = TraceRecorder()
+    defer { evaluator.recorder = nil }
+    try body(&self)
+  }
+
+  /// Evaluates a clause and takes what was recorded of it.
+  mutating func step(
+    _ clause: VerdictTrace.Clause, _ node: NodeID
+  ) throws(EvaluationError) -> VerdictTrace.Step {
+    let value = try evaluator.evaluate(node)
+    return .init(clause: clause, value: value, trace: evaluator.recorder?.take().last)
+  }
+
+  /// Whether a rule that the one at hand excepts applies, with what was recorded of it.
+  mutating func exceptionStep(
+    _ id: RuleID
+  ) throws(EvaluationError) -> (truth: Bool?, trace: Trace?) {
+    let truth = try evaluator.appliesElsewhere(id)
+    return (truth, evaluator.recorder?.take().last)
   }
 
   private mutating func explainRecording(
@@ -111,7 +137,7 @@ public struct RuleEvaluator {
     }
     return explanation(
       id, row, verdict, clauses: clauses,
-      applicability: applicability.filter { $0.node == plan[id].applies }
+      applicability: applicability.filter { $0.node != nil && $0.node == plan[id].applies }
         .flatMap { $0.decidingValues(in: plan) },
       missing: verdict == .undetermined ? missing : [])
   }
@@ -139,8 +165,9 @@ public struct RuleEvaluator {
   }
 
   private func missing(in traces: [Trace]) -> [Cell] {
-    var seen: Set<Cell> = []
-    return traces.flatMap { $0.missingCells(in: plan) }.filter { seen.insert($0).inserted }
+    var missing = MissingCells(plan)
+    for trace in traces { missing.collect(trace) }
+    return missing.cells
   }
 
   private func explanation(

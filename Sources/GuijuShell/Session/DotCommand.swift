@@ -2,7 +2,7 @@ import GuijuText
 
 /// The commands of the shell: a dot and a word, in English or Chinese.
 enum DotCommand: CaseIterable {
-  case load, rules, check, findings, tables, parameters, asOf, help, quit
+  case load, rules, check, findings, explain, tables, parameters, asOf, help, quit
 
   /// The words, the first of each language being the one shown.
   var english: String {
@@ -11,6 +11,7 @@ enum DotCommand: CaseIterable {
     case .rules: "rules"
     case .check: "check"
     case .findings: "findings"
+    case .explain: "explain"
     case .tables: "tables"
     case .parameters: "params"
     case .asOf: "asof"
@@ -25,6 +26,7 @@ enum DotCommand: CaseIterable {
     case .rules: "规则"
     case .check: "检查"
     case .findings: "明细"
+    case .explain: "解释"
     case .tables: "数据表"
     case .parameters: "参数"
     case .asOf: "截止"
@@ -51,6 +53,7 @@ enum DotCommand: CaseIterable {
     case .load: Message(zh: "路径 [as 数据表]", en: "PATH [as TABLE]")
     case .rules: Message(zh: "[路径 …]", en: "[PATH …]")
     case .check, .findings: Message(zh: "[规则]", en: "[RULE]")
+    case .explain: Message(zh: "规则 [主键] [全部]", en: "RULE [KEY] [full]")
     case .asOf: Message(zh: "[日期]", en: "[DATE]")
     case .help: Message(zh: "[词]", en: "[WORD]")
     case .tables, .parameters, .quit: Message(zh: "", en: "")
@@ -58,6 +61,9 @@ enum DotCommand: CaseIterable {
   }
 
   var takesArguments: Bool { !arguments.zh.isEmpty }
+
+  /// What unfolds an explanation.
+  static let fullWords = ["full", "全部"]
 
   /// What stands between a file and its table.
   static let asWords = ["as", "作为"]
@@ -77,6 +83,8 @@ enum DotCommand: CaseIterable {
     case .check: Message(zh: "检查，列出每条规则的结论数", en: "checks, and counts each rule's verdicts")
     case .findings:
       Message(zh: "逐条列出违反和待核及其理由", en: "lists what fails or is undetermined, with reasons")
+    case .explain:
+      Message(zh: "说明一个结论：每个值从哪一格来，还差什么", en: "explains a verdict: its cells, what is short")
     case .tables: Message(zh: "列出数据表及其行数", en: "lists the tables and their rows")
     case .parameters: Message(zh: "列出参数、值和出处", en: "lists the parameters, their values and sources")
     case .asOf: Message(zh: "显示或改变截止日", en: "shows or changes the as-of date")

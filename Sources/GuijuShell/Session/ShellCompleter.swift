@@ -54,7 +54,7 @@ struct ShellCompleter {
       }
     case .rules:
       return paths(last, isQuoted: parsed.openQuote != nil) { $0.hasSuffix(".gj") }
-    case .check, .findings:
+    case .check, .findings, .explain:
       let names = plan.rules.map(\.name)
       return matching(last.text, [plan.rules.compactMap(\.provision), names], from: last.start)
     case .help:

@@ -29,6 +29,7 @@ extension ShellSession {
     case .rules: try arguments.isEmpty ? listRules() : loadRules(arguments)
     case .check: try check(arguments)
     case .findings: try showFindings(arguments)
+    case .explain: try explain(arguments)
     case .tables: listTables()
     case .parameters: listParameters()
     case .asOf: try setAsOf(arguments)
@@ -57,6 +58,7 @@ extension ShellSession {
     switch command {
     case .load, .rules, .check, .findings, .help: return
     case .asOf: most = 1
+    case .explain: most = 3
     case .tables, .parameters, .quit: most = 0
     }
     guard arguments.count > most else { return }

@@ -91,10 +91,22 @@ extension ShellSession {
       let rules = workspace.rules.plan.rules
       let rule = command == .check ? rules.first : rules.last
       return word + " " + (rule.map { $0.provision ?? $0.name } ?? "JL-3.6-1")
+    case .explain: return word + " " + explainedVerdict
     case .asOf: return word + " " + workspace.asOf.description
     case .help: return word + " " + say("数量", "count")
     case .tables, .parameters, .quit: return word
     }
+  }
+
+  /// A rule and a key with which `.explain` has something to say.
+  private var explainedVerdict: String {
+    let plan = workspace.rules.plan
+    guard let rule = plan.rules.first, let table = rule.table,
+      let key =
+        workspace.data.tables.indices.contains(table.index)
+          && workspace.data[table].rowCount > 0 ? workspace.data.key(of: 0, in: table, plan) : nil
+    else { return "JL-3.6-1 220102-B010" }
+    return Self.quoted(rule.provision ?? rule.name) + " " + Self.quoted(key)
   }
 
   private func example(of builtin: Builtin) -> String {

@@ -1,0 +1,70 @@
+import GuijuEngine
+import GuijuPlan
+import GuijuReport
+import GuijuText
+
+extension Workspace {
+  /// The row that a rule is to be explained for: by its key, or by its name where only one row has
+  /// that. A rule without a table has one verdict and no key.
+  public func row(withKey key: String?, for id: RuleID) throws(InputError) -> Int32 {
+    let plan = rules.plan
+    guard let table = plan[id].table else {
+      guard let key else { return 0 }
+      throw InputError(
+        Message(
+          zh: "规则“\(plan[id].name)”针对整个数据，不用写主键“\(key)”",
+          en: "the rule “\(plan[id].name)” speaks of the whole data set and takes no key “\(key)”"))
+    }
+    let name = plan[table].name
+    guard let key else {
+      throw InputError(
+        Message(
+          zh: "规则“\(plan[id].name)”针对\(name)，要写出哪一行的主键",
+          en: "the rule “\(plan[id].name)” is about rows of \(name); name one by its key"),
+        help: data.key(of: 0, in: table, plan).map { first in
+          Message(zh: "例如 \(first)", en: "such as \(first)")
+        })
+    }
+    let rows = 0..<Int32(data[table].rowCount)
+    let keys = rows.map { self.key(of: $0, in: table) }
+    if let row = keys.firstIndex(of: key) { return Int32(row) }
+    let labelled = rows.filter { data.label(of: $0, in: table, plan) == key }
+    if labelled.count == 1 { return labelled[0] }
+    if labelled.count > 1 {
+      let some = labelled.prefix(5).compactMap { keys[Int($0)] }
+      throw InputError(
+        Message(
+          zh: "\(name)中有 \(labelled.count) 行叫“\(key)”，请写主键",
+          en: "\(labelled.count) rows of \(name) are called “\(key)”; name one by its key"),
+        help: Message(
+          zh: "例如 " + some.joined(separator: "、"), en: "such as " + some.joined(separator: ", ")))
+    }
+    throw InputError(
+      Message(zh: "\(name)中没有主键为“\(key)”的行", en: "no row of \(name) has the key “\(key)”"),
+      help: .didYouMean(nearestName(to: key, in: keys.compactMap { $0 })))
+  }
+
+  /// A row's key as text; for a table without a key the row's number, from 1.
+  private func key(of row: Int32, in table: TableID) -> String? {
+    guard let field = rules.plan[table].key else { return String(row + 1) }
+    if let text = data.key(of: row, in: table, rules.plan) { return text }
+    var evaluator = rowEvaluator()
+    let value = evaluator.value(of: Cell(table: table, row: row, field: field))
+    return value.isAbsent ? nil : value.text(in: rules.plan, .english)
+  }
+
+  /// One verdict in full; throws only when interrupted.
+  public func explanation(
+    of id: RuleID, row: Int32, in context: ReportContext
+  ) throws(EvaluationError) -> ExplanationReport {
+    var evaluator = ruleEvaluator(
+      language: context.language, showsPersonal: context.showsPersonal)
+    let trace = try evaluator.trace(id, row: row)
+    let isFail = trace.explanation.verdict == .fail
+    let isRule = if case .rule = rules.plan[id].kind { true } else { false }
+    return ExplanationReport(
+      context: context, sources: rules.sources, trace: trace,
+      remedies: isFail ? try evaluator.remedies(id, row: row) : [],
+      advice: isFail || !isRule ? try evaluator.advice(id, row: row) : nil)
+  }
+}

@@ -1,0 +1,65 @@
+import Glibc
+import Guiju
+import GuijuEngine
+import GuijuPlan
+import GuijuText
+
+/// Rules and data as a command line names them, and as `guiju.yml` does where it names none.
+struct LoadedProject {
+  let file: ProjectFile
+  private(set) var workspace: Workspace
+
+  /// Loads the rules and reports what is wrong with them; with errors in them nothing is run.
+  init(
+    rules: [String], _ ruleOptions: RuleOptions, _ dataOptions: DataOptions,
+    _ limitOptions: LimitOptions, _ common: CommonOptions
+  ) throws {
+    file = try ProjectFile.find(for: rules.first)
+    if common.lang == nil, let language = file.language { adopt(language) }
+    let ruleSet = try RuleLoader.load(file.rules(rules), root: ruleOptions.rulesRoot)
+    let day = try (dataOptions.asOf ?? file.asOf).map { try asOfDate($0) } ?? today()
+    workspace = Workspace(rules: ruleSet, asOf: day)
+    workspace.limits = try limitOptions.values(file.limits)
+    showDiagnostics(of: workspace.rules, style: common.colours.style(for: STDERR_FILENO))
+    guard workspace.isUsable else { throw ExitStatus.notRun }
+    try workspace.set(ruleOptions.assignments)
+    guard !workspace.rules.plan.rules.isEmpty else {
+      throw InputError(Message(zh: "没有规则可检查", en: "there is no rule to check"))
+    }
+  }
+
+  private func showDiagnostics(of rules: RuleSet, style: TerminalStyle) {
+    guard !rules.diagnostics.isEmpty else { return }
+    let renderer = DiagnosticRenderer(
+      language: interfaceLanguage, style: style, width: terminalWidth(of: STDERR_FILENO) ?? 100)
+    let output = OutputBuffer(descriptor: STDERR_FILENO)
+    output.write(renderer.render(rules.diagnostics, in: rules.sources))
+    output.flush()
+  }
+
+  /// Loads the data that the rules chosen are to judge.
+  mutating func loadData(
+    _ dataOptions: DataOptions, for rules: [RuleID]?, findingLimit: Int
+  ) throws {
+    let inputs = (dataOptions.data.isEmpty ? file.data : dataOptions.data).map { DataInput($0) }
+    guard !inputs.isEmpty else {
+      throw InputError(
+        Message(zh: "没有给出数据", en: "no data is given"),
+        help: Message(zh: "用 --data 指定文件夹", en: "name a folder with --data"))
+    }
+    try workspace.load(inputs, findingLimit: findingLimit)
+    try workspace.requireRows(for: rules)
+  }
+}
+
+extension OutputBuffer {
+  /// Writes what is left; an output that cannot be written is an error, a closed pipe is none.
+  func finish() throws(InputError) {
+    flush()
+    guard failure != 0, !isClosedPipe else { return }
+    throw InputError(
+      Message(
+        zh: "结果写不出去（系统错误 \(failure)）",
+        en: "the output cannot be written (system error \(failure))"))
+  }
+}

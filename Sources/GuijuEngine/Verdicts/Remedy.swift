@@ -1,0 +1,58 @@
+import GuijuPlan
+
+/// One change after which a row passes that fails now: what a fail is short of.
+public struct Remedy: Sendable {
+  /// What is changed.
+  public enum Subject: Sendable, Equatable {
+    /// A cell of the row that fails.
+    case field(FieldID)
+    /// A count or a sum, known by its node: rows would have to be added or to go.
+    case aggregate(NodeID)
+  }
+
+  /// Into what it is changed.
+  public enum Change: Sendable {
+    /// To one of these values: an enumeration's, a truth value, a text that the rule names.
+    case choice([Value])
+    /// To a number; what it is now may be known within bounds only.
+    case number(from: NumberInterval?, to: Decimal)
+    /// To a day, or to any that lies further on the same side.
+    case date(CalendarDate, Side?)
+    /// To any value: the cell is blank.
+    case presence
+  }
+
+  /// On which side of a day others do as well.
+  public enum Side: Sendable { case earlier, later }
+
+  /// The requirement that is met then, by its position in the rule; nil where the verdict as a whole
+  /// becomes a pass.
+  public let requirement: Int?
+  public let subject: Subject
+  public let change: Change
+  /// The unit of the field, or of the parameter that is the threshold.
+  public let unit: String?
+}
+
+/// How much is tried to find what a fail is short of.
+public struct RemedyLimits: Sendable {
+  /// Fields of the row that are tried for a requirement.
+  public var fields = 8
+  /// Evaluations with a changed value, for one verdict.
+  public var tries = 600
+  /// Steps of all evaluations together.
+  public var steps = 2_000_000
+  /// Remedies found, after which no more are looked for.
+  public var remedies = 8
+
+  public init() {}
+
+  /// For one finding of many: little, since there may be very many.
+  public static let forLists = {
+    var limits = RemedyLimits()
+    limits.tries = 150
+    limits.steps = 10_000
+    limits.remedies = 2
+    return limits
+  }()
+}

@@ -1,0 +1,184 @@
+import GuijuPlan
+
+/// What a failed requirement's evaluation tells about changes that are worth trying.
+struct RemedyClues {
+  /// A count or a sum of rows.
+  struct Aggregate {
+    let node: NodeID
+    let isCount: Bool
+    let value: NumberInterval
+  }
+
+  /// The cells of the row that were read, in the order of evaluation.
+  private(set) var cells: [Cell] = []
+  private(set) var aggregates: [Aggregate] = []
+  /// Numbers and days that stand in the rule or were read: thresholds among them.
+  private(set) var numbers: [Decimal] = []
+  private(set) var dates: [CalendarDate] = []
+  /// What separates the two sides of comparisons that do not hold.
+  private(set) var differences: [Decimal] = []
+  /// Texts that the rule compares with.
+  private(set) var texts: [Value] = []
+  /// The units of the parameters that stand in the same comparison.
+  private var units: [(subject: Remedy.Subject, unit: String)] = []
+  /// The decimal places of the numbers, 6 at most.
+  var scale: Int { min(6, numbers.map(\.reduced.scale).max() ?? 0) }
+
+  private static let maximumCount = 40
+
+  private let program: Program
+  private let row: Int32
+  private let table: TableID?
+  private let pack: PackID?
+
+  init(_ trace: Trace, of rule: Rule, row: Int32, _ program: Program) {
+    self.program = program
+    self.row = row
+    table = rule.table
+    pack = rule.pack
+    collect(trace, speaksOfOne: true)
+    // What was not looked at this time may be with the change.
+    if let node = trace.node {
+      for constant in program.constants(within: node) { note(constant) }
+    }
+  }
+
+  private var plan: Plan { program.plan }
+
+  /// The unit in which a change of something is told, if a threshold has one.
+  func unit(of subject: Remedy.Subject) -> String? { units.first { $0.subject == subject }?.unit }
+
+  /// - Parameter speaksOfOne: whether a node below has one value, and not one for each element.
+  private mutating func collect(_ trace: Trace, speaksOfOne: Bool) {
+    note(trace.value)
+    var speaksOfOne = speaksOfOne
+    if let node = trace.node {
+      switch plan[node] {
+      case .field: noteCell(trace)
+      case .call(let builtin, _) where speaksOfOne:
+        noteAggregate(trace, node, builtin)
+      case .comparison(_, let lhs, let rhs):
+        noteComparison(trace, lhs, rhs)
+      case .contained(_, let container): noteTexts(program.constants[container.index])
+      case .quantified, .iteration, .filter: speaksOfOne = false
+      case .definition: if case .list = trace.value { speaksOfOne = false }
+      case .call, .reverse, .constant, .parameter, .asOf, .slot, .table, .negate, .not,
+        .arithmetic, .presence, .present, .and, .or, .membership, .conditional, .list, .range,
+        .context, .member, .memberElse, .index, .function, .builtin, .apply, .instance,
+        .openRange, .omitted, .decisionTable, .verdict, .wordList, .rowByKey:
+        break
+      }
+      for operand in plan.operands(of: node) {
+        if let constant = program.constants[operand.index] { note(constant) }
+      }
+    }
+    for child in trace.children { collect(child, speaksOfOne: speaksOfOne) }
+  }
+
+  // MARK: - What is found
+
+  private mutating func note(_ value: Value) {
+    switch value {
+    case .number(let number):
+      if numbers.count < Self.maximumCount, !numbers.contains(number) { numbers.append(number) }
+    case .quotient(let quotient): note(.number(quotient.rounded))
+    case .date(let date):
+      if dates.count < Self.maximumCount, !dates.contains(date) { dates.append(date) }
+    case .range(let range):
+      if let lower = range.lower { note(lower) }
+      if let upper = range.upper { note(upper) }
+    case .null, .none, .boolean, .interval, .string, .time, .dateTime, .dayTimeDuration,
+      .yearMonthDuration, .row, .list, .context, .function:
+      break
+    }
+  }
+
+  private mutating func noteTexts(_ value: Value?) {
+    switch value {
+    case .string:
+      if let value, texts.count < Self.maximumCount,
+        !texts.contains(where: { $0.isEqual(to: value) == true })
+      {
+        texts.append(value)
+      }
+    case .list(let list):
+      for index in 0..<min(list.count, Self.maximumCount) { noteTexts(list[index]) }
+    default: break
+    }
+  }
+
+  private mutating func noteCell(_ trace: Trace) {
+    guard let cell = trace.cell, cell.table == table, cell.row == row,
+      plan[cell.table].key != cell.field, !cells.contains(cell)
+    else { return }
+    cells.append(cell)
+  }
+
+  private mutating func noteAggregate(_ trace: Trace, _ node: NodeID, _ builtin: Builtin) {
+    guard builtin == .count || builtin == .sum, let value = trace.value.bounds,
+      !aggregates.contains(where: { $0.node == node })
+    else { return }
+    aggregates.append(Aggregate(node: node, isCount: builtin == .count, value: value))
+  }
+
+  private mutating func noteComparison(_ trace: Trace, _ lhs: NodeID, _ rhs: NodeID) {
+    func value(_ node: NodeID) -> Value? {
+      program.constants[node.index] ?? trace.children.first { $0.node == node }?.value
+    }
+    noteTexts(program.constants[lhs.index])
+    noteTexts(program.constants[rhs.index])
+    if case .number(let left)? = value(lhs), case .number(let right)? = value(rhs),
+      let difference = right.subtracting(left), differences.count < Self.maximumCount
+    {
+      differences += [difference, difference.negated]
+    }
+    // Counted over the whole comparison, so that a threshold times a number lends no unit.
+    for (node, other) in [(lhs, rhs), (rhs, lhs)] {
+      guard case .parameter(let parameter) = plan[node],
+        let unit = plan[program.parameter(parameter, in: pack)].unit,
+        let side = trace.children.first(where: { $0.node == other }),
+        let subject = measured(side)
+      else { continue }
+      units.append((subject, unit))
+    }
+  }
+
+  /// What a side of a comparison measures: a cell or an aggregate, through definitions.
+  private func measured(_ trace: Trace) -> Remedy.Subject? {
+    guard let node = trace.node else { return nil }
+    switch plan[node] {
+    case .field: return trace.cell.map { .field($0.field) }
+    case .call: return .aggregate(node)
+    case .definition(let id, _, _):
+      return trace.children.first { $0.node == plan[id].body }.flatMap(measured)
+    default: return nil
+    }
+  }
+}
+
+/// Evenly spaced numbers around one, counted from it.
+struct RemedyGrid {
+  private let origin: Decimal
+  private let step: Decimal
+  private let steps: Decimal
+
+  /// Numbers that are 10^-`scale` apart; nil for a scale out of range.
+  init?(origin: Decimal, scale: Int) {
+    guard (0...18).contains(scale), let step = Decimal(coefficient: 1, scale: scale),
+      let steps = Decimal(coefficient: 1, scale: -scale)
+    else { return nil }
+    (self.origin, self.step, self.steps) = (origin, step, steps)
+  }
+
+  func value(at offset: Int64) -> Decimal? {
+    Decimal(offset).multiplied(by: step).flatMap { origin.adding($0) }
+  }
+
+  /// The positions at and beside numbers, and at differences from the origin.
+  func probes(_ numbers: [Decimal], differences: [Decimal]) -> [Int64] {
+    let distances = numbers.compactMap { $0.subtracting(origin) } + differences
+    return distances.compactMap { distance in
+      distance.multiplied(by: steps)?.rounded(toScale: 0, .floor)?.exactInt64
+    }.filter { $0.magnitude < 1 << 60 }.flatMap { [$0, $0 - 1, $0 + 1] }
+  }
+}

@@ -1,0 +1,149 @@
+import GuijuEngine
+import GuijuPlan
+import GuijuText
+
+/// What a fail is short of, in words.
+struct RemedyText {
+  let context: ReportContext
+  let sources: SourceMap
+  let rule: Rule
+  let row: Int32
+
+  /// How many values of an enumeration are named.
+  private static let shownChoices = 4
+
+  /// `还差：正式党员数再增 1 名（现 2，要 3）；或者 …`; nil where nothing was found.
+  func line(_ remedies: [Remedy]) -> String? {
+    guard !remedies.isEmpty else { return nil }
+    // Those of single requirements belong together, those of the verdict are alternatives.
+    let separator =
+      remedies[0].requirement == nil ? context.say("；或者 ", "; or ") : context.say("；", "; ")
+    return context.say("还差：", "to pass: ")
+      + remedies.map { labelled($0) }.joined(separator: separator)
+  }
+
+  private func labelled(_ remedy: Remedy) -> String {
+    guard let index = remedy.requirement else { return text(of: remedy) }
+    let name =
+      rule.requirements[index].name ?? context.say("要求 \(index + 1)", "requirement \(index + 1)")
+    return context.say("（\(name)）", "(\(name)) ") + text(of: remedy)
+  }
+
+  /// `正式党员数再增 1 名（现 2，要 3）`
+  func text(of remedy: Remedy) -> String {
+    let name = name(of: remedy.subject)
+    if isPersonal(remedy) {
+      if case .presence = remedy.change { return context.say("填写 \(name)", "fill in \(name)") }
+      return context.say("更改 \(name)（个人信息，不显示）", "change \(name) (personal, not shown)")
+    }
+    let isBlank = isBlank(remedy.subject)
+    switch remedy.change {
+    case .presence: return context.say("填写 \(name)", "fill in \(name)")
+    case .choice(let values): return choice(of: values, name, remedy.subject, isBlank: isBlank)
+    case .date(let date, let side):
+      let day = date.description + beyond(side)
+      return isBlank
+        ? context.say("填写 \(name)（\(day)）", "fill in \(name) (\(day))")
+        : context.say("\(name)改为 \(day)", "change \(name) to \(day)")
+    case .number(let now, let wanted): return number(from: now, to: wanted, name, remedy.unit)
+    }
+  }
+
+  private func beyond(_ side: Remedy.Side?) -> String {
+    switch side {
+    case .earlier?: context.say(" 或更早", " or earlier")
+    case .later?: context.say(" 或更晚", " or later")
+    case nil: ""
+    }
+  }
+
+  private func choice(
+    of values: [Value], _ name: String, _ subject: Remedy.Subject, isBlank: Bool
+  ) -> String {
+    let shown = values.prefix(Self.shownChoices).map { $0.text(in: context.plan, context.language) }
+    var list: String
+    if values.count > shown.count {
+      list =
+        shown.joined(separator: context.say("、", ", "))
+        + context.say(" 等 \(values.count) 种之一", " or another of \(values.count)")
+    } else {
+      list = shown.dropLast().joined(separator: context.say("、", ", "))
+      list += (list.isEmpty ? "" : context.say(" 或 ", " or ")) + (shown.last ?? "")
+    }
+    if isBlank { return context.say("填写 \(name)（\(list)）", "fill in \(name) (\(list))") }
+    if values.count == 1, case .boolean = values[0] {
+      return context.say("把 \(name) 改为 \(list)", "set \(name) to \(list)")
+    }
+    return context.say("\(name)改为 \(list)", "change \(name) to \(list)")
+  }
+
+  private func number(
+    from now: NumberInterval?, to wanted: Decimal, _ name: String, _ unit: String?
+  ) -> String {
+    let wantedText = Value.number(wanted).text(in: context.plan, context.language)
+    guard let now, let lower = now.lower, let upper = now.upper else {
+      return context.say("填写 \(name)（要 \(wantedText)）", "fill in \(name) (needs \(wantedText))")
+    }
+    let isMore = upper < wanted
+    let bounds =
+      isMore
+      ? (wanted.subtracting(upper), wanted.subtracting(lower))
+      : (lower.subtracting(wanted), upper.subtracting(wanted))
+    let difference = text(bounds.0 ?? .zero, bounds.1 ?? .zero)
+    let nowText = text(lower, upper)
+    let unit = unit.map { " " + $0 } ?? ""
+    return isMore
+      ? context.say(
+        "\(name)再增 \(difference)\(unit)（现 \(nowText)，要 \(wantedText)）",
+        "\(name) up by \(difference)\(unit) (now \(nowText), needs \(wantedText))")
+      : context.say(
+        "\(name)减少 \(difference)\(unit)（现 \(nowText)，要 \(wantedText)）",
+        "\(name) down by \(difference)\(unit) (now \(nowText), needs \(wantedText))")
+  }
+
+  private func text(_ lower: Decimal, _ upper: Decimal) -> String {
+    let (first, last) = (lower.reduced.description, upper.reduced.description)
+    return first == last ? first : "\(first)..\(last)"
+  }
+
+  // MARK: - Subjects
+
+  /// The field's name, or that of the definition that counts, or the count as it is written.
+  func name(of subject: Remedy.Subject) -> String {
+    switch subject {
+    case .field(let field): return rule.table.map { context.plan[$0][field].name } ?? ""
+    case .aggregate(let node):
+      let named = context.plan.definitions.first { $0.body == node && $0.arguments.isEmpty }
+      if let named { return named.name }
+      var written = node
+      if case .call(.count, let arguments) = context.plan[node],
+        let list = context.plan[arguments].first
+      {
+        written = list
+      }
+      return sources.text(context.plan.span(written)).inOneLine
+    }
+  }
+
+  func isPersonal(_ remedy: Remedy) -> Bool {
+    guard !context.showsPersonal else { return false }
+    switch remedy.subject {
+    case .field(let field): return rule.table.map { context.plan[$0][field].isPersonal } ?? false
+    case .aggregate(let node): return context.plan.readsPersonalField(node)
+    }
+  }
+
+  private func isBlank(_ subject: Remedy.Subject) -> Bool {
+    guard case .field(let field) = subject, let table = rule.table,
+      let column = context.data[table].columns[field.index]
+    else { return false }
+    return column.isMissing[Int(row)]
+  }
+}
+
+extension String {
+  /// The text with each run of blanks and line breaks as one blank.
+  var inOneLine: String {
+    split { $0 == " " || $0 == "\t" || $0.isNewline }.joined(separator: " ")
+  }
+}

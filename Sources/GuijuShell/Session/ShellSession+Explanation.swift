@@ -1,0 +1,31 @@
+import Guiju
+import GuijuEngine
+import GuijuPlan
+import GuijuReport
+import GuijuText
+
+extension ShellSession {
+  /// `.explain RULE KEY`: one verdict in full.
+  func explain(_ arguments: [String]) throws {
+    var arguments = arguments
+    let isFull =
+      arguments.count > 1 && DotCommand.fullWords.contains(arguments[arguments.count - 1])
+    if isFull { arguments.removeLast() }
+    guard let name = arguments.first else {
+      let word = DotCommand.explain.spelling(language)
+      throw InputError(
+        Message(zh: "没有写要解释哪条规则", en: "no rule is named"),
+        help: Message(
+          zh: "写法：\(word) 规则 主键，例如 \(example(of: .explain))",
+          en: "write \(word) RULE KEY, such as \(example(of: .explain))"))
+    }
+    let rule = try workspace.rule(named: name)
+    try requireData(for: workspace.missingTables(for: [rule]))
+    let row = try workspace.row(withKey: arguments.dropFirst().first, for: rule)
+    let report = try workspace.explanation(of: rule, row: row, in: context)
+    let unfolding =
+      ([DotCommand.explain.spelling(language)] + arguments.map(Self.quoted)
+      + [say("全部", "full")]).joined(separator: " ")
+    write(report.text(full: isFull, unfolding: escapedForTerminal(unfolding)))
+  }
+}
