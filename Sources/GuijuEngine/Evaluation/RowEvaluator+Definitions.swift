@@ -35,10 +35,10 @@ extension RowEvaluator {
     of id: DefinitionID, on row: Value
   ) throws(EvaluationError) -> Value {
     guard let body = plan[id].body else { return .null }
-    // What is recorded must be evaluated.
-    let isKept = recorder == nil && plan[id].arguments.isEmpty
+    let isKept = plan[id].arguments.isEmpty
     let key = DefinitionOnRow(definition: id, row: row.rowIndex, pack: pack)
-    if isKept, let known = definitionValues[key] { return known }
+    // What is recorded must be evaluated, unless there is far too much of it.
+    if isKept, recorder?.isFull != false, let known = definitionValues[key] { return known }
     let subject = self.subject
     bind(.subject, to: row)
     defer { bind(.subject, to: subject) }

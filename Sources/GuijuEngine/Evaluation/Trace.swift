@@ -42,7 +42,14 @@ struct TraceRecorder {
   /// The most children kept of one node: a filter over a large table may leave very many unknown.
   static let maximumChildren = 1_000
 
+  /// How many steps are kept before definitions that were evaluated once are not gone through again.
+  static let manySteps = 100_000
+
   private var frames: [Frame] = [Frame()]
+  private var count = 0
+
+  /// Whether there are so many steps that what is repeated is no longer kept.
+  var isFull: Bool { count > Self.manySteps }
 
   private struct Frame {
     var children: [Trace] = []
@@ -56,6 +63,7 @@ struct TraceRecorder {
   mutating func open() { frames.append(Frame()) }
 
   mutating func close(_ part: Trace.Part, _ value: Value) {
+    count += 1
     let frame = frames.removeLast()
     let parent = frames.count - 1
     guard frames[parent].children.count < Self.maximumChildren else {
@@ -102,7 +110,10 @@ struct TraceRecorder {
 
   /// The trees recorded so far, whose recording begins anew.
   mutating func take() -> [Trace] {
-    defer { frames = [Frame()] }
+    defer {
+      frames = [Frame()]
+      count = 0
+    }
     return frames[0].children
   }
 }
