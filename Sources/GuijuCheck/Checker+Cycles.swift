@@ -24,8 +24,8 @@ extension Checker {
           finished.insert(vertex)
           continue
         }
-        if onPath.contains(vertex) {
-          report(path[path.firstIndex(of: vertex)!...])
+        if onPath.contains(vertex), let start = path.firstIndex(of: vertex) {
+          report(path[start...])
           continue
         }
         if finished.contains(vertex) { continue }

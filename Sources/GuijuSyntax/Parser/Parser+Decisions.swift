@@ -79,12 +79,8 @@ extension Parser {
     of decision: DecisionDeclaration
   ) throws(ParseFailure) -> DecisionDeclaration.Row {
     let start = current.span
-    let saved = limit
-    limit = endOfLine
-    defer {
-      index = limit
-      limit = saved
-    }
+    let saved = beginLine()
+    defer { endLine(saved) }
     _ = take(.pipe)
     var tests: [UnaryTests]?
     if take(.otherwise) {
@@ -148,8 +144,20 @@ extension Parser {
     return pipes
   }
 
+  /// Reads no further than to the end of the line until `endLine`, to which the result is given.
+  mutating func beginLine() -> Int {
+    defer { limit = endOfLine }
+    return limit
+  }
+
+  /// Passes over what is left of the line.
+  mutating func endLine(_ saved: Int) {
+    index = limit
+    limit = saved
+  }
+
   /// Where the line of the current token ends.
-  var endOfLine: Int {
+  private var endOfLine: Int {
     var end = index + 1
     while end < limit, !tokens[end].beginsLine { end += 1 }
     // The brace that closes the block may stand on the line of the last row.

@@ -46,12 +46,8 @@ extension Parser {
     of test: TestDeclaration
   ) throws(ParseFailure) -> TestDeclaration.Case {
     let start = current.span
-    let saved = limit
-    limit = endOfLine
-    defer {
-      index = limit
-      limit = saved
-    }
+    let saved = beginLine()
+    defer { endLine(saved) }
     var values: [Expression] = []
     _ = take(.pipe)
     repeat {

@@ -58,10 +58,7 @@ extension TableLoader {
       }
       tables[table.index].derived[id] = .init(
         cells: cells, place: CellPlace(file: name, line: record.line, column: 1))
-      tables[table.index].keys.append(id)
-      for (index, cell) in cells.enumerated() {
-        tables[table.index].columns[index]?.append(cell)
-      }
+      for (index, cell) in cells.enumerated() { append(cell, to: FieldID(index), of: table) }
       records.append(TableFile.Record(offset: record.offset, line: record.line))
     }
     findings = told

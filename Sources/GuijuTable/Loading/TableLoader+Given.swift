@@ -25,14 +25,7 @@ extension TableLoader {
           )
         }
       }
-      tables[table.index].columns[index]?.append(cell)
-      if plan[table].key == field {
-        if case .text(let id) = cell {
-          tables[table.index].keys.append(id)
-        } else {
-          tables[table.index].keys.append(-1)
-        }
-      }
+      append(cell, to: field, of: table)
     }
     tables[table.index].givenRows += 1
     return faults

@@ -20,14 +20,18 @@ extension TableLoader {
             field, reader, column, &scanner, name: name, table, isDamaged: isDamaged)
         }
       }
-      tables[table.index].columns[index]?.append(cell)
-      if plan[table].key == field {
-        if case .text(let id) = cell {
-          tables[table.index].keys.append(id)
-        } else {
-          tables[table.index].keys.append(-1)
-        }
-      }
+      append(cell, to: field, of: table)
+    }
+  }
+
+  /// Adds a cell to its column, and to the keys of the table if it is one.
+  mutating func append(_ cell: CellValue, to field: FieldID, of table: TableID) {
+    tables[table.index].columns[field.index]?.append(cell)
+    guard plan[table].key == field else { return }
+    if case .text(let id) = cell {
+      tables[table.index].keys.append(id)
+    } else {
+      tables[table.index].keys.append(-1)
     }
   }
 
