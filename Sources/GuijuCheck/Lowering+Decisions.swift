@@ -17,6 +17,7 @@ extension Lowering {
       report(.missingClause(of: declaration.name.text, clause: clause, at: span))
       return unknown(at: span)
     }
+    requireOutputs(of: declaration)
     let inputs = declaration.inputs.map { lowerInput($0) }
     let outputs = declaration.outputs.map { output in
       DecisionTable.Output(
@@ -45,6 +46,23 @@ extension Lowering {
         inputs: inputs, outputs: outputs, rows: rows))
     return add(
       .decisionTable(table), resultType(of: declaration, types.map { $0 ?? .any }), at: span)
+  }
+
+  /// An order of priority needs the outputs' values, and an aggregation one output.
+  private mutating func requireOutputs(of declaration: DecisionDeclaration) {
+    switch declaration.hitPolicy ?? .unique {
+    case .priority, .outputOrder:
+      guard declaration.outputs.allSatisfy(\.values.isEmpty) else { return }
+      report(
+        .missingClause(
+          of: declaration.name.text, clause: Message(zh: "值", en: "values"),
+          at: declaration.outputs[0].name.span))
+    case .collectSum, .collectMinimum, .collectMaximum, .collectCount:
+      guard declaration.outputs.count > 1 else { return }
+      report(
+        .outputsOfAggregation(declaration.name.text, at: declaration.outputs[1].name.span))
+    case .unique, .any, .first, .ruleOrder, .collect: break
+    }
   }
 
   private mutating func lowerInput(_ expression: Expression) -> DecisionTable.Input {

@@ -114,10 +114,9 @@ extension Lowering {
     case .name(let name):
       if let rule = rule(named: name.text) { return rule }
     case .path(let path):
-      if case .name(let pack) = path.base,
-        let packIndex = plan.packs.firstIndex(where: { $0.name == pack.text }),
+      if let other = pack(named: path.base),
         let rule = plan.rules.firstIndex(where: {
-          $0.name == path.name.text && $0.pack == PackID(packIndex) && !$0.isValue
+          $0.name == path.name.text && $0.pack == other && !$0.isValue
         })
       {
         return RuleID(rule)

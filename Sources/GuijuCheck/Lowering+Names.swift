@@ -120,21 +120,34 @@ extension Lowering {
   // MARK: - Paths
 
   mutating func lower(_ path: Expression.Path, at span: Span) -> NodeID {
-    if let parameter = qualifiedParameter(path) {
-      return add(.parameter(parameter), type(of: parameter), at: span)
-    }
+    if let node = lowerQualified(path, at: span) { return node }
     let base = lower(path.base)
     if let node = lowerMember(path.name, of: base, at: span) { return node }
     return unknown(at: span)
   }
 
-  /// `吉林.名称`: a parameter of another pack, where the first name means nothing else.
-  private func qualifiedParameter(_ path: Expression.Path) -> ParameterID? {
-    guard case .name(let name) = path.base, !binds(name.text), parameter(named: name.text) == nil,
-      plan.table(named: name.text) == nil,
-      let pack = plan.packs.firstIndex(where: { $0.name == name.text })
+  /// `吉林.名称`: a parameter, a definition or a word list of another pack, where the first name means
+  /// nothing else; nil where it is none.
+  private mutating func lowerQualified(_ path: Expression.Path, at span: Span) -> NodeID? {
+    guard let other = pack(named: path.base) else { return nil }
+    if let parameter = parameter(named: path.name.text, in: other) {
+      return add(.parameter(parameter), type(of: parameter), at: span)
+    }
+    let own = pack
+    pack = other
+    defer { pack = own }
+    if let node = lowerDefinition(named: path.name) { return node }
+    return wordList(named: path.name.text).map { list in
+      add(.wordList(list), .list(.string), at: span)
+    }
+  }
+
+  /// The pack that an expression names, unless the name means something else here.
+  func pack(named expression: Expression) -> PackID? {
+    guard case .name(let name) = expression, !binds(name.text),
+      parameter(named: name.text) == nil, plan.table(named: name.text) == nil
     else { return nil }
-    return parameter(named: path.name.text, in: PackID(pack))
+    return plan.packs.firstIndex { $0.name == name.text }.map { PackID($0) }
   }
 
   /// A field or reverse list of a row, or of each row of a list; nil, with a report, for none.

@@ -21,7 +21,8 @@ struct Lowering {
   var plan: Plan
   var diagnostics: DiagnosticBag
   let mode: EvaluationMode
-  let pack: PackID?
+  /// The pack whose names are meant first.
+  var pack: PackID?
   /// The table of the subject row, which stands in slot 0.
   let subject: TableID?
   /// What can be named here, the innermost last.

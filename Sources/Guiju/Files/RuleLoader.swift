@@ -38,6 +38,7 @@ public struct RuleLoader {
   /// Files read, by their resolved path, so that each is read once.
   private var seen: Set<String> = []
   private var files: [String] = []
+  private var imports = ImportGraph()
   /// Files found and not read yet: what a file imports is read after it, however long the chain.
   private var open: [String] = []
 
@@ -62,6 +63,9 @@ public struct RuleLoader {
     if loader.files.isEmpty {
       throw FileError(
         first, Message(zh: "这里没有规则文件（.gj）", en: "there is no rule file (.gj) here"))
+    }
+    for cycle in loader.imports.cycles {
+      loader.diagnostics.report(.importCycle(cycle.files, at: cycle.span))
     }
     let plan = Checker.check(
       loader.trees, words: loader.words, diagnostics: &loader.diagnostics)
@@ -149,7 +153,9 @@ public struct RuleLoader {
     for declaration in tree.declarations {
       let folder = FileSystem.folder(of: path)
       switch declaration {
-      case .importing(let target): follow(target.value, from: folder, at: target.span)
+      case .importing(let target):
+        guard let imported = follow(target.value, from: folder, at: target.span) else { continue }
+        imports.add(from: resolved, to: imported, at: target.span)
       case .wordList(let list):
         if case .file(let target, let column) = list.content {
           readWords(target.value, column: column?.value, from: folder, at: target.span)
@@ -188,16 +194,21 @@ public struct RuleLoader {
     return path
   }
 
-  private mutating func follow(_ target: String, from folder: String, at span: Span) {
-    guard let path = inside(target, from: folder, at: span) else { return }
+  /// Opens an imported file; its resolved path, or nil where it cannot be read.
+  private mutating func follow(
+    _ target: String, from folder: String, at span: Span
+  ) -> String? {
+    guard let path = inside(target, from: folder, at: span) else { return nil }
     do {
       guard try FileSystem.kind(of: path) == .file else {
         diagnostics.report(.importNotFound(target, at: span))
-        return
+        return nil
       }
       open.append(path)
+      return FileSystem.realPath(path)
     } catch {
       diagnostics.report(.importUnreadable(target, reason: error.message, at: span))
+      return nil
     }
   }
 }

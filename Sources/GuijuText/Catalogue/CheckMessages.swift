@@ -526,6 +526,18 @@ extension Diagnostic {
         en: "the file to import, “\(path)”, cannot be read: \(reason.en)"))
   }
 
+  public static func importCycle(_ files: [String], at span: Span) -> Diagnostic {
+    let chain = files.joined(separator: " → ")
+    return Diagnostic(
+      .importCycle, at: span,
+      Message(zh: "文件引入绕成了圈：\(chain)", en: "files import one another in a circle: \(chain)")
+    )
+    .helping(
+      Message(
+        zh: "每个文件只读一次，不影响结果；去掉其中一个“引入”就不绕了",
+        en: "each file is read once, and nothing else comes of it; one of the imports can go"))
+  }
+
   public static func importOutsideRoot(
     _ path: String, root: String, at span: Span
   ) -> Diagnostic {

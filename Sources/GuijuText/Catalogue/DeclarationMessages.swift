@@ -31,6 +31,14 @@ extension Diagnostic {
     .noting(Message(zh: "“其余”在这里", en: "“otherwise” is here"), at: otherwise)
   }
 
+  public static func outputsOfAggregation(_ table: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .outputsOfAggregation, at: span,
+      Message(
+        zh: "“\(table)”收集时要合计或计数，只能有一个输出",
+        en: "“\(table)” collects into one number, so it has one output"))
+  }
+
   public static func derivedTableKey(
     _ table: String, column: String, at span: Span
   ) -> Diagnostic {

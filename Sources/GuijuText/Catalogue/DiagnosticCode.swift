@@ -40,6 +40,7 @@ public enum DiagnosticCode: Int, Sendable, CaseIterable {
 
   case importNotFound = 1201
   case importOutsideRoot = 1202
+  case importCycle = 1203
 
   case unknownName = 2001
   case unknownField = 2002
@@ -81,6 +82,7 @@ public enum DiagnosticCode: Int, Sendable, CaseIterable {
   case rowAfterOtherwise = 2211
   case needsKey = 2212
   case derivedTableKey = 2213
+  case outputsOfAggregation = 2214
 
   case invalidDate = 2301
   case invalidDuration = 2302
@@ -91,7 +93,7 @@ public enum DiagnosticCode: Int, Sendable, CaseIterable {
   /// Errors stop the run; warnings do not.
   public var severity: Diagnostic.Severity {
     switch self {
-    case .mixedConnectives, .parameterWithoutSource, .ruleWithoutCitation, .repeatedClause,
+    case .importCycle, .mixedConnectives, .parameterWithoutSource, .ruleWithoutCitation, .repeatedClause,
       .backwardsQuotes, .languageNotFirst:
       .warning
     default:
