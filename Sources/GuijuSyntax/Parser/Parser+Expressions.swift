@@ -57,8 +57,7 @@ extension Parser {
 
   /// inversion = "不是" inversion | comparison
   private mutating func parseInversion() throws(ParseFailure) -> Expression {
-    // `not applicable(…)` is a function.
-    guard at(.not), !at(.notIn), longName() == nil else { return try parseComparison() }
+    guard at(.not), !at(.notIn), !asksWhetherNotApplicable else { return try parseComparison() }
     depth += 1
     defer { depth -= 1 }
     guard depth <= Self.maximumHeight else { try failTooDeep() }
@@ -67,6 +66,12 @@ extension Parser {
     let operand = try parseInversion()
     try rise(above: height)
     return .not(.init(operand: operand, span: start.union(operand.span)))
+  }
+
+  /// `not applicable(rule)` is a question of its own, not the negation of one; `not eligible(…)` is.
+  private var asksWhetherNotApplicable: Bool {
+    !readsDMNNames && index + 2 < limit && text(tokens[index + 1].span) == "applicable"
+      && tokens[index + 2].kind == .leftParenthesis
   }
 
   /// comparison = sum [ operator sum | "介于" sum "并且" sum | "属于" tests ]
