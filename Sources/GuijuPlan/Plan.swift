@@ -92,6 +92,12 @@ public struct Plan: Sendable {
     return TypeID(namedTypes.count - 1)
   }
 
+  mutating func setNode(_ id: NodeID, _ node: Node) { nodes[id.index] = node }
+
+  mutating func setDecisionTable(_ id: DecisionTableID, _ table: DecisionTable) {
+    decisionTables[id.index] = table
+  }
+
   public subscript(text: TextID) -> String { texts[text.index] }
   public subscript(list: TextList) -> ArraySlice<String> {
     texts[Int(list.start)..<Int(list.start + list.count)]
@@ -151,8 +157,10 @@ public struct Plan: Sendable {
 
 extension Plan {
   /// The nodes that a node evaluates directly.
-  public func operands(of node: NodeID) -> [NodeID] {
-    switch self[node] {
+  public func operands(of node: NodeID) -> [NodeID] { operands(of: self[node]) }
+
+  func operands(of node: Node) -> [NodeID] {
+    switch node {
     case .constant, .parameter, .asOf, .slot, .table, .builtin, .omitted, .wordList: []
     case .definition(_, let base, let arguments): (base.map { [$0] } ?? []) + self[arguments]
     case .verdict(_, let base, _): base.map { [$0] } ?? []

@@ -16,7 +16,7 @@ extension RowEvaluator {
   ) throws(EvaluationError) -> Value {
     let table = plan[id]
     for input in table.inputs { bind(input.slot, to: try evaluate(input.expression)) }
-    let hits = try hits(of: table)
+    let hits = try hits(of: table, id)
     if hits.isEmpty, !table.collects { return fault(.gap, id, []) }
     let certain = hits.filter(\.isCertain)
     switch table.hitPolicy {
@@ -51,7 +51,9 @@ extension RowEvaluator {
   }
 
   /// The rows that are met or may be; 其余 where no other row surely is.
-  private mutating func hits(of table: DecisionTable) throws(EvaluationError) -> [Hit] {
+  private mutating func hits(
+    of table: DecisionTable, _ id: DecisionTableID
+  ) throws(EvaluationError) -> [Hit] {
     var hits: [Hit] = []
     for (index, row) in table.rows.enumerated() {
       var truth: Bool? = true
@@ -62,6 +64,7 @@ extension RowEvaluator {
         truth = try isMet(row)
       }
       if truth == false { continue }
+      if truth == true { decisions?.see(.init(table: id, row: index)) }
       var outputs: [Value] = []
       for output in row.outputs { outputs.append(try evaluate(output)) }
       recorder?.meet(DecisionHit(row: index, isCertain: truth == true))

@@ -29,6 +29,8 @@ public struct RowEvaluator {
   var replacedCells: [Cell: Value] = [:]
   /// Nodes that have other values than they would, while a recorder is at work.
   var replacedNodes: [NodeID: Value] = [:]
+  /// What is told of decisions, where tests are measured.
+  var decisions: DecisionRecorder?
 
   public init(
     _ program: Program, data: DataSet, mode: EvaluationMode = .guiju, limits: Limits = .init()
@@ -124,8 +126,15 @@ public struct RowEvaluator {
     try evaluate(node).truth
   }
 
+  /// The truth of a condition on which something turns.
+  mutating func decide(_ node: NodeID) throws(EvaluationError) -> Bool? {
+    let truth = try evaluateTruth(node)
+    if let decisions { decisions.see(node, truth) }
+    return truth
+  }
+
   /// Asked between rows too: a simple rule takes too few steps a row to ask within one.
-  func checkInterrupt() throws(EvaluationError) {
+  public func checkInterrupt() throws(EvaluationError) {
     if limits.isInterrupted() { throw EvaluationError(reason: .interrupted, node: NodeID(0)) }
   }
 
@@ -242,7 +251,7 @@ public struct RowEvaluator {
   private mutating func conjunction(_ operands: NodeList) throws(EvaluationError) -> Value {
     var result: Bool? = true
     for operand in plan[operands] {
-      switch try evaluateTruth(operand) {
+      switch try decide(operand) {
       case false?: return .boolean(false)
       case nil: result = nil
       case true?: break
@@ -254,7 +263,7 @@ public struct RowEvaluator {
   private mutating func disjunction(_ operands: NodeList) throws(EvaluationError) -> Value {
     var result: Bool? = false
     for operand in plan[operands] {
-      switch try evaluateTruth(operand) {
+      switch try decide(operand) {
       case true?: return .boolean(true)
       case nil: result = nil
       case false?: break
@@ -267,7 +276,7 @@ public struct RowEvaluator {
   private mutating func conditional(
     _ condition: NodeID, _ then: NodeID, _ otherwise: NodeID
   ) throws(EvaluationError) -> Value {
-    switch try evaluateTruth(condition) {
+    switch try decide(condition) {
     case true?: return try evaluate(then)
     case false?: return try evaluate(otherwise)
     case nil where mode == .dmn: return try evaluate(otherwise)

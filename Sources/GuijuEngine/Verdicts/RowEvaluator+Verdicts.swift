@@ -73,7 +73,7 @@ extension RowEvaluator {
   ) throws(EvaluationError) -> Bool? {
     var result: Bool? = true
     for requirement in plan[id].requirements {
-      switch try evaluateTruth(requirement.condition) {
+      switch try decide(requirement.condition) {
       case false?: return false
       case nil: result = nil
       case true?: break
@@ -115,19 +115,30 @@ extension RowEvaluator {
       bind(.subject, to: subject)
       self.pack = pack
     }
-    if program.idleReason(of: plan[id]) != nil { return .verdict(.notApplicable, question) }
+    if program.idleReason(of: plan[id]) != nil {
+      decisions?.see(id, .notApplicable)
+      return .verdict(.notApplicable, question)
+    }
     switch question {
-    case .name, .undetermined: return .verdict(try verdict(of: id), question)
+    case .name, .undetermined:
+      let verdict = try verdict(of: id)
+      decisions?.see(id, verdict)
+      return .verdict(verdict, question)
     case .passes, .eligible:
       // Known where one side settles it: who fails a requirement passes in no case.
       let applies = try applies(id)
-      if applies == false { return .boolean(false) }
-      return Value(conjunction(applies, try meetsRequirements(id)))
+      let meets = applies == false ? nil : try meetsRequirements(id)
+      decisions?.see(id, applies: applies, meets: meets)
+      return Value(conjunction(applies, meets))
     case .violates:
       let applies = try applies(id)
-      if applies == false { return .boolean(false) }
-      return Value(conjunction(applies, try meetsRequirements(id).map { !$0 }))
-    case .notApplicable: return Value(try applies(id).map { !$0 })
+      let meets = applies == false ? nil : try meetsRequirements(id)
+      decisions?.see(id, applies: applies, meets: meets)
+      return Value(conjunction(applies, meets.map { !$0 }))
+    case .notApplicable:
+      let applies = try applies(id)
+      if applies != true { decisions?.see(id, applies: applies, meets: nil) }
+      return Value(applies.map { !$0 })
     }
   }
 }

@@ -5,11 +5,11 @@ import GuijuText
 /// Rows that come from no file: what a test gives.
 extension TableLoader {
   /// Adds a row; fields without a value are missing, and 必填 is not enforced. Returns the fields whose
-  /// value cannot be taken, with what is wrong.
+  /// value cannot be taken, with what is wrong: outside its range, or of another type.
   public mutating func add(
     row values: [FieldID: Value], to table: TableID
-  ) -> [(field: FieldID, message: Message)] {
-    var faults: [(field: FieldID, message: Message)] = []
+  ) -> [(field: FieldID, kind: DataFinding.Kind)] {
+    var faults: [(field: FieldID, kind: DataFinding.Kind)] = []
     for (index, schema) in plan[table].fields.enumerated() where schema.isStored {
       let field = FieldID(index)
       var cell = CellValue.missing
@@ -17,18 +17,22 @@ extension TableLoader {
         if let taken = self.cell(value, of: schema) {
           cell = taken
           if let range = schema.range, !ranges.admits(value, range) {
-            faults.append((field, .dataOutsideRange(schema.name, value.text(in: plan, .english))))
+            faults.append((field, .outsideRange))
           }
         } else {
-          faults.append(
-            (field, .dataWrongType(schema.name, value.text(in: plan, .english), type: .typeOfField))
-          )
+          faults.append((field, isNoneOf(schema, value) ? .notInEnumeration : .wrongType))
         }
       }
       append(cell, to: field, of: table)
     }
     tables[table.index].givenRows += 1
     return faults
+  }
+
+  /// Whether a text is but none of an enumeration's values.
+  private func isNoneOf(_ field: FieldSchema, _ value: Value) -> Bool {
+    if case .enumeration = field.kind, case .string = value { return true }
+    return false
   }
 
   private mutating func cell(_ value: Value, of field: FieldSchema) -> CellValue? {

@@ -32,8 +32,6 @@ extension Message {
       en: "“\(field)” of “\(table)” \(key) differs from \(file):\(line), which holds")
   }
 
-  public static let typeOfField = Message(zh: "这个字段的值", en: "a value of the field")
-
   public static func dataTooFewFields(found: Int, expected: Int) -> Message {
     Message(
       zh: "这一行只有 \(found) 个单元格，列名有 \(expected) 个；缺的单元格作缺失处理",

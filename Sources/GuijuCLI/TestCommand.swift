@@ -1,0 +1,254 @@
+import ArgumentParser
+import Glibc
+import Guiju
+import GuijuEngine
+import GuijuPlan
+import GuijuReport
+import GuijuShell
+import GuijuText
+
+/// `guiju test RULES… [--coverage] [--mutate] [--min 90%]`
+struct TestCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "test",
+      abstract: say(
+        "运行规则文件里的测试；可以测覆盖，也可以找出没有测试发现的改动。",
+        "Runs the tests in rule files; measures coverage, and finds changes that no test notices."))
+  }
+
+  @Argument(
+    help: ArgumentHelp(
+      say("规则文件或文件夹", "rule files or folders"), valueName: say("规则", "rules")))
+  var rules: [String] = []
+
+  @OptionGroup var ruleOptions: RuleOptions
+  @OptionGroup var limitOptions: LimitOptions
+  @OptionGroup var common: CommonOptions
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "只运行这个标题的测试，或与这条规则（名称或编号）有关的测试，可写多次",
+        "runs the test of this title only, or those of this rule (name or id); repeatable"),
+      valueName: say("标题或规则", "title-or-rule")))
+  var only: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "没有写“截止”的测试按哪一天，如 2020-12-31（默认今天）",
+        "the day of tests that name none, such as 2020-12-31 (default: today)"),
+      valueName: say("日期", "date")))
+  var asOf: String?
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "报告的格式：text、json 或 junit（默认 text），可写多次",
+        "the report's format: text, json or junit (default: text); repeatable"),
+      valueName: say("格式", "format")))
+  var format: [TestFormat] = []
+
+  @Option(
+    help: ArgumentHelp(
+      say("前面那种格式写到这个文件", "writes the format before it into this file"),
+      valueName: say("文件", "file")))
+  var output: [String] = []
+
+  @Flag(
+    help: ArgumentHelp(
+      say("测覆盖：哪些情形测试中从未出现", "measures coverage: what no test ever decided")))
+  var coverage = false
+
+  @Flag(
+    help: ArgumentHelp(
+      say(
+        "逐一改动规则，列出没有测试发现的改动",
+        "changes the rules one by one and lists the changes that no test notices")
+    ))
+  var mutate = false
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "覆盖率和发现改动的比例至少要多少，如 90%；不到的状态为 1",
+        "the least coverage, and share of changes noticed, such as 90%; less is status 1"),
+      valueName: say("比例", "share")))
+  var min: String?
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "最多试多少处改动（默认 \(MutationRunner.defaultLimit)）",
+        "how many changes are tried at most (default: \(MutationRunner.defaultLimit))"),
+      valueName: say("数目", "number")))
+  var maxMutants: Int?
+
+  func validate() throws {
+    if let maxMutants, maxMutants < 1 {
+      throw ValidationError(
+        say(
+          "--max-mutants 不能小于 1，这里是 \(maxMutants)",
+          "--max-mutants cannot be less than 1, this is \(maxMutants)"))
+    }
+  }
+
+  mutating func run() throws {
+    do {
+      try test()
+    } catch let error as FileError {
+      throw error.complained()
+    } catch let error as InputError {
+      throw error.complained()
+    }
+  }
+
+  private func test() throws {
+    let project = try ProjectFile.find(for: rules.first)
+    if common.lang == nil, let language = project.language { adopt(language) }
+    let targets = try ReportOptions.targets(CommandLine.arguments)
+    let share = try leastShare()
+    let workspace = try loadedWorkspace(project)
+    let plan = workspace.rules.plan
+    guard !plan.tests.isEmpty else {
+      throw InputError(
+        Message(zh: "没有测试", en: "there is no test"),
+        help: Message(
+          zh: "在规则文件里写 测试 \"…\" { 给定 … 期望 … }",
+          en: "write test \"…\" { given … expect … } in a rule file"))
+    }
+    let chosen = try workspace.tests(named: only)
+    let tests = only.isEmpty ? plan.testIDs : chosen.tests
+    guard !tests.isEmpty else {
+      throw InputError(
+        Message(
+          zh: "没有测试对“\(only[0])”有期望", en: "no test expects anything of “\(only[0])”"))
+    }
+    let report = try report(on: tests, chosen.rules, workspace)
+    for target in targets { try write(report, to: target) }
+    let status = status(of: report, least: share)
+    if status != .success { throw status }
+  }
+
+  private func loadedWorkspace(_ project: ProjectFile) throws -> Workspace {
+    let ruleSet = try RuleLoader.load(project.rules(rules), root: ruleOptions.rulesRoot)
+    let day = try (asOf ?? project.asOf).map { try asOfDate($0) } ?? today()
+    var workspace = Workspace(rules: ruleSet, asOf: day)
+    workspace.limits = try limitOptions.values(project.limits)
+    workspace.limits.isInterrupted = { Interrupt.isRequested }
+    showDiagnostics(of: workspace.rules, colours: common.colours)
+    guard workspace.isUsable else { throw ExitStatus.notRun }
+    try workspace.set(ruleOptions.assignments)
+    return workspace
+  }
+
+  /// The share that `--min` asks for, in hundredths of a percent.
+  private func leastShare() throws(InputError) -> Int? {
+    guard let min else { return nil }
+    guard coverage || mutate else {
+      throw InputError(
+        Message(
+          zh: "--min 要和 --coverage 或 --mutate 一起写",
+          en: "--min goes with --coverage or --mutate"))
+    }
+    let digits = min.hasSuffix("%") ? String(min.dropLast()) : min
+    guard let share = Int(digits), (0...100).contains(share) else {
+      throw InputError(
+        Message(zh: "“\(min)”不是比例", en: "“\(min)” is no share"),
+        help: Message(zh: "例如 --min 90%", en: "such as --min 90%"))
+    }
+    return share
+  }
+
+  // MARK: - Running
+
+  private func report(
+    on tests: [TestID], _ rules: Set<RuleID>, _ workspace: Workspace
+  ) throws -> TestReport {
+    Interrupt.watch()
+    let decisions = coverage ? DecisionRecorder() : nil
+    let outcomes: [TestOutcome]
+    do {
+      outcomes = try workspace.runTests(tests, decisions: decisions)
+    } catch {
+      throw ExitStatus.interrupted
+    }
+    let plan = workspace.rules.plan
+    // Where a test fails already, no change to the rules would be noticed by it.
+    let isPassed = outcomes.allSatisfy(\.isPassed)
+    let mutations = mutate && isPassed ? self.mutations(tests, rules, workspace) : nil
+    return TestReport(
+      outcomes, coverage: decisions.map { Coverage(plan, decisions: $0, only: rules) },
+      mutations: mutations,
+      context: workspace.reportContext(
+        language: interfaceLanguage, style: .plain, showsPersonal: common.showPersonal),
+      sources: workspace.rules.sources, limits: workspace.limits)
+  }
+
+  private func mutations(
+    _ tests: [TestID], _ rules: Set<RuleID>, _ workspace: Workspace
+  ) -> MutationResult {
+    let progress = ProgressLine(say("试改动", "trying changes"))
+    let result = MutationRunner(workspace, tests: tests).run(
+      only: rules, limit: maxMutants ?? MutationRunner.defaultLimit
+    ) { done, count in
+      progress.show(done, of: count)
+    }
+    progress.clear()
+    return result
+  }
+
+  // MARK: - Reporting
+
+  private func write(_ report: TestReport, to target: ReportOptions.Target) throws {
+    let format = TestFormat(rawValue: target.format) ?? .text
+    guard let path = target.path else {
+      let style = format == .text ? common.colours.style(for: STDOUT_FILENO) : .plain
+      let output = OutputBuffer(descriptor: STDOUT_FILENO)
+      output.write(
+        text(report.shown(style: style, width: terminalWidth(of: STDOUT_FILENO)), format))
+      output.flush()
+      if output.failure != 0, !output.isClosedPipe {
+        throw InputError(
+          Message(
+            zh: "结果写不出去（系统错误 \(output.failure)）",
+            en: "the output cannot be written (system error \(output.failure))"))
+      }
+      return
+    }
+    try OutputFile.write(text(report, format), to: path)
+  }
+
+  private func text(_ report: TestReport, _ format: TestFormat) -> String {
+    switch format {
+    case .text: TestText(report).render()
+    case .json: TestJSON(report).render()
+    case .junit: TestJUnit(report).render()
+    }
+  }
+
+  private func status(of report: TestReport, least share: Int?) -> ExitStatus {
+    if report.mutations?.isInterrupted == true { return .interrupted }
+    if report.outcomes.contains(where: \.hasErrors) { return .failedRows }
+    if !report.outcomes.allSatisfy(\.isPassed) { return .findings }
+    guard let share else { return .success }
+    if let coverage = report.coverage, coverage.decidedCount * 100 < share * coverage.count {
+      return .findings
+    }
+    if let mutations = report.mutations,
+      mutations.noticedCount * 100 < share * mutations.triedCount
+    {
+      return .findings
+    }
+    return .success
+  }
+}
+
+/// The formats of a report on tests.
+enum TestFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json, junit
+
+  /// The help says them itself.
+  static var allValueStrings: [String] { [] }
+}

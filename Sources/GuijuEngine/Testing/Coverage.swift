@@ -1,0 +1,136 @@
+import GuijuPlan
+import GuijuText
+
+/// What there is to decide in the rules, and what of it was decided while the tests ran.
+public struct Coverage: Sendable {
+  public let declarations: [Declaration]
+
+  public struct Declaration: Sendable {
+    public let name: String
+    public let span: Span
+    public let items: [Item]
+
+    public var decidedCount: Int { items.count { $0.isDecided } }
+  }
+
+  /// One thing that a decision can come to.
+  public struct Item: Sendable {
+    /// The expression, or the name of the rule.
+    public let span: Span
+    public let outcome: Outcome
+    public let isDecided: Bool
+  }
+
+  public enum Outcome: Sendable {
+    /// The verdict of a rule on some row.
+    case verdict(RuleID, Verdict)
+    /// An operand of 并且 or 或者 that holds, or fails.
+    case operand(holds: Bool)
+    /// The branch of a 如果 whose condition holds, or fails.
+    case branch(holds: Bool)
+    /// A condition of an eligibility that is met, or not.
+    case condition(name: String?, isMet: Bool)
+    /// A row of a decision table, counted from 1.
+    case row(Int)
+  }
+
+  public var count: Int { declarations.reduce(0) { $0 + $1.items.count } }
+  public var decidedCount: Int { declarations.reduce(0) { $0 + $1.decidedCount } }
+
+  /// The coverage of a plan, or of rules of it, as a recorder has it.
+  public init(_ plan: Plan, decisions: DecisionRecorder, only rules: Set<RuleID> = []) {
+    declarations = TestedDeclaration.all(of: plan).compactMap { declaration in
+      if !rules.isEmpty, rules.isDisjoint(with: declaration.rules) { return nil }
+      let items = Self.items(of: declaration, plan, decisions)
+      return items.isEmpty
+        ? nil : Declaration(name: declaration.name, span: declaration.span, items: items)
+    }
+  }
+
+  private static func items(
+    of declaration: TestedDeclaration, _ plan: Plan, _ decisions: DecisionRecorder
+  ) -> [Item] {
+    let nodes = declaration.nodes(in: plan)
+    let synthesized = plan.synthesizedConnectives(among: nodes)
+    var conditions = PairedItems(plan, decisions)
+    var rows: [Item] = []
+    for node in nodes where !synthesized.contains(node) {
+      switch plan[node] {
+      case .and(let operands), .or(let operands):
+        for operand in plan[operands] { conditions.add(operand) { .operand(holds: $0) } }
+      case .conditional(let condition, _, _): conditions.add(condition) { .branch(holds: $0) }
+      case .decisionTable(let table):
+        rows += plan[table].rows.enumerated().map { index, row in
+          Item(
+            span: row.span, outcome: .row(index + 1),
+            isDecided: decisions.rowsMet.contains(.init(table: table, row: index)))
+        }
+      default: break
+      }
+    }
+    for rule in declaration.rules {
+      guard case .eligibility = plan[rule].kind else { continue }
+      for item in plan[rule].requirements {
+        conditions.add(item.condition) { .condition(name: item.name, isMet: $0) }
+      }
+    }
+    let verdicts = declaration.rules.flatMap { rule in
+      plan.possibleVerdicts(of: rule).map { verdict in
+        Item(
+          span: plan[rule].span, outcome: .verdict(rule, verdict),
+          isDecided: decisions.verdicts[rule]?.contains(verdict) == true)
+      }
+    }
+    return verdicts + conditions.items + rows
+  }
+}
+
+/// Conditions that can hold or fail, those of one place taken together.
+private struct PairedItems {
+  private let plan: Plan
+  private let decisions: DecisionRecorder
+  private var truths: [Span: DecisionRecorder.Truths] = [:]
+  private var outcomes: [(span: Span, outcome: (Bool) -> Coverage.Outcome)] = []
+
+  init(_ plan: Plan, _ decisions: DecisionRecorder) {
+    self.plan = plan
+    self.decisions = decisions
+  }
+
+  mutating func add(_ node: NodeID, _ outcome: @escaping (Bool) -> Coverage.Outcome) {
+    let span = plan.span(node)
+    if truths[span] == nil { outcomes.append((span, outcome)) }
+    truths[span, default: []].formUnion(decisions.truths[node] ?? [])
+  }
+
+  /// In the order of the text.
+  var items: [Coverage.Item] {
+    outcomes.sorted { ($0.span.lower, $0.span.upper) < ($1.span.lower, $1.span.upper) }
+      .flatMap { span, outcome in
+        [true, false].map { holds in
+          Coverage.Item(
+            span: span, outcome: outcome(holds),
+            isDecided: truths[span, default: []].contains(holds ? .holds : .fails))
+        }
+      }
+  }
+}
+
+extension Plan {
+  /// The verdicts that tests can look for: a rule that nothing restricts applies everywhere, and one
+  /// that reads no field and no decision table always has a verdict.
+  fileprivate func possibleVerdicts(of id: RuleID) -> [Verdict] {
+    let rule = self[id]
+    let isRestricted =
+      rule.scope != nil || rule.applies != nil || rule.due != nil || !rule.exceptions.isEmpty
+    var mayBeOpen = !rule.exceptions.isEmpty
+    visitDeeply(conditions(of: id)) { node in
+      switch node {
+      case .field, .decisionTable: mayBeOpen = true
+      default: break
+      }
+    }
+    return [.pass, .fail] + (isRestricted ? [.notApplicable] : [])
+      + (mayBeOpen ? [.undetermined] : [])
+  }
+}

@@ -1,0 +1,129 @@
+import GuijuEngine
+import GuijuPlan
+import GuijuText
+
+extension TestReport {
+  /// One thing that keeps a run from passing.
+  struct Problem {
+    /// The place of the expectation, or of what was given.
+    let span: Span
+    /// What it is about, as written.
+    let subject: String
+    let message: String
+    var expected: String?
+    var found: String?
+    var isError = false
+    /// The explanation of the verdict found, in lines.
+    var details: [String] = []
+  }
+
+  func problems(of outcome: TestOutcome) -> [Problem] {
+    let faults = outcome.faults.map { fault in
+      Problem(
+        span: fault.span, subject: say("给定 ", "given ") + written(fault.span),
+        message: fault.message[context.language], isError: fault.error != nil)
+    }
+    return faults + outcome.failures.flatMap { problems(of: $0, outcome) }
+  }
+
+  private func problems(
+    of expectation: TestOutcome.Expectation, _ outcome: TestOutcome
+  ) -> [Problem] {
+    let span = plan[outcome.test].expectations[expectation.index].span
+    let subject = written(span)
+    switch expectation.result {
+    case .met: return []
+    case .error(let error):
+      let at = place(of: plan.span(error.node))
+      let message = error.message[context.language]
+      return [
+        Problem(
+          span: span, subject: subject,
+          message: at.isEmpty ? message : say("\(message)（\(at)）", "\(message) (\(at))"),
+          isError: true)
+      ]
+    case .noRow(let table, let key):
+      let (name, text) = (plan[table].name, key.text(in: plan, context.language))
+      return [
+        Problem(
+          span: span, subject: subject,
+          message: say(
+            "没有给定主键为“\(text)”的“\(name)”", "no row of “\(name)” with the key “\(text)” is given"))
+      ]
+    case .notMet, .unknown:
+      let context = context.on(outcome.program, outcome.data)
+      if expectation.findings.isEmpty {
+        return [Problem(span: span, subject: subject, message: unknownMessage)]
+      }
+      return [problem(of: expectation, span, subject, context)]
+    }
+  }
+
+  private var unknownMessage: String {
+    say("不能确定：缺少要用的值", "it is unknown: values that it needs are missing")
+  }
+
+  /// An expectation that is not met, with what its conditions came to.
+  private func problem(
+    of expectation: TestOutcome.Expectation, _ span: Span, _ subject: String,
+    _ context: ReportContext
+  ) -> Problem {
+    let isUnknown = if case .unknown = expectation.result { true } else { false }
+    var messages = isUnknown ? [unknownMessage] : []
+    var details: [String] = []
+    for finding in expectation.findings {
+      messages.append(sentence(finding, context, isOnly: expectation.findings.count == 1))
+      if let verdict = finding.verdict { details += explanation(of: verdict, context) }
+    }
+    let first = expectation.findings.count == 1 ? expectation.findings[0] : nil
+    return Problem(
+      span: span, subject: subject, message: messages.joined(separator: say("；", "; ")),
+      expected: first.flatMap { finding in
+        finding.expected.map { text(of: $0, finding, context) }
+      },
+      found: first.map { text(of: $0.found, $0, context) }, details: details)
+  }
+
+  private func sentence(
+    _ finding: TestOutcome.Finding, _ context: ReportContext, isOnly: Bool
+  ) -> String {
+    let written = isOnly ? "" : written(plan.span(finding.node)) + say("：", ": ")
+    let found = text(of: finding.found, finding, context)
+    guard let expected = finding.expected.map({ text(of: $0, finding, context) }) else {
+      return written + say("得到 \(found)", "found \(found)")
+    }
+    if case .comparison(.equal, _, _) = plan[finding.node] {
+      return written + say("应为 \(expected)，得到 \(found)", "expected \(expected), found \(found)")
+    }
+    return written
+      + say("左边是 \(found)，右边是 \(expected)", "the left side is \(found), the right \(expected)")
+  }
+
+  /// A value as text: a verdict by its name, a row by its key; a personal one masked.
+  private func text(
+    of value: Value, _ finding: TestOutcome.Finding, _ context: ReportContext
+  ) -> String {
+    if let rule = finding.verdict?.rule, case .string(let word) = value,
+      let verdict = Verdict.allCases.first(where: { $0.word == word })
+    {
+      return context.name(of: verdict, plan[rule].kind)
+    }
+    if !context.showsPersonal, plan.readsPersonalField(finding.node) { return RuleEvaluator.mask }
+    if case .row(let table, let row) = value { return context.name(of: row, in: table) }
+    return value.text(in: plan, context.language)
+  }
+
+  private func explanation(
+    of subject: TestOutcome.Subject, _ context: ReportContext
+  ) -> [String] {
+    var evaluator = RuleEvaluator(
+      context.program, data: context.data, language: context.language,
+      showsPersonal: context.showsPersonal, limits: limits)
+    guard let explanation = try? evaluator.explain(subject.rule, row: subject.row ?? 0) else {
+      return []
+    }
+    let text = FindingText(context: context, sources: sources).render(explanation, advice: nil)
+    let faults = CheckText(context: context).decisionFaults(evaluator.decisionFaults.sorted())
+    return (text + faults).split(separator: "\n").map(String.init)
+  }
+}
