@@ -180,7 +180,7 @@ struct TestCommand: ParsableCommand {
     let mutations = mutate && isPassed ? self.mutations(tests, rules, workspace) : nil
     return TestReport(
       outcomes, coverage: decisions.map { Coverage(plan, decisions: $0, only: rules) },
-      mutations: mutations,
+      mutations: mutations, skipsMutations: mutate && !isPassed,
       context: workspace.reportContext(
         language: interfaceLanguage, style: .plain, showsPersonal: common.showPersonal),
       sources: workspace.rules.sources, limits: workspace.limits)

@@ -118,19 +118,38 @@ private struct PairedItems {
 
 extension Plan {
   /// The verdicts that tests can look for: a rule that nothing restricts applies everywhere, and one
-  /// that reads no field and no decision table always has a verdict.
+  /// of which every condition is always known has a verdict for every row.
   fileprivate func possibleVerdicts(of id: RuleID) -> [Verdict] {
     let rule = self[id]
     let isRestricted =
       rule.scope != nil || rule.applies != nil || rule.due != nil || !rule.exceptions.isEmpty
-    var mayBeOpen = !rule.exceptions.isEmpty
-    visitDeeply(conditions(of: id)) { node in
-      switch node {
-      case .field, .decisionTable: mayBeOpen = true
+    return [.pass, .fail] + (isRestricted ? [.notApplicable] : [])
+      + (mayBeUnknown(id) ? [.undetermined] : [])
+  }
+
+  /// Whether a missing value can leave a rule open: it reads one, other than to ask whether it is
+  /// there.
+  private func mayBeUnknown(_ id: RuleID) -> Bool {
+    var seen: Set<NodeID> = []
+    var rules: Set<RuleID> = []
+    var open: [NodeID] = []
+    func enter(_ id: RuleID) {
+      guard rules.insert(id).inserted else { return }
+      open += conditions(of: id)
+      for exception in self[id].exceptions { enter(exception) }
+    }
+    enter(id)
+    while let node = open.popLast() {
+      guard seen.insert(node).inserted else { continue }
+      switch self[node] {
+      case .field, .decisionTable: return true
+      case .presence: continue
+      case .definition(let definition, _, _): open += self[definition].body.map { [$0] } ?? []
+      case .verdict(let rule, _, _): enter(rule)
       default: break
       }
+      open += operands(of: node)
     }
-    return [.pass, .fail] + (isRestricted ? [.notApplicable] : [])
-      + (mayBeOpen ? [.undetermined] : [])
+    return false
   }
 }

@@ -7,7 +7,7 @@ extension TestReport {
   struct Problem {
     /// The place of the expectation, or of what was given.
     let span: Span
-    /// What it is about, as written.
+    /// What it is about, as written: an expectation, or a value given.
     let subject: String
     let message: String
     var expected: String?
@@ -20,7 +20,7 @@ extension TestReport {
   func problems(of outcome: TestOutcome) -> [Problem] {
     let faults = outcome.faults.map { fault in
       Problem(
-        span: fault.span, subject: say("给定 ", "given ") + written(fault.span),
+        span: fault.span, subject: written(fault.span),
         message: fault.message[context.language], isError: fault.error != nil)
     }
     return faults + outcome.failures.flatMap { problems(of: $0, outcome) }
@@ -60,7 +60,7 @@ extension TestReport {
   }
 
   private var unknownMessage: String {
-    say("不能确定：缺少要用的值", "it is unknown: values that it needs are missing")
+    say("不能确定，因为缺少要用的值", "it is unknown, as values that it needs are missing")
   }
 
   /// An expectation that is not met, with what its conditions came to.

@@ -8,17 +8,20 @@ public struct TestReport {
   /// Nil where it was not asked for.
   public let coverage: Coverage?
   public let mutations: MutationResult?
+  /// Whether changes were to be tried, but tests fail already.
+  public let skipsMutations: Bool
   let context: ReportContext
   let sources: SourceMap
   let limits: Limits
 
   public init(
     _ outcomes: [TestOutcome], coverage: Coverage?, mutations: MutationResult?,
-    context: ReportContext, sources: SourceMap, limits: Limits
+    skipsMutations: Bool = false, context: ReportContext, sources: SourceMap, limits: Limits
   ) {
     self.outcomes = outcomes
     self.coverage = coverage
     self.mutations = mutations
+    self.skipsMutations = skipsMutations
     self.context = context
     self.sources = sources
     self.limits = limits
@@ -27,7 +30,7 @@ public struct TestReport {
   /// The same report on a terminal, say.
   public func shown(style: TerminalStyle, width: Int?) -> TestReport {
     TestReport(
-      outcomes, coverage: coverage, mutations: mutations,
+      outcomes, coverage: coverage, mutations: mutations, skipsMutations: skipsMutations,
       context: ReportContext(
         program: context.program, data: context.data, language: context.language, style: style,
         showsPersonal: context.showsPersonal, width: width),

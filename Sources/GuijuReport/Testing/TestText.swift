@@ -17,6 +17,12 @@ public struct TestText {
     }
     text += summary()
     if let coverage = report.coverage { text += "\n" + CoverageText(report).render(coverage) }
+    if report.skipsMutations {
+      text +=
+        "\n"
+        + report.say(
+          "测试没有全部通过，所以没有试改动\n", "not all tests pass, so that no changes were tried\n")
+    }
     if let mutations = report.mutations { text += "\n" + MutationText(report).render(mutations) }
     return text
   }
