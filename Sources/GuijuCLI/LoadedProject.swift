@@ -20,21 +20,12 @@ struct LoadedProject {
     let day = try (dataOptions.asOf ?? file.asOf).map { try asOfDate($0) } ?? today()
     workspace = Workspace(rules: ruleSet, asOf: day)
     workspace.limits = try limitOptions.values(file.limits)
-    showDiagnostics(of: workspace.rules, style: common.colours.style(for: STDERR_FILENO))
+    showDiagnostics(of: workspace.rules, colours: common.colours)
     guard workspace.isUsable else { throw ExitStatus.notRun }
     try workspace.set(ruleOptions.assignments)
     guard !workspace.rules.plan.rules.isEmpty else {
       throw InputError(Message(zh: "没有规则可检查", en: "there is no rule to check"))
     }
-  }
-
-  private func showDiagnostics(of rules: RuleSet, style: TerminalStyle) {
-    guard !rules.diagnostics.isEmpty else { return }
-    let renderer = DiagnosticRenderer(
-      language: interfaceLanguage, style: style, width: terminalWidth(of: STDERR_FILENO) ?? 100)
-    let output = OutputBuffer(descriptor: STDERR_FILENO)
-    output.write(renderer.render(rules.diagnostics, in: rules.sources))
-    output.flush()
   }
 
   /// Loads the data that the rules chosen are to judge.

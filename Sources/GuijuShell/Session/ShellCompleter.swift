@@ -57,6 +57,9 @@ struct ShellCompleter {
     case .check, .findings, .explain:
       let names = plan.rules.map(\.name)
       return matching(last.text, [plan.rules.compactMap(\.provision), names], from: last.start)
+    case .test:
+      let rules = plan.rules.compactMap(\.provision) + plan.rules.map(\.name)
+      return matching(last.text, [plan.tests.map(\.title), rules], from: last.start)
     case .help:
       return matching(last.text, [HelpTopic.words(language)], from: last.start)
     case .tables, .parameters, .asOf, .quit: return none
