@@ -50,10 +50,10 @@ public struct FindingText {
   }
 
   private func heading(of explanation: Explanation, _ rule: Rule) -> String {
-    let verdict = context.name(of: explanation.verdict)
+    let verdict = context.name(of: explanation.verdict, rule.kind)
     var heading = context.style.paint(verdict, context.tone(of: explanation.verdict))
     heading += " " + escapedForTerminal(context.name(of: rule))
-    if explanation.verdict == .fail {
+    if explanation.verdict == .fail, case .rule = rule.kind {
       heading += context.say(
         "（\(context.name(of: rule.severity))）", " (\(context.name(of: rule.severity)))")
     }

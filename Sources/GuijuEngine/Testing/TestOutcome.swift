@@ -35,6 +35,15 @@ public struct TestOutcome: Sendable {
     /// What the conditions in it came to that are not met.
     public let findings: [Finding]
 
+    /// Whether it could not be evaluated, or a rule in it could not, which it did not expect.
+    public var isError: Bool {
+      if case .error = result { return true }
+      return findings.contains { finding in
+        guard finding.verdict != nil, case .string(let word) = finding.found else { return false }
+        return word == Verdict.error.word
+      }
+    }
+
     public init(index: Int, result: Result, findings: [Finding] = []) {
       self.index = index
       self.result = result
@@ -90,7 +99,7 @@ public struct TestOutcome: Sendable {
   /// Whether something could not be evaluated.
   public var hasErrors: Bool {
     faults.contains { $0.error != nil }
-      || expectations.contains { if case .error = $0.result { true } else { false } }
+      || failures.contains(where: \.isError)
   }
 
   public var isPassed: Bool { faults.isEmpty && failures.isEmpty }

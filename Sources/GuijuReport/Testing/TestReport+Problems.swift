@@ -81,7 +81,8 @@ extension TestReport {
       expected: first.flatMap { finding in
         finding.expected.map { text(of: $0, finding, context) }
       },
-      found: first.map { text(of: $0.found, $0, context) }, details: details)
+      found: first.map { text(of: $0.found, $0, context) }, isError: expectation.isError,
+      details: details)
   }
 
   private func sentence(
