@@ -17,8 +17,8 @@ struct GuijuCommand: ParsableCommand {
         "Guiju checks data by rules and says why. Without a command it opens the shell."),
       version: "guiju \(version)",
       subcommands: [
-        CheckCommand.self, TestCommand.self, ExplainCommand.self, FormatCommand.self,
-        EvalCommand.self, ShellCommand.self, ReferenceCommand.self,
+        CheckCommand.self, TestCommand.self, ExplainCommand.self, LintCommand.self,
+        FormatCommand.self, EvalCommand.self, ShellCommand.self, ReferenceCommand.self,
       ])
   }
 

@@ -20,7 +20,9 @@ struct LoadedProject {
     let day = try (dataOptions.asOf ?? file.asOf).map { try asOfDate($0) } ?? today()
     workspace = Workspace(rules: ruleSet, asOf: day)
     workspace.limits = try limitOptions.values(file.limits)
-    showDiagnostics(of: workspace.rules, colours: common.colours)
+    if !workspace.rules.diagnostics.isEmpty {
+      ruleOptions.diagnosticOptions.show(workspace.rules, on: STDERR_FILENO, common)
+    }
     guard workspace.isUsable else { throw ExitStatus.notRun }
     try workspace.set(ruleOptions.assignments)
     guard !workspace.rules.plan.rules.isEmpty else {

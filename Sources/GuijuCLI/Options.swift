@@ -47,6 +47,8 @@ struct RuleOptions: ParsableArguments {
       say("这次运行中替换一个参数的值，可写多次", "replaces the value of a parameter for this run; repeatable"),
       valueName: say("名称=值", "name=value")))
   var assignments: [String] = []
+
+  @OptionGroup var diagnosticOptions: DiagnosticOptions
 }
 
 /// Which data, on which day.

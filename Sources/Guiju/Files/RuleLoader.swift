@@ -37,6 +37,9 @@ public struct RuleLoader {
   private var words: [Span: [String]] = [:]
   /// Files read, by their resolved path, so that each is read once.
   private var seen: Set<String> = []
+  /// The tree of each file, and the file to which each import leads, by the place of its path.
+  private var treeIndices: [String: Int] = [:]
+  private var importTargets: [Span: String] = [:]
   private var files: [String] = []
   private var imports = ImportGraph()
   /// Files found and not read yet: what a file imports is read after it, however long the chain.
@@ -44,9 +47,10 @@ public struct RuleLoader {
 
   private init(root: String) { self.root = root }
 
-  /// Loads files and folders; what is wrong with their text is in the result's diagnostics.
+  /// Loads files and folders; what is wrong with their text is in the result's diagnostics, and,
+  /// where `lints`, what is likely not meant.
   public static func load(
-    _ paths: [String], root: String? = nil
+    _ paths: [String], root: String? = nil, lints: Bool = false
   ) throws(FileError) -> RuleSet {
     guard let first = paths.first else { return .empty }
     let shown: String
@@ -69,6 +73,10 @@ public struct RuleLoader {
     }
     let plan = Checker.check(
       loader.trees, words: loader.words, diagnostics: &loader.diagnostics)
+    if lints {
+      let imports = loader.importTargets.compactMapValues { loader.treeIndices[$0] }
+      Linter.lint(loader.trees, plan, imports: imports, diagnostics: &loader.diagnostics)
+    }
     return RuleSet(
       sources: loader.sources, plan: plan, diagnostics: loader.diagnostics, files: loader.files,
       root: shown)
@@ -149,6 +157,7 @@ public struct RuleLoader {
       return
     }
     let tree = Parser.parse(source, names: .builtins, diagnostics: &diagnostics)
+    treeIndices[resolved] = trees.count
     trees.append(tree)
     for declaration in tree.declarations {
       let folder = FileSystem.folder(of: path)
@@ -205,7 +214,9 @@ public struct RuleLoader {
         return nil
       }
       open.append(path)
-      return FileSystem.realPath(path)
+      let resolved = FileSystem.realPath(path)
+      importTargets[span] = resolved
+      return resolved
     } catch {
       diagnostics.report(.importUnreadable(target, reason: error.message, at: span))
       return nil

@@ -425,7 +425,7 @@ extension Diagnostic {
   public static func ruleWithoutCitation(_ name: String, at span: Span) -> Diagnostic {
     Diagnostic(
       .ruleWithoutCitation, at: span,
-      Message(zh: "规则“\(name)”没有依据", en: "the rule “\(name)” cites no source")
+      Message(zh: "“\(name)”没有写依据", en: "“\(name)” cites no source")
     )
     .helping(
       Message(zh: "写“依据 文件 \"条款\"”", en: "write “cite SOURCE \"article\"”"))

@@ -2,7 +2,7 @@
 ///
 /// A number is never given to another diagnostic. 10xx are of the lexer, 11xx of the parser, 12xx
 /// of files and imports, 20xx of names, 21xx of types, 22xx of declarations, 23xx of literals and
-/// values that can only be judged by computing them.
+/// values that can only be judged by computing them, 24xx what only `guiju lint` tells.
 public enum DiagnosticCode: Int, Sendable, CaseIterable {
   case unexpectedCharacter = 1001
   case invisibleCharacter = 1002
@@ -90,15 +90,39 @@ public enum DiagnosticCode: Int, Sendable, CaseIterable {
   case numberTooLong = 2304
   case parameterOutsideRange = 2305
 
+  case noLanguageVersion = 2401
+  case ruleWithoutTest = 2402
+  case unusedDeclaration = 2403
+  case unusedImport = 2404
+  case lateParameter = 2405
+  case constantCondition = 2406
+  case wholeEnumeration = 2407
+  case coveredRow = 2408
+  case hiddenName = 2409
+  case redeclaredCommonName = 2410
+  case mixedScripts = 2411
+  case repeatedProvision = 2412
+
   /// Errors stop the run; warnings do not.
   public var severity: Diagnostic.Severity {
     switch self {
-    case .importCycle, .mixedConnectives, .parameterWithoutSource, .ruleWithoutCitation, .repeatedClause,
-      .backwardsQuotes, .languageNotFirst:
+    case .importCycle, .mixedConnectives, .parameterWithoutSource, .ruleWithoutCitation,
+      .repeatedClause,
+      .backwardsQuotes, .languageNotFirst, .noLanguageVersion, .ruleWithoutTest,
+      .unusedDeclaration, .unusedImport, .lateParameter, .constantCondition, .wholeEnumeration,
+      .coveredRow, .hiddenName, .mixedScripts, .repeatedProvision:
       .warning
+    case .redeclaredCommonName: .note
     default:
       .error
     }
+  }
+
+  /// The code of a label, in either case, with or without `GJ`; nil for none.
+  public init?(label: String) {
+    let digits = label.uppercased().hasPrefix("GJ") ? label.dropFirst(2) : label[...]
+    guard let number = Int(digits) else { return nil }
+    self.init(rawValue: number)
   }
 
   /// `GJ1101`

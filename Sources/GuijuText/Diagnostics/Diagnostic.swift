@@ -8,6 +8,15 @@ public struct Diagnostic: Sendable {
     case note, warning, error
 
     public static func < (lhs: Severity, rhs: Severity) -> Bool { lhs.rawValue < rhs.rawValue }
+
+    /// What a reader is told: 错误, 警告, 提示.
+    public var name: Message {
+      switch self {
+      case .error: Message(zh: "错误", en: "error")
+      case .warning: Message(zh: "警告", en: "warning")
+      case .note: Message(zh: "提示", en: "note")
+      }
+    }
   }
 
   /// A second place that helps to understand the first: "declared here".

@@ -35,6 +35,19 @@ public struct DiagnosticRenderer: Sendable {
     return text
   }
 
+  /// All diagnostics of a bag, each on a line: `file:line:column: severity[code]: message`.
+  ///
+  /// The severity is English in every language, so that programs need to know one word.
+  public func renderLines(_ bag: DiagnosticBag, in map: SourceMap) -> String {
+    bag.sorted.map { diagnostic in
+      let place = map.place(of: diagnostic.span).map { place in
+        "\(escapedForTerminal(place.name)):\(place.location.line):\(place.location.column): "
+      }
+      let message = escapedForTerminal(diagnostic.message[language])
+      return (place ?? "") + "\(diagnostic.severity)[\(diagnostic.code.label)]: \(message)\n"
+    }.joined()
+  }
+
   public func render(_ diagnostic: Diagnostic, in map: SourceMap) -> String {
     var text = heading(of: diagnostic) + "\n"
     text += excerpt(of: diagnostic.span, in: map, tone: tone(of: diagnostic.severity))
@@ -53,14 +66,8 @@ public struct DiagnosticRenderer: Sendable {
   }
 
   private func heading(of diagnostic: Diagnostic) -> String {
-    let name: Message =
-      switch diagnostic.severity {
-      case .error: Message(zh: "错误", en: "error")
-      case .warning: Message(zh: "警告", en: "warning")
-      case .note: Message(zh: "提示", en: "note")
-      }
     let label = style.paint(
-      "\(name[language])[\(diagnostic.code.label)]", tone(of: diagnostic.severity))
+      "\(diagnostic.severity.name[language])[\(diagnostic.code.label)]", tone(of: diagnostic.severity))
     return label + Message(zh: "：", en: ": ")[language]
       + escapedForTerminal(diagnostic.message[language]).truncated(to: Self.longestMessage)
   }

@@ -37,6 +37,15 @@ public struct SourceMap: Sendable {
     return (source.name, source.location(ofOffset: Int(span.lower - source.base)))
   }
 
+  /// Where a span begins and where it ends, the place after its last character; nil for `Span.none`.
+  public func places(of span: Span) -> (name: String, start: Location, end: Location)? {
+    guard let source = source(of: span) else { return nil }
+    return (
+      source.name, source.location(ofOffset: Int(span.lower - source.base)),
+      source.location(ofOffset: Int(span.upper - source.base))
+    )
+  }
+
   /// The text under a span; empty for `Span.none`.
   public func text(_ span: Span) -> String { source(of: span)?.text(span) ?? "" }
 }

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Glibc
+import Guiju
+import GuijuReport
+import GuijuText
+
+/// How what is wrong with rules is written.
+enum DiagnosticFormat: String, ExpressibleByArgument {
+  /// With the line, the underline and the help.
+  case human
+  /// Each on a line.
+  case plain
+  /// One JSON document, for editors.
+  case json
+
+  /// The help says them with what they mean.
+  static var allValueStrings: [String] { [] }
+}
+
+struct DiagnosticOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "规则的错误和警告怎样写：human（默认）、plain（每条一行）、json",
+        "how errors and warnings of rules are written: human (default), plain (one a line), json"),
+      valueName: say("格式", "format")))
+  var errorFormat: DiagnosticFormat?
+
+  /// The format, with the default.
+  var format: DiagnosticFormat { errorFormat ?? .human }
+
+  /// Writes all diagnostics of rules.
+  func show(_ rules: RuleSet, on descriptor: Int32, _ common: CommonOptions) {
+    let renderer = DiagnosticRenderer(
+      language: interfaceLanguage, style: common.colours.style(for: descriptor),
+      width: terminalWidth(of: descriptor) ?? 100)
+    let output = OutputBuffer(descriptor: descriptor)
+    switch format {
+    case .human: output.write(renderer.render(rules.diagnostics, in: rules.sources))
+    case .plain: output.write(renderer.renderLines(rules.diagnostics, in: rules.sources))
+    case .json:
+      var bytes: [UInt8] = []
+      JSONValue(rules.diagnostics, in: rules.sources, interfaceLanguage).write(to: &bytes)
+      output.write(String(decoding: bytes, as: UTF8.self) + "\n")
+    }
+    output.flush()
+  }
+}

@@ -1,0 +1,78 @@
+import ArgumentParser
+import Glibc
+import Guiju
+import GuijuReport
+import GuijuText
+
+/// `guiju lint RULES…`, `guiju lint --explain CODE`
+struct LintCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "lint",
+      abstract: say(
+        "找出规则里的错误，以及能运行却多半不是本意的地方。",
+        "Finds what is wrong with rules, and what can be run but is likely not meant."))
+  }
+
+  @Argument(
+    help: ArgumentHelp(
+      say("规则文件或文件夹", "rule files or folders"), valueName: say("规则", "rules")))
+  var rules: [String] = []
+
+  @Flag(help: ArgumentHelp(say("有警告也算失败（状态 1）", "warnings fail the run (status 1)")))
+  var strict = false
+
+  @OptionGroup var diagnosticOptions: DiagnosticOptions
+
+  @Option(
+    help: ArgumentHelp(
+      say("规则根目录；引入不得超出它", "the rules root, out of which no import leads"),
+      valueName: say("文件夹", "folder")))
+  var rulesRoot: String?
+
+  @OptionGroup var common: CommonOptions
+
+  mutating func run() throws {
+    do {
+      try lint()
+    } catch let error as FileError {
+      throw error.complained()
+    } catch let error as InputError {
+      throw error.complained()
+    }
+  }
+
+  private func lint() throws {
+    let project = try ProjectFile.find(for: rules.first)
+    if common.lang == nil, let language = project.language { adopt(language) }
+    let ruleSet = try RuleLoader.load(project.rules(rules), root: rulesRoot, lints: true)
+    let workspace = Workspace(rules: ruleSet, asOf: today())
+    let diagnostics = workspace.rules.diagnostics
+    diagnosticOptions.show(workspace.rules, on: STDOUT_FILENO, common)
+    if diagnosticOptions.format == .human { summarize(workspace.rules) }
+    if !workspace.isUsable { throw ExitStatus.notRun }
+    if strict, diagnostics.warningCount > 0 { throw ExitStatus.findings }
+  }
+
+  private func summarize(_ rules: RuleSet) {
+    let (errors, warnings) = (rules.diagnostics.errorCount, rules.diagnostics.warningCount)
+    let notes = rules.diagnostics.sorted.count { $0.severity == .note }
+    let files = rules.files.count
+    let output = OutputBuffer(descriptor: STDOUT_FILENO)
+    var zh = ["错误 \(errors)", "警告 \(warnings)"]
+    var en = ["errors: \(errors)", "warnings: \(warnings)"]
+    if notes > 0 {
+      zh.append("提示 \(notes)")
+      en.append("notes: \(notes)")
+    }
+    output.write(
+      say(
+        "查了 \(files) 个文件：\(zh.joined(separator: "，"))",
+        "\(files) \(files == 1 ? "file" : "files") read; \(en.joined(separator: ", "))") + "\n")
+    if errors > 0 {
+      output.write(
+        say("改正错误以后，再查其他的问题\n", "other remarks follow once the errors are mended\n"))
+    }
+    output.flush()
+  }
+}

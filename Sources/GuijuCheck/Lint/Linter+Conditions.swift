@@ -1,0 +1,125 @@
+import GuijuPlan
+import GuijuSyntax
+import GuijuText
+
+/// Conditions and rows that decide nothing.
+extension Linter {
+  mutating func reportConditions() {
+    for placed in declarations {
+      let conditions = placed.declaration.conditions
+      for condition in conditions { reportConstant(condition) }
+      // Outermost first: what stands inside a constant condition is not told again.
+      var open = placed.declaration.expressions
+      while let expression = open.popLast() {
+        if expression.isMadeOfLiterals { continue }
+        switch expression {
+        case .logical(let logical):
+          for operand in logical.operands { reportConstant(operand) }
+        case .conditional(let conditional): reportConstant(conditional.condition)
+        case .comparison(let comparison):
+          let sides = [comparison.lhs, comparison.rhs].map(\.spelledPath)
+          if let text = sides[0], text == sides[1] {
+            diagnostics.report(.comparedWithItself(text, at: expression.span))
+          }
+        case .null, .boolean, .number, .string, .temporal, .name, .thisRow, .table, .path,
+          .negation, .not, .arithmetic, .between, .membership, .list, .range, .filter, .call,
+          .testedValue, .context, .iteration, .quantified, .function, .instance, .openRange,
+          .parenthesized, .invalid:
+          break
+        }
+        open += expression.children
+      }
+    }
+  }
+
+  private mutating func reportConstant(_ condition: Expression) {
+    if condition.isMadeOfLiterals { diagnostics.report(.constantCondition(at: condition.span)) }
+  }
+
+  // MARK: - Decision tables
+
+  /// How many rows of a table are compared with one another.
+  private static let comparedRows = 2_000
+
+  /// Rows that cannot give a result because of an earlier one.
+  mutating func reportCoveredRows() {
+    for placed in declarations {
+      guard case .decision(let decision) = placed.declaration else { continue }
+      let isUnique: Bool
+      switch decision.hitPolicy {
+      case .unique?, nil: isUnique = true
+      case .first?: isUnique = false
+      case .priority?, .any?, .ruleOrder?, .outputOrder?, .collect?, .collectSum?,
+        .collectMinimum?, .collectMaximum?, .collectCount?:
+        continue
+      }
+      var earlier: [(cells: [Cell], span: Span)] = []
+      for row in decision.rows.prefix(Self.comparedRows) {
+        guard let tests = row.tests else { continue }
+        let cells = tests.map { Cell($0, in: placed.source) }
+        let match = earlier.first { other in
+          Self.covers(other.cells, cells) || isUnique && Self.covers(cells, other.cells)
+        }
+        if let match {
+          diagnostics.report(.coveredRow(isUnique: isUnique, at: row.span, earlier: match.span))
+        }
+        earlier.append((cells, row.span))
+      }
+    }
+  }
+
+  /// What a cell accepts, as written.
+  private struct Cell: Hashable {
+    let isNegated: Bool
+    let tests: Set<String>
+
+    init(_ tests: UnaryTests, in source: Source) {
+      isNegated = tests.isNegated
+      self.tests = Set(
+        tests.tests.map { test in
+          if case .expression(.string(let literal)) = test { return "\"" + literal.value }
+          return source.text(test.span)
+        })
+    }
+
+    /// Whether all that meets the other meets this one.
+    func covers(_ other: Cell) -> Bool {
+      if tests.isEmpty || self == other { return true }
+      return !isNegated && !other.isNegated && !other.tests.isEmpty
+        && other.tests.isSubset(of: tests)
+    }
+  }
+
+  private static func covers(_ cells: [Cell], _ others: [Cell]) -> Bool {
+    cells.count == others.count && zip(cells, others).allSatisfy { $0.covers($1) }
+  }
+}
+
+extension Expression {
+  /// Whether the expression reads nothing: no name, no row, no value under test.
+  var isMadeOfLiterals: Bool {
+    var open = [self]
+    while let expression = open.popLast() {
+      switch expression {
+      case .name, .thisRow, .table, .path, .call, .testedValue, .iteration, .quantified, .function,
+        .filter, .context, .invalid:
+        return false
+      case .null, .boolean, .number, .string, .temporal, .negation, .not, .arithmetic, .comparison,
+        .logical, .between, .membership, .conditional, .list, .range, .instance, .openRange,
+        .parenthesized:
+        open += expression.children
+      }
+    }
+    return true
+  }
+
+  /// `社区.名称`: a name or a path of names, as written; nil for anything else.
+  fileprivate var spelledPath: String? {
+    switch self {
+    case .name(let name): name.text
+    case .path(let path): path.base.spelledPath.map { $0 + "." + path.name.text }
+    case .thisRow: "本行"
+    default: nil
+    }
+  }
+}
