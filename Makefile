@@ -51,10 +51,12 @@ cases: setup ## run the text cases under Tests/Cases only
 update-cases: setup ## rewrite the expected output under Tests/Cases; review the diff
 	GUIJU_UPDATE_CASES=1 $(SWIFT) test --filter '^GuijuCaseTests\.' $(TEST_FLAGS)
 
-reference: setup ## write docs/builtins.md and docs/builtins.zh.md from the table of functions
+reference: setup ## write docs/builtins*.md and docs/diagnostics*.md from the program's tables
 	$(SWIFT) build --product guiju
 	.build/debug/guiju reference --lang en > docs/builtins.md
 	.build/debug/guiju reference --lang zh > docs/builtins.zh.md
+	.build/debug/guiju reference --diagnostics --lang en > docs/diagnostics.md
+	.build/debug/guiju reference --diagnostics --lang zh > docs/diagnostics.zh.md
 
 lint: lint-format lint-unsafe lint-build ## format, unsafe code, import directions, warnings as errors
 

@@ -26,6 +26,13 @@ struct LintCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      say(
+        "说明一个代码的意思和改法，如 GJ1104", "says what a code means and how to mend it, such as GJ1104"),
+      valueName: say("代码", "code")))
+  var explain: String?
+
+  @Option(
+    help: ArgumentHelp(
       say("规则根目录；引入不得超出它", "the rules root, out of which no import leads"),
       valueName: say("文件夹", "folder")))
   var rulesRoot: String?
@@ -34,12 +41,25 @@ struct LintCommand: ParsableCommand {
 
   mutating func run() throws {
     do {
+      if let explain { return try show(explain) }
       try lint()
     } catch let error as FileError {
       throw error.complained()
     } catch let error as InputError {
       throw error.complained()
     }
+  }
+
+  private func show(_ label: String) throws(InputError) {
+    guard let code = DiagnosticCode(label: label) else {
+      throw InputError(
+        Message(zh: "没有代码“\(label)”", en: "there is no code “\(label)”"),
+        help: .didYouMean(
+          nearestName(to: label.uppercased(), in: DiagnosticCode.allCases.map(\.label))))
+    }
+    let output = OutputBuffer(descriptor: STDOUT_FILENO)
+    output.write(DiagnosticReference.text(on: code, interfaceLanguage))
+    output.flush()
   }
 
   private func lint() throws {

@@ -137,7 +137,9 @@ struct TestCommand: ParsableCommand {
     var workspace = Workspace(rules: ruleSet, asOf: day)
     workspace.limits = try limitOptions.values(project.limits)
     workspace.limits.isInterrupted = { Interrupt.isRequested }
-    showDiagnostics(of: workspace.rules, colours: common.colours)
+    if !workspace.rules.diagnostics.isEmpty {
+      ruleOptions.diagnosticOptions.show(workspace.rules, on: STDERR_FILENO, common)
+    }
     guard workspace.isUsable else { throw ExitStatus.notRun }
     try workspace.set(ruleOptions.assignments)
     return workspace

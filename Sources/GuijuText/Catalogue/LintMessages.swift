@@ -27,7 +27,8 @@ extension Diagnostic {
     .helping(
       Message(
         zh: "写一个：测试 \"…\" { 给定 … 期望 \(name) = \(isEligibility ? "具备" : "违反") }",
-        en: "write one: test \"…\" { given … expect \(name) = \(isEligibility ? "pass" : "fail") }"))
+        en: "write one: test \"…\" { given … expect \(name) = \(isEligibility ? "pass" : "fail") }")
+    )
   }
 
   /// What a name that nothing uses stands for.
@@ -101,7 +102,8 @@ extension Diagnostic {
       .lateParameter, at: span,
       Message(
         zh: "参数“\(name)”从 \(first) 起才有值，规则包“\(pack)”从 \(effective) 起就生效了",
-        en: "the parameter “\(name)” has a value from \(first) on, but the pack “\(pack)” is in force "
+        en:
+          "the parameter “\(name)” has a value from \(first) on, but the pack “\(pack)” is in force "
           + "from \(effective) on")
     )
     .noting(Message(zh: "规则包的生效日期", en: "the pack's first day"), at: packSpan)
@@ -194,7 +196,8 @@ extension Diagnostic {
       .hiddenName, at: span,
       Message(
         zh: "“\(table)”也有字段“\(name)”，针对它的规则里，“\(name)”是字段，不是这里声明的",
-        en: "“\(table)” has a field “\(name)” too: in rules on it the name means the field, not this")
+        en:
+          "“\(table)” has a field “\(name)” too: in rules on it the name means the field, not this")
     )
     .noting(Message(zh: "这里指的是字段", en: "here it is the field"), at: use)
     .helping(Message(zh: "换一个名称", en: "choose another name"))
@@ -220,7 +223,9 @@ extension Diagnostic {
       .mixedScripts, at: span,
       Message(
         zh: "名称“\(name)”里的“\(letter)”（\(code)）不是拉丁字母，只是样子相同",
-        en: "the “\(letter)” (\(code)) in the name “\(name)” is no Latin letter, it only looks like one")
+        en:
+          "the “\(letter)” (\(code)) in the name “\(name)” is no Latin letter, it only looks like one"
+      )
     )
     .helping(
       Message(

@@ -1,0 +1,55 @@
+import GuijuPlan
+import GuijuSyntax
+import GuijuText
+
+/// Turns the words of an example from Chinese to English: keywords and functions by the program's
+/// own tables, names by a list.
+public struct ExampleTranslation {
+  private let words: [String: String]
+
+  public init() {
+    var words: [String: String] = [:]
+    for builtin in Builtin.allCases { words[builtin.chinese] = builtin.english }
+    for question in VerdictQuestion.allCases {
+      if let names = question.names { words[names.zh] = names.en }
+    }
+    for keyword in Keyword.allCases {
+      for word in keyword.chinese { words[word] = keyword.english }
+    }
+    words.merge(Self.names) { $1 }
+    self.words = words
+  }
+
+  /// The text in English; words that are neither keywords nor listed stay as they are.
+  public func english(_ text: String) -> String {
+    var result = ""
+    var run = ""
+    for scalar in text.unicodeScalars {
+      if isNameContinue(scalar) {
+        run.unicodeScalars.append(scalar)
+      } else {
+        result += words[run] ?? run
+        run = ""
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + (words[run] ?? run)
+  }
+
+  /// The names and texts of the examples, their misspellings among them.
+  private static let names: [String: String] = [
+    "意见": "opinion", "意件": "opinon", "组织": "organization", "组职": "organisation",
+    "编号": "id", "名称": "name", "名子": "nam", "状态": "status", "正常": "active", "正长": "activ",
+    "注销": "closed", "成员数": "members", "成元数": "membrs", "党员数": "party_members",
+    "有章程": "has_charter", "成立日期": "founded", "社区": "community", "所属组织": "organizations",
+    "试行": "trial", "门槛": "threshold", "门坎": "treshold", "示例": "sample",
+    "示例门槛": "sample_threshold", "目标": "target", "甲": "a", "乙": "b", "乙乙": "bb", "一": "1",
+    "二": "2", "大": "large", "小": "small", "规模": "scale", "大小": "size", "活动": "event",
+    "代码": "code", "场次": "sessions", "人太少": "too few", "只有": "only", "人": "people",
+    "多于": "more_than", "人数": "least", "最少成员数": "least_members", "街道": "street",
+    "街道编号": "street_id", "三名以上": "three or more", "10并且": "10and", "规侧": "rulle",
+    "要就": "requir", "整术": "integr", "主健": "kee", "数里": "cont", "数子": "numbr",
+    "数值": "number", "团体名称": "society_name", "AB门槛": "AB_threshold",
+    "\u{410}B门槛": "\u{410}B_threshold", "通过": "passes", "违反": "violates",
+  ]
+}

@@ -1,0 +1,28 @@
+// Pages on diagnostics of files and imports.
+
+extension DiagnosticPage {
+  static let files: [DiagnosticPage] = [
+    DiagnosticPage(
+      .importNotFound,
+      title: Message(
+        zh: "要引入的文件找不到或读不出来",
+        en: "a file to import is not found, or cannot be read"),
+      meaning: Message(
+        zh: "要引入的文件不在那里。路径从写有“引入”的文件所在的文件夹算起。",
+        en: "The file to import is not there. The path starts from the folder of the file "
+          + "with the import."),
+      wrong: .declarations("引入 \"table.gj\""),
+      right: .declarations("引入 \"tables.gj\"")),
+    DiagnosticPage(
+      .importOutsideRoot,
+      title: Message(
+        zh: "要引入的文件在规则根目录之外",
+        en: "a file to import is outside the rules root"),
+      meaning: Message(
+        zh: "规则不能读规则根目录之外的文件，这样一套规则搬到哪里都一样。",
+        en: "Rules read nothing outside the rules root, so that they are the same wherever "
+          + "they are moved."),
+      wrong: .declarations("引入 \"/tables.gj\""),
+      right: .declarations("引入 \"tables.gj\"")),
+  ]
+}

@@ -1,0 +1,105 @@
+import Foundation
+import Guiju
+import GuijuEngine
+import GuijuText
+import Testing
+
+/// The pages on diagnostics: one for each code, their examples true in both languages.
+@Suite struct DiagnosticPageTests {
+  @Test("Every code has a page", arguments: DiagnosticCode.allCases)
+  func pages(_ code: DiagnosticCode) throws {
+    let page = try #require(DiagnosticPage.page(on: code))
+    for language in Language.allCases {
+      #expect(!page.title[language].isEmpty)
+      #expect(!page.meaning[language].isEmpty)
+    }
+  }
+
+  @Test func pagesAreInTheOrderOfTheirCodes() {
+    let numbers = DiagnosticPage.all.map(\.code.rawValue)
+    #expect(numbers == numbers.sorted())
+    #expect(Set(numbers).count == numbers.count)
+  }
+
+  /// No short text shows these.
+  private static let withoutExample: Set<DiagnosticCode> = [.invalidUTF8, .tooDeep]
+
+  @Test("A wrong example has its fault, the right one has none", arguments: DiagnosticCode.allCases)
+  func examples(_ code: DiagnosticCode) throws {
+    let page = try #require(DiagnosticPage.page(on: code))
+    #expect((page.wrong == nil) == Self.withoutExample.contains(code))
+    for language in Language.allCases {
+      let reference = DiagnosticReference(language)
+      if let wrong = page.wrong {
+        let found = try diagnostics(of: wrong, reference)
+        #expect(found.contains { $0.code == code }, "\(reference.text(wrong)): \(labels(found))")
+      }
+      if let right = page.right {
+        let found = try diagnostics(of: right, reference)
+        #expect(
+          !found.contains { $0.code == code || $0.severity == .error },
+          "\(reference.text(right)): \(labels(found))")
+      }
+    }
+  }
+
+  private func labels(_ diagnostics: [Diagnostic]) -> String {
+    diagnostics.map { "\($0.code.label) \($0.message.en)" }.joined(separator: "; ")
+  }
+
+  /// What `guiju lint` tells of the file with the example, beside one with the sample.
+  private func diagnostics(
+    of example: DiagnosticPage.Example, _ reference: DiagnosticReference
+  ) throws -> [Diagnostic] {
+    let text = reference.text(example)
+    let isChinese = reference.sample == DiagnosticPage.sample
+    let version = isChinese ? "语言 1\n" : "language 1\n"
+    let file =
+      switch example {
+      case .expression:
+        version
+          + (isChinese ? "定义 例 针对 组织 = " : "define example on organization = ") + text + "\n"
+      case .declarations: version + text + "\n"
+      case .file: text + "\n"
+      }
+    let folder = try TemporaryFolder()
+    try folder.write(Array(reference.sample.utf8), to: "tables.gj")
+    try folder.write(Array(file.utf8), to: "example.gj")
+    let loaded = try RuleLoader.load([folder.path], lints: true)
+    let rules = Workspace(rules: loaded, asOf: CalendarDate(columnDays: 18_627)).rules
+    return rules.diagnostics.sorted.filter { diagnostic in
+      rules.sources.place(of: diagnostic.span)?.name.hasSuffix("example.gj") ?? false
+    }
+  }
+
+  @Test("English examples are in English", arguments: DiagnosticPage.all.map(\.code))
+  func words(_ code: DiagnosticCode) throws {
+    let page = try #require(DiagnosticPage.page(on: code))
+    let reference = DiagnosticReference(.english)
+    for example in [page.wrong, page.right].compactMap({ $0 }) {
+      // A duration has no other short form.
+      let text = reference.text(example).replacing("1年", with: "").replacing("30天", with: "")
+      #expect(!text.unicodeScalars.contains(where: isIdeograph), "\(text)")
+    }
+    #expect(!reference.sample.unicodeScalars.contains(where: isIdeograph))
+  }
+
+  @Test(
+    "The pages in the documents are what the source gives",
+    arguments: [("docs/diagnostics.md", Language.english), ("docs/diagnostics.zh.md", .chinese)])
+  func documents(_ path: String, _ language: Language) throws {
+    let committed = try Document(path: path).text()
+    let page = DiagnosticReference.page(language)
+    let difference = LineDifference(
+      expected: CaseFile.lines(of: page), found: CaseFile.lines(of: committed))
+    #expect(committed == page, "run make reference, and read the difference:\n\(difference)")
+  }
+
+  /// The example rules lack nothing but, so far, tests.
+  @Test func exampleRulesHaveNoRemarks() throws {
+    let path = Document.root.appendingPathComponent("rules").path
+    let rules = try RuleLoader.load([path], lints: true)
+    let remarks = rules.diagnostics.sorted.filter { $0.code != .ruleWithoutTest }
+    #expect(remarks.isEmpty, "\(labels(remarks))")
+  }
+}
