@@ -11,7 +11,7 @@ enum Expectation {
 
   var message: Message {
     switch self {
-    case .expression: Message(zh: "一个表达式", en: "an expression")
+    case .expression: Message(zh: "一个值或条件", en: "a value or a condition")
     case .endOfExpression: Message(zh: "表达式到此结束", en: "the end of the expression")
     case .name: Message(zh: "一个名称", en: "a name")
     case .fieldType:
@@ -25,7 +25,7 @@ enum Expectation {
       Message(zh: "“\(keyword.chinese[0])”", en: "“\(keyword.english)”")
     case .clause(let declaration, let clauses):
       Message(
-        zh: "“\(declaration.chinese[0])”的一个子句（"
+        zh: "“\(declaration.chinese[0])”的一项（"
           + clauses.map { $0.chinese[0] }.joined(separator: "、") + "）或“}”",
         en: "a clause of “\(declaration.english)” ("
           + clauses.map(\.english).joined(separator: ", ") + ") or “}”")
@@ -35,7 +35,7 @@ enum Expectation {
         en: "a declaration ("
           + Keyword.declarations.map(\.english).joined(separator: ", ") + ")")
     case .operand(let text):
-      Message(zh: "“\(text)”后的一个表达式", en: "an expression after “\(text)”")
+      Message(zh: "“\(text)”后的值或条件", en: "a value or a condition after “\(text)”")
     case .rangeEnd: Message(zh: "“]”或“)”", en: "“]” or “)”")
     case .block: Message(zh: "“{”", en: "“{”")
     case .severity:

@@ -99,7 +99,7 @@ extension Diagnostic {
     Diagnostic(
       .noSubjectRow, at: span,
       Message(
-        zh: "这里没有“本行”：表达式不属于任何一行", en: "there is no “this row” here: the expression is about no row"
+        zh: "这里没有“本行”：说的不是某一行数据", en: "there is no “this row” here: the expression is about no row"
       ))
   }
 
@@ -301,15 +301,19 @@ extension Diagnostic {
   public static func notAFunction(found: Message, at span: Span) -> Diagnostic {
     Diagnostic(
       .notAFunction, at: span,
-      Message(zh: "\(found.zh)不是函数，不能调用", en: "\(found.en) is no function to call"))
+      Message(
+        zh: "\(found.zh)不是函数，后面不能写括号",
+        en: "\(found.en) is no function, so no parentheses can follow it"))
   }
 
   public static func noTestedValue(at span: Span) -> Diagnostic {
     Diagnostic(
       .noTestedValue, at: span,
       Message(
-        zh: "“?”只能写在单元测试里，指被测的值",
-        en: "“?” stands only in a unary test, for the value under test"))
+        zh: "“?”指正在比较的值，只能写在“属于”后面或决策表的格子里",
+        en:
+          "“?” is the value under test; it stands only behind “in” or in a cell of a decision table"
+      ))
   }
 
   // MARK: - Declarations

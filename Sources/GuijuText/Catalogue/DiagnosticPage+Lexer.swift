@@ -11,7 +11,7 @@ extension DiagnosticPage {
         zh: "字符不属于这种语言，多半是误敲或从别处贴来的。文字要写在引号里，名称要写在反引号里。",
         en: "The character does not belong to the language; mostly it was typed by mistake "
           + "or pasted from elsewhere. Text goes in quotes, unusual names in backquotes."),
-      wrong: .expression("成员数 # 3"),
+      wrong: .expression("成员数 && 3"),
       right: .expression("成员数 > 3")),
     DiagnosticPage(
       .invisibleCharacter,

@@ -109,7 +109,7 @@ extension Diagnostic {
     Diagnostic(
       .invalidUTF8, at: span,
       Message(
-        zh: "文件不是有效的 UTF-8 文字，共 \(count) 处",
+        zh: "文件的编码不是 UTF-8，有 \(count) 处读不出来",
         en: "the file is not valid UTF-8 (\(count) places)")
     )
     .helping(

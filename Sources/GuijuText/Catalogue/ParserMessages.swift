@@ -200,7 +200,7 @@ extension Diagnostic {
     Diagnostic(
       .unknownModifier, at: span,
       Message(
-        zh: "“\(found)”不是字段的修饰", en: "“\(found)” is not a modifier of a field")
+        zh: "“\(found)”不能写在字段的类型后面", en: "“\(found)” cannot stand behind the type of a field")
     )
     .helping(.didYouMean(nearest))
   }
