@@ -6,18 +6,20 @@ import GuijuText
 /// own tables, names by a list.
 public struct ExampleTranslation {
   private let words: [String: String]
+  /// 通过(…) is a function, 通过 alone a verdict.
+  private let questions: [String: String]
 
   public init() {
     var words: [String: String] = [:]
     for builtin in Builtin.allCases { words[builtin.chinese] = builtin.english }
-    for question in VerdictQuestion.allCases {
-      if let names = question.names { words[names.zh] = names.en }
-    }
     for keyword in Keyword.allCases {
       for word in keyword.chinese { words[word] = keyword.english }
     }
     words.merge(Self.names) { $1 }
     self.words = words
+    questions = Dictionary(
+      VerdictQuestion.allCases.compactMap(\.names).map { ($0.zh, $0.en) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// The text in English; words that are neither keywords nor listed stay as they are.
@@ -28,7 +30,7 @@ public struct ExampleTranslation {
       if isNameContinue(scalar) {
         run.unicodeScalars.append(scalar)
       } else {
-        result += words[run] ?? run
+        result += (scalar == "(" ? questions[run] : nil) ?? words[run] ?? run
         run = ""
         result.unicodeScalars.append(scalar)
       }
@@ -50,6 +52,6 @@ public struct ExampleTranslation {
     "街道编号": "street_id", "三名以上": "three or more", "10并且": "10and", "规侧": "rulle",
     "要就": "requir", "整术": "integr", "主健": "kee", "数里": "cont", "数子": "numbr",
     "数值": "number", "团体名称": "society_name", "AB门槛": "AB_threshold",
-    "\u{410}B门槛": "\u{410}B_threshold", "通过": "passes", "违反": "violates",
+    "\u{410}B门槛": "\u{410}B_threshold", "通过": "pass", "违反": "fail",
   ]
 }

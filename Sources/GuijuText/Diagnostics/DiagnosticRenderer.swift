@@ -67,7 +67,8 @@ public struct DiagnosticRenderer: Sendable {
 
   private func heading(of diagnostic: Diagnostic) -> String {
     let label = style.paint(
-      "\(diagnostic.severity.name[language])[\(diagnostic.code.label)]", tone(of: diagnostic.severity))
+      "\(diagnostic.severity.name[language])[\(diagnostic.code.label)]",
+      tone(of: diagnostic.severity))
     return label + Message(zh: "：", en: ": ")[language]
       + escapedForTerminal(diagnostic.message[language]).truncated(to: Self.longestMessage)
   }
