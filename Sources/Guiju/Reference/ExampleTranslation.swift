@@ -52,6 +52,7 @@ public struct ExampleTranslation {
     "街道编号": "street_id", "三名以上": "three or more", "10并且": "10and", "规侧": "rulle",
     "要就": "requir", "整术": "integr", "主健": "kee", "数里": "cont", "数子": "numbr",
     "数值": "number", "团体名称": "society_name", "AB门槛": "AB_threshold",
-    "\u{410}B门槛": "\u{410}B_threshold", "通过": "pass", "违反": "fail",
+    "\u{410}B门槛": "\u{410}B_threshold", "总分": "total", "分数": "points", "等级": "grade", "通过": "pass",
+    "违反": "fail",
   ]
 }

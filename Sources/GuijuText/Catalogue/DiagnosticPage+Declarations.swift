@@ -179,5 +179,27 @@ extension DiagnosticPage {
           + "column is its key."),
       wrong: .declarations("数据表 街道 由 社区 按 街道编号 { 编号 文本 主键 }"),
       right: .declarations("数据表 街道 由 社区 按 街道编号 { 编号 文本 主键 列 \"街道编号\" }")),
+    DiagnosticPage(
+      .outputsOfAggregation,
+      title: Message(
+        zh: "收集成一个数的决策表有几个输出",
+        en: "a decision table that collects into one number has several outputs"),
+      meaning: Message(
+        zh: "合计、最小、最大、计数把各行的结果收成一个数，几个输出不知道收哪一个。分成几张表。",
+        en:
+          "A sum, a least, a greatest or a count makes one number of all rows; with several outputs "
+          + "nobody knows of which. Make several tables."),
+      wrong: .declarations(
+        """
+        决策表 总分 针对 组织 { 命中 收集 + 输入 成员数 输出 分数, 等级
+          | > 3 | 1 | 2 |
+        }
+        """),
+      right: .declarations(
+        """
+        决策表 总分 针对 组织 { 命中 收集 + 输入 成员数 输出 分数
+          | > 3 | 1 |
+        }
+        """)),
   ]
 }

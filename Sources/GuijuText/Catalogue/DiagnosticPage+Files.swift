@@ -24,5 +24,17 @@ extension DiagnosticPage {
           + "they are moved."),
       wrong: .declarations("引入 \"/tables.gj\""),
       right: .declarations("引入 \"tables.gj\"")),
+    DiagnosticPage(
+      .importCycle,
+      title: Message(
+        zh: "文件互相引入，绕成了圈",
+        en: "files that import one another in a circle"),
+      meaning: Message(
+        zh: "几个文件绕着圈互相引入，或者引入自己。每个文件只读一次，结果不受影响，但看不出谁依靠谁。去掉其中一个。",
+        en:
+          "Files import one another in a circle, or one imports itself. Each is read once and nothing "
+          + "else comes of it, but nobody sees which needs which. One of the imports can go."),
+      wrong: .declarations("引入 \"example.gj\""),
+      right: .declarations("引入 \"tables.gj\"")),
   ]
 }
