@@ -55,17 +55,6 @@ func complain(_ message: Message, at path: String? = nil, help: Message? = nil) 
   output.flush()
 }
 
-/// Writes what is wrong with rules to standard error.
-func showDiagnostics(of rules: RuleSet, colours: ColourChoice) {
-  guard !rules.diagnostics.isEmpty else { return }
-  let renderer = DiagnosticRenderer(
-    language: interfaceLanguage, style: colours.style(for: STDERR_FILENO),
-    width: terminalWidth(of: STDERR_FILENO) ?? 100)
-  let output = OutputBuffer(descriptor: STDERR_FILENO)
-  output.write(renderer.render(rules.diagnostics, in: rules.sources))
-  output.flush()
-}
-
 extension FileError {
   /// Tells the user, and becomes the status of a run that did not take place.
   func complained() -> ExitStatus {
