@@ -5,7 +5,7 @@ import GuijuText
 extension Lowering {
   mutating func lower(_ call: Expression.Call) -> NodeID {
     if case .name(let name) = call.function, !binds(name.text),
-      let builtin = Builtin(name: name.text)
+      let builtin = builtin(named: name.text)
     {
       return lower(builtin, call, name)
     }

@@ -14,6 +14,11 @@ extension Lowering {
     return unknown(at: name.span)
   }
 
+  /// The built-in function of a name; in DMN mode one of the standard.
+  func builtin(named name: String) -> Builtin? {
+    Builtin(name: name).flatMap { mode == .dmn && $0.isOwn ? nil : $0 }
+  }
+
   /// What a name means, looking outward from a depth of the scope; nil for nothing.
   private mutating func resolve(_ name: Name, below depth: Int) -> NodeID? {
     for index in stride(from: depth - 1, through: 0, by: -1) {
@@ -53,7 +58,7 @@ extension Lowering {
     if let table = plan.table(named: name.text) {
       return add(.table(table), .list(.row(table)), at: name.span)
     }
-    guard let builtin = Builtin(name: name.text) else { return nil }
+    guard let builtin = builtin(named: name.text) else { return nil }
     if builtin.isConstant, name.text == builtin.chinese {
       return add(.asOf, .date, at: name.span)
     }

@@ -100,6 +100,9 @@ extension Builtin {
     case .dayOfWeek: "day of week(2020-12-31)"
     case .monthOfYear: "month of year(2020-12-31)"
     case .weekOfYear: "week of year(2020-12-31)"
+    case .year: "year(2020-12-31)"
+    case .quarter: "quarter(2021-05-26)"
+    case .endOfYear: "end of year(2020)"
     }
   }
 }

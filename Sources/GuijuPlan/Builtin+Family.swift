@@ -44,7 +44,9 @@ extension Builtin {
       .range
     case .date, .dateAndTime, .time, .number, .string, .duration, .yearsAndMonthsDuration:
       .conversion
-    case .now, .today, .dayOfYear, .dayOfWeek, .monthOfYear, .weekOfYear: .time
+    case .now, .today, .dayOfYear, .dayOfWeek, .monthOfYear, .weekOfYear, .year,
+      .quarter, .endOfYear:
+      .time
     }
   }
 }

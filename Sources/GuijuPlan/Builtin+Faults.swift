@@ -5,6 +5,10 @@ extension Builtin {
   /// think of; nil where there is nothing to say beyond what holds for all functions.
   public var faults: Message? {
     switch self {
+    case .endOfYear:
+      Message(
+        zh: "年份不是整数，或超出日历的范围，是错误",
+        en: "an error for a year that is not whole, or outside the calendar")
     case .date:
       Message(
         zh: "文字不是日期，或没有这一天，是错误",
@@ -108,7 +112,8 @@ extension Builtin {
     case .string, .yearsAndMonthsDuration, .not, .stringLength, .upperCase, .lowerCase,
       .substringBefore, .substringAfter, .contains, .startsWith, .endsWith, .count, .all, .any,
       .append, .concatenate, .reverse, .flatten, .mode, .abs, .getValue, .getEntries,
-      .contextMerge, .now, .today, .dayOfYear, .dayOfWeek, .monthOfYear, .weekOfYear:
+      .contextMerge, .now, .today, .dayOfYear, .dayOfWeek, .monthOfYear, .weekOfYear,
+      .year, .quarter:
       nil
     }
   }

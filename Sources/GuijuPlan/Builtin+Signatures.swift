@@ -248,6 +248,12 @@ extension Builtin {
     case .contextMerge: return [takes(required("contexts", .list(context)), gives: .any)]
     case .now: return [takes(gives: .dateTime)]
     case .today: return [takes(gives: .date)]
+    case .year, .quarter: return [takes(required("date", oneOf: days), gives: .number)]
+    case .endOfYear:
+      return [
+        takes(required("year", .number), gives: .date),
+        takes(required("date", oneOf: days), gives: .date),
+      ]
     case .dayOfYear, .weekOfYear: return [takes(required("date", oneOf: days), gives: .number)]
     case .dayOfWeek, .monthOfYear: return [takes(required("date", oneOf: days), gives: .string)]
     }

@@ -247,6 +247,13 @@ extension Builtin {
     case .dayOfWeek: Message(zh: "星期几，用英语", en: "the day of the week, in English")
     case .monthOfYear: Message(zh: "哪个月，用英语", en: "the month, in English")
     case .weekOfYear: Message(zh: "ISO 8601 的第几周", en: "the week of ISO 8601")
+    case .year: Message(zh: "日期的年份；DMN 没有这个函数", en: "the year of a day; not in DMN")
+    case .quarter:
+      Message(zh: "日期在第几季度，1 到 4；DMN 没有这个函数", en: "the quarter of a day, 1 to 4; not in DMN")
+    case .endOfYear:
+      Message(
+        zh: "一年的最后一天，给的是年份或日期；DMN 没有这个函数",
+        en: "the last day of a year, which is given by its number or a day of it; not in DMN")
     }
   }
 }

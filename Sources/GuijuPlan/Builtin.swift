@@ -24,6 +24,8 @@ public enum Builtin: UInt8, CaseIterable, Sendable {
   case getValue, getEntries, context, contextPut, contextMerge
   // Time.
   case now, today, dayOfYear, dayOfWeek, monthOfYear, weekOfYear
+  // Guiju's own: the parts of the calendar that rules speak of.
+  case year, quarter, endOfYear
 
   /// The name in Chinese, one word.
   public var chinese: String { names.zh }
@@ -38,6 +40,14 @@ public enum Builtin: UInt8, CaseIterable, Sendable {
   public var isAggregate: Bool {
     switch self {
     case .count, .min, .max, .sum, .mean, .product, .median, .stddev, .mode: true
+    default: false
+    }
+  }
+
+  /// Whether DMN has no such function: in its mode the name is free for others.
+  public var isOwn: Bool {
+    switch self {
+    case .year, .quarter, .endOfYear: true
     default: false
     }
   }
@@ -148,6 +158,9 @@ public enum Builtin: UInt8, CaseIterable, Sendable {
     case .dayOfWeek: ("星期几", "day of week")
     case .monthOfYear: ("月份名", "month of year")
     case .weekOfYear: ("年中第几周", "week of year")
+    case .year: ("年", "year")
+    case .quarter: ("季度", "quarter")
+    case .endOfYear: ("年末", "end of year")
     }
   }
 }

@@ -64,6 +64,15 @@ extension Plan {
     return isRead
   }
 
+  /// Whether a value is, or is computed from, a field marked personal; through definitions too.
+  public func readsPersonalField(_ node: NodeID) -> Bool {
+    var reads = false
+    visitDeeply([node]) { node in
+      if case .field(_, let table, let field) = node, self[table][field].isPersonal { reads = true }
+    }
+    return reads
+  }
+
   /// Visits nodes and all that they evaluate, each once; of definitions and of the rules of which a
   /// verdict is asked too.
   public func visitDeeply(_ roots: [NodeID], _ body: (Node) -> Void) {

@@ -189,12 +189,4 @@ extension Plan {
     case .decisionTable(let table): self[table].nodes
     }
   }
-
-  /// Whether a value is, or is computed from, a field marked personal.
-  public func readsPersonalField(_ node: NodeID) -> Bool {
-    if case .field(_, let table, let field) = self[node], self[table][field].isPersonal {
-      return true
-    }
-    return operands(of: node).contains { readsPersonalField($0) }
-  }
 }

@@ -83,7 +83,7 @@ extension RowEvaluator {
     case .now: return .dateTime(DateTime(startOf: asOf, zone: .utc))
     case .date, .dateAndTime, .time, .number, .string, .duration, .yearsAndMonthsDuration, .range:
       return conversion(builtin, arguments)
-    case .dayOfYear, .dayOfWeek, .monthOfYear, .weekOfYear:
+    case .dayOfYear, .dayOfWeek, .monthOfYear, .weekOfYear, .year, .quarter, .endOfYear:
       return calendarFunction(builtin, arguments)
     case .not, .is: return logicalFunction(builtin, arguments)
     case .substring, .stringLength, .upperCase, .lowerCase, .substringBefore, .substringAfter,

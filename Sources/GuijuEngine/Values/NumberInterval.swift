@@ -83,6 +83,7 @@ public struct NumberInterval: Sendable, Equatable {
   /// The quotient; nil where the divisor may be zero.
   public static func / (lhs: NumberInterval, rhs: NumberInterval) -> NumberInterval? {
     guard let c = rhs.lower, let d = rhs.upper, c > .zero || d < .zero else { return nil }
+    if let divisor = rhs.exact { return lhs.divided(by: divisor) }
     guard let a = lhs.lower, let b = lhs.upper else {
       return .unbounded
     }
@@ -92,6 +93,15 @@ public struct NumberInterval: Sendable, Equatable {
     let known = quotients.compactMap { $0 }
     guard known.count == quotients.count else { return .unbounded }
     return NumberInterval(lower: known.min(), upper: known.max())
+  }
+
+  /// The quotients by a known number, which is not zero; a bound that is missing stays so.
+  private func divided(by divisor: Decimal) -> NumberInterval {
+    let (first, second) = (
+      lower.flatMap { $0.divided(by: divisor) }, upper.flatMap { $0.divided(by: divisor) }
+    )
+    return divisor > .zero
+      ? NumberInterval(lower: first, upper: second) : NumberInterval(lower: second, upper: first)
   }
 
   /// Whether every number of the one is less than every number of the other; nil where it depends.

@@ -321,7 +321,7 @@ struct ExplanationBuilder {
   /// A value as it is shown; a personal one, or one made of it, masked.
   private func shown(_ value: Value, _ node: NodeID?) -> String {
     if case .boolean = value { return value.text(in: plan, context.language) }
-    if let node, !context.showsPersonal, plan.readsPersonalFieldDeeply(node) {
+    if let node, !context.showsPersonal, plan.readsPersonalField(node) {
       return RuleEvaluator.mask
     }
     switch value {
@@ -362,16 +362,5 @@ extension List {
     guard count > 0 else { return true }
     if case .row = self[0] { return true }
     return false
-  }
-}
-
-extension Plan {
-  /// Whether a value is, or is computed from, a field marked personal: through definitions too.
-  func readsPersonalFieldDeeply(_ node: NodeID) -> Bool {
-    var reads = false
-    visitDeeply([node]) { node in
-      if case .field(_, let table, let field) = node, self[table][field].isPersonal { reads = true }
-    }
-    return reads
   }
 }
