@@ -33,10 +33,10 @@ func evaluateExpression(_ text: String) {
   else { return render(diagnostics, in: sources) }
   var plan = Plan()
   let node = Checker.check(expression, in: &plan, diagnostics: &diagnostics)
-  let program = Program(plan, diagnostics: &diagnostics)
+  let program = Program(plan, asOf: day, diagnostics: &diagnostics)
   render(diagnostics, in: sources)
   if diagnostics.hasErrors { return }
-  let evaluator = RowEvaluator(program, data: .none(for: plan), asOf: day, limits: limits)
+  let evaluator = RowEvaluator(program, data: .none(for: plan), limits: limits)
   var running = evaluator
   guard let value = try? running.evaluate(node) else { return }
   let context = ReportContext(
@@ -72,7 +72,7 @@ func evaluateRules(_ parts: [[UInt8]]) {
   guard let source = sources.add(name: "fuzz.gj", bytes: text) else { return }
   let tree = Parser.parse(source, names: .builtins, diagnostics: &diagnostics)
   let plan = Checker.check([tree], diagnostics: &diagnostics)
-  let program = Program(plan, diagnostics: &diagnostics)
+  let program = Program(plan, asOf: day, diagnostics: &diagnostics)
   render(diagnostics, in: sources)
   if diagnostics.hasErrors { return }
   var loader = TableLoader(program, findingLimit: 10)
@@ -80,7 +80,7 @@ func evaluateRules(_ parts: [[UInt8]]) {
     _ = try? loader.load(CSVBytes(part), name: "fuzz.csv", into: TableID(index))
   }
   let data = loader.finish(reading: plan.fieldsReadByRules)
-  var evaluator = RuleEvaluator(program, data: data, asOf: day, language: .chinese, limits: limits)
+  var evaluator = RuleEvaluator(program, data: data, language: .chinese, limits: limits)
   for rule in plan.ruleIDs {
     guard let outcome = try? evaluator.evaluate(rule) else { continue }
     for row in outcome.verdicts.indices.prefix(5) {
