@@ -29,6 +29,7 @@ public typealias FunctionID = ID<Function>
 public typealias TypeID = ID<ValueType>
 public typealias DefinitionID = ID<Definition>
 public typealias WordListID = ID<WordList>
+public typealias NamePatternID = ID<NamePattern>
 public typealias TestID = ID<Test>
 /// A text of the plan: a key, a name.
 public typealias TextID = ID<String>

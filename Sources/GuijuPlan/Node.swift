@@ -85,6 +85,9 @@ public enum Node: Sendable {
   /// What a rule says of a row, or of the whole data set.
   case verdict(RuleID, of: NodeID?, VerdictQuestion)
   case wordList(WordListID)
+  /// What a pattern says of a name; `row` is the row that bears it, where the pattern has a table
+  /// and the row is known.
+  case naming(NodeID, NamePatternID, NameQuestion, row: NodeID?)
   /// The row of a table whose key is the value of a node.
   case rowByKey(TableID, NodeID)
   /// An argument that was not given.

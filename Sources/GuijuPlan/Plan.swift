@@ -12,6 +12,7 @@ public struct Plan: Sendable {
   public private(set) var definitions: [Definition] = []
   private var definitionsByName: [String: [DefinitionID]] = [:]
   public var wordLists: [WordList] = []
+  public var namePatterns: [NamePattern] = []
   public var tests: [Test] = []
 
   /// By their ids; operands stand before the nodes that use them.
@@ -124,6 +125,7 @@ public struct Plan: Sendable {
   public subscript(rule: RuleID) -> Rule { rules[rule.index] }
   public subscript(definition: DefinitionID) -> Definition { definitions[definition.index] }
   public subscript(wordList: WordListID) -> WordList { wordLists[wordList.index] }
+  public subscript(pattern: NamePatternID) -> NamePattern { namePatterns[pattern.index] }
   public subscript(test: TestID) -> Test { tests[test.index] }
 
   public mutating func add(parameter: Parameter) {
@@ -165,6 +167,7 @@ extension Plan {
     case .definition(_, let base, let arguments): (base.map { [$0] } ?? []) + self[arguments]
     case .verdict(_, let base, _): base.map { [$0] } ?? []
     case .rowByKey(_, let key): [key]
+    case .naming(let name, _, _, let row): [name] + (row.map { [$0] } ?? [])
     case .field(let base, _, _), .reverse(let base, _): [base]
     case .negate(let operand), .not(let operand), .presence(let operand, _),
       .present(let operand):

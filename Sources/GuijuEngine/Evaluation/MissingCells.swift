@@ -70,7 +70,7 @@ struct MissingCells {
       }
     case .and, .or, .not, .negate, .arithmetic, .comparison, .membership, .contained, .list,
       .range, .call, .presence, .memberElse, .index, .iteration, .apply, .instance, .openRange,
-      .verdict, .rowByKey:
+      .verdict, .rowByKey, .naming:
       for child in trace.children { collect(child) }
     case .constant, .parameter, .asOf, .table, .function, .builtin, .omitted, .wordList:
       break

@@ -31,7 +31,7 @@ extension Program {
     case .constant, .asOf, .slot, .table, .reverse, .not, .comparison, .presence, .and, .or,
       .membership, .contained, .list, .range, .filter, .call, .context, .member, .memberElse,
       .index, .iteration, .quantified, .function, .builtin, .apply, .instance, .openRange,
-      .omitted, .decisionTable, .present, .verdict, .wordList, .rowByKey:
+      .omitted, .decisionTable, .present, .verdict, .wordList, .rowByKey, .naming:
       return .unbounded
     }
   }
@@ -60,7 +60,7 @@ extension Program {
     case .constant, .parameter, .asOf, .slot, .table, .reverse, .negate, .not, .arithmetic,
       .comparison, .presence, .and, .or, .membership, .contained, .conditional, .range, .call,
       .context, .member, .memberElse, .index, .quantified, .function, .builtin, .apply, .instance,
-      .openRange, .omitted, .decisionTable, .verdict, .wordList, .rowByKey:
+      .openRange, .omitted, .decisionTable, .verdict, .wordList, .rowByKey, .naming:
       return .unbounded
     }
   }

@@ -153,7 +153,7 @@ public struct Program: Sendable {
       .filter,
       .call, .context, .member, .memberElse, .index, .iteration, .quantified, .function, .builtin,
       .apply, .instance, .openRange, .omitted, .decisionTable, .definition, .verdict, .wordList,
-      .rowByKey:
+      .rowByKey, .naming:
       return nil
     }
   }

@@ -161,6 +161,8 @@ public struct RowEvaluator {
       return try verdict(of: rule, base, question)
     case .rowByKey(let table, let key):
       return try row(of: table, withKey: try evaluate(key))
+    case .naming(let name, let pattern, let question, let row):
+      return try naming(name, pattern, question, row: row)
     case .asOf: return .date(asOf)
     case .slot(let slot): return slots[slot.index]
     case .table(let table): return .list(List(table: table, count: data[table].rowCount))

@@ -45,7 +45,7 @@ extension Trace {
       for test in children.dropFirst() { test.collectDeciding(in: plan, add) }
     case .not, .negate, .arithmetic, .comparison, .contained, .conditional, .list, .range,
       .presence, .present, .context, .member, .memberElse, .index, .quantified, .instance,
-      .openRange:
+      .openRange, .naming:
       for child in children { child.collectDeciding(in: plan, add) }
     case .constant, .slot, .table, .function, .builtin, .omitted, .wordList, .rowByKey:
       break

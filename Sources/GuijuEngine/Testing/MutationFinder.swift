@@ -96,7 +96,7 @@ public struct MutationFinder {
     case .constant, .parameter, .asOf, .slot, .table, .field, .reverse, .negate, .arithmetic,
       .present, .conditional, .list, .filter, .call, .context, .member, .memberElse, .index,
       .iteration, .function, .builtin, .apply, .instance, .openRange, .omitted, .definition,
-      .verdict, .wordList, .rowByKey:
+      .verdict, .wordList, .rowByKey, .naming:
       break
     }
   }

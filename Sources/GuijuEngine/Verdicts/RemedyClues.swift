@@ -65,7 +65,7 @@ struct RemedyClues {
       case .call, .reverse, .constant, .parameter, .asOf, .slot, .table, .negate, .not,
         .arithmetic, .presence, .present, .and, .or, .membership, .conditional, .list, .range,
         .context, .member, .memberElse, .index, .function, .builtin, .apply, .instance,
-        .openRange, .omitted, .decisionTable, .verdict, .wordList, .rowByKey:
+        .openRange, .omitted, .decisionTable, .verdict, .wordList, .rowByKey, .naming:
         break
       }
       for operand in plan.operands(of: node) {

@@ -173,7 +173,7 @@ struct ExplanationBuilder {
       return [made(.list, trace, node, elements(trace.value, undecided: conditions))]
     case .reverse: return [made(.list, trace, node, elements(trace.value))]
     case .asOf, .negate, .arithmetic, .present, .conditional, .list, .range, .call, .context,
-      .member, .memberElse, .index, .iteration, .apply, .openRange, .rowByKey:
+      .member, .memberElse, .index, .iteration, .apply, .openRange, .rowByKey, .naming:
       if case .boolean = plan.type(node) {
         return [made(.condition, trace, node, body(trace.children))]
       }
