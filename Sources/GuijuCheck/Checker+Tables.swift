@@ -3,6 +3,19 @@ import GuijuSyntax
 import GuijuText
 
 extension Checker {
+  mutating func resolveTables() {
+    for (index, declaration) in tableDeclarations.enumerated() {
+      declareFields(of: declaration, in: TableID(index))
+    }
+    for (index, declaration) in tableDeclarations.enumerated() {
+      resolveReferences(of: declaration, in: TableID(index))
+      resolveDerivation(of: declaration, in: TableID(index))
+    }
+    for (index, declaration) in tableDeclarations.enumerated() {
+      resolveConditions(of: declaration, in: TableID(index))
+    }
+  }
+
   // MARK: - Fields
 
   /// Adds the fields with their types; references wait until all tables have their fields.

@@ -124,7 +124,7 @@ public struct Rule: Sendable {
   public var citations: [Citation] = []
   public var severity: Severity = .error
   /// The table whose rows get a verdict; nil for one verdict on the whole data set.
-  public let table: TableID?
+  public var table: TableID?
   /// The pack's 适用范围 for the table; nil where it has none.
   public var scope: NodeID?
   /// 适用; nil where the rule applies to every row in its scope.
@@ -143,7 +143,7 @@ public struct Rule: Sendable {
     return provision != nil
   }
 
-  public init(name: String, pack: PackID?, span: Span, table: TableID?) {
+  public init(name: String, pack: PackID?, span: Span, table: TableID? = nil) {
     self.name = name
     self.pack = pack
     self.span = span

@@ -1,6 +1,78 @@
-// Messages of the checker on definitions, decision tables, eligibilities and tests.
+// Messages of the checker on parameters, rules, definitions, decision tables and tests.
 
 extension Diagnostic {
+  public static func exceptionCycle(_ rule: String, _ other: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .exceptionCycle, at: span,
+      Message(
+        zh: "“\(rule)”与“\(other)”互为例外，绕成了圈",
+        en: "“\(rule)” and “\(other)” are exceptions of each other, in a circle"))
+  }
+
+  public static func exceptionOnOtherTable(
+    _ rule: String, _ other: String, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .exceptionCycle, at: span,
+      Message(
+        zh: "“\(rule)”与“\(other)”针对的不是同一数据表，不能互为例外",
+        en: "“\(rule)” and “\(other)” are about different tables; neither can except the other"))
+  }
+
+  public static func missingClause(
+    of name: String, clause: Message, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .missingClause, at: span,
+      Message(zh: "“\(name)”没有写“\(clause.zh)”", en: "“\(name)” has no “\(clause.en)”"))
+  }
+
+  public static func parameterWithoutSource(_ name: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .parameterWithoutSource, at: span,
+      Message(zh: "参数“\(name)”没有出处", en: "the parameter “\(name)” has no source")
+    )
+    .helping(
+      Message(
+        zh: "写“依据 文件 \"条款\"”，或“假定 \"理由\"”",
+        en: "write “cite SOURCE \"article\"”, or “assumed \"reason\"”"))
+  }
+
+  public static func ruleWithoutCitation(_ name: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .ruleWithoutCitation, at: span,
+      Message(zh: "“\(name)”没有写依据", en: "“\(name)” cites no source")
+    )
+    .helping(
+      Message(zh: "写“依据 文件 \"条款\"”", en: "write “cite SOURCE \"article\"”"))
+  }
+
+  public static func notConstant(at span: Span) -> Diagnostic {
+    Diagnostic(
+      .notConstant, at: span,
+      Message(
+        zh: "这里只能写固定的值，不能引用字段、数据表或别的参数",
+        en: "only a fixed value can stand here, no field, table or other parameter"))
+  }
+
+  public static func notADate(at span: Span) -> Diagnostic {
+    Diagnostic(
+      .notADate, at: span,
+      Message(zh: "这里应当是一个日期", en: "a date is expected here")
+    )
+    .helping(Message(zh: "例如 2017年12月25日", en: "such as 2017-12-25"))
+  }
+
+  public static func parameterOutsideRange(
+    _ name: String, value: String, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .parameterOutsideRange, at: span,
+      Message(
+        zh: "参数“\(name)”的值 \(value) 不在它的范围内",
+        en: "the value \(value) of the parameter “\(name)” is outside its range"))
+  }
+
   public static func referenceCycle(_ names: [String], at span: Span) -> Diagnostic {
     let chain = (names + [names[0]]).joined(separator: " → ")
     return Diagnostic(
@@ -84,16 +156,6 @@ extension Diagnostic {
         en: "“\(rule)” is on “\(table)”, and there is no row of “\(table)” here")
     )
     .helping(Message(zh: "把那一行写作第二个参数", en: "give the row as a second argument"))
-  }
-
-  public static func unknownParameterOfPlan(
-    _ name: String, nearest: String?, at span: Span
-  ) -> Diagnostic {
-    Diagnostic(
-      .unknownParameter, at: span,
-      Message(zh: "没有名为“\(name)”的参数", en: "no parameter is named “\(name)”")
-    )
-    .helping(.didYouMean(nearest))
   }
 
   public static func hidesField(_ name: String, table: String, at span: Span) -> Diagnostic {

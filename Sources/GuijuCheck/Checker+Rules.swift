@@ -1,0 +1,152 @@
+import GuijuPlan
+import GuijuSyntax
+import GuijuText
+
+/// Rules, eligibilities and what they have in common with reported definitions.
+extension Checker {
+  /// What gives verdicts.
+  enum RuleBody {
+    case rule(RuleDeclaration)
+    case eligibility(EligibilityDeclaration)
+
+    var name: Name {
+      switch self {
+      case .rule(let declaration): declaration.name
+      case .eligibility(let declaration): declaration.name
+      }
+    }
+
+    var table: Name? {
+      switch self {
+      case .rule(let declaration): declaration.table
+      case .eligibility(let declaration): declaration.table
+      }
+    }
+  }
+
+  /// Gives each rule its table, once all tables are known.
+  mutating func resolveTablesOfRules() {
+    for (index, (body, _)) in ruleDeclarations.enumerated() {
+      plan.rules[index].table = body.table.flatMap { requireTable($0) }
+    }
+  }
+
+  mutating func resolveRules() {
+    for (index, (body, pack)) in ruleDeclarations.enumerated() {
+      switch body {
+      case .rule(let declaration): resolve(declaration, RuleID(index), in: pack)
+      case .eligibility(let declaration): resolve(declaration, RuleID(index), in: pack)
+      }
+    }
+    for (index, (body, pack)) in ruleDeclarations.enumerated() {
+      guard case .rule(let declaration) = body else { continue }
+      for name in declaration.exceptions {
+        guard let other = requireRule(name, in: pack) else { continue }
+        addException(other, to: RuleID(index), at: name.span)
+      }
+      for name in declaration.overrides {
+        guard let other = requireRule(name, in: pack) else { continue }
+        addException(RuleID(index), to: other, at: name.span)
+      }
+    }
+  }
+
+  private mutating func resolve(_ declaration: RuleDeclaration, _ id: RuleID, in pack: PackID?) {
+    var rule = plan[id]
+    if declaration.table != nil, rule.table == nil { return }
+    rule.provision = declaration.id?.value
+    switch declaration.severity?.value {
+    case .error?, nil: rule.severity = .error
+    case .warning?: rule.severity = .warning
+    case .note?: rule.severity = .note
+    }
+    resolve(
+      ClauseHead(citations: declaration.citations, applies: declaration.applies), of: &rule,
+      in: pack)
+    withLowering(pack: pack, subject: rule.table) { lowering in
+      rule.requirements = declaration.requirements.map { requirement in
+        Rule.Requirement(
+          condition: lowering.lowerCondition(requirement.condition),
+          message: requirement.message.map { lowering.lower($0) })
+      }
+      rule.advice = declaration.advice.map { lowering.lower($0) }
+    }
+    rule.due = declaration.due.flatMap { dateNode($0) }
+    requireClause(
+      declaration.requirements.isEmpty, Message(zh: "要求", en: "require"), of: declaration.name)
+    requireCitation(declaration.citations, of: declaration.name)
+    plan.rules[id.index] = rule
+  }
+
+  private mutating func resolve(
+    _ declaration: EligibilityDeclaration, _ id: RuleID, in pack: PackID?
+  ) {
+    var rule = plan[id]
+    if declaration.table != nil, rule.table == nil { return }
+    rule.provision = declaration.head.id?.value
+    rule.severity = .note
+    resolve(declaration.head, of: &rule, in: pack)
+    withLowering(pack: pack, subject: rule.table) { lowering in
+      rule.requirements = declaration.items.map { item in
+        Rule.Requirement(
+          name: item.name?.text, condition: lowering.lowerCondition(item.condition),
+          message: item.message.map { lowering.lower($0) })
+      }
+      rule.advice = declaration.advice.map { lowering.lower($0) }
+    }
+    requireClause(
+      declaration.items.isEmpty, Message(zh: "条件", en: "item"), of: declaration.name)
+    requireCitation(declaration.head.citations, of: declaration.name)
+    plan.rules[id.index] = rule
+  }
+
+  /// Sets what rules, eligibilities and reported definitions have in common.
+  mutating func resolve(_ head: ClauseHead, of rule: inout Rule, in pack: PackID?) {
+    rule.citations = head.citations.compactMap { resolve($0, in: pack) }
+    let table = rule.isReported ? rule.table : nil
+    let scope = pack.flatMap { pack in table.flatMap { scopes[pack]?[$0] } } ?? []
+    let (scopeNode, applies) = withLowering(pack: pack, subject: rule.table) { lowering in
+      (
+        lowering.conjunction(scope.map { lowering.lowerCondition($0) }),
+        head.applies.map { lowering.lowerCondition($0) }
+      )
+    }
+    rule.scope = scopeNode
+    rule.applies = applies
+  }
+
+  private mutating func requireClause(_ isMissing: Bool, _ clause: Message, of name: Name) {
+    if isMissing {
+      diagnostics.report(.missingClause(of: name.text, clause: clause, at: name.span))
+    }
+  }
+
+  private mutating func requireCitation(_ citations: [GuijuSyntax.Citation], of name: Name) {
+    if citations.isEmpty { diagnostics.report(.ruleWithoutCitation(name.text, at: name.span)) }
+  }
+
+  /// Adds “does not apply where `other` applies”, unless that closes a circle.
+  private mutating func addException(_ other: RuleID, to rule: RuleID, at span: Span) {
+    if other == rule || reaches(from: other, to: rule) {
+      diagnostics.report(.exceptionCycle(plan[rule].name, plan[other].name, at: span))
+      return
+    }
+    if plan[rule].table != plan[other].table {
+      diagnostics.report(.exceptionOnOtherTable(plan[rule].name, plan[other].name, at: span))
+      return
+    }
+    if !plan.rules[rule.index].exceptions.contains(other) {
+      plan.rules[rule.index].exceptions.append(other)
+    }
+  }
+
+  private func reaches(from start: RuleID, to goal: RuleID) -> Bool {
+    var seen: Set<RuleID> = []
+    var open = [start]
+    while let rule = open.popLast() {
+      if rule == goal { return true }
+      if seen.insert(rule).inserted { open += plan[rule].exceptions }
+    }
+    return false
+  }
+}

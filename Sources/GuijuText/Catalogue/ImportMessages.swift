@@ -1,0 +1,50 @@
+// Messages on importing files.
+
+extension Diagnostic {
+  public static func importNotFound(_ path: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .importNotFound, at: span,
+      Message(zh: "找不到要引入的文件“\(path)”", en: "the file to import, “\(path)”, is not found")
+    )
+    .helping(
+      Message(
+        zh: "路径从写有“引入”的文件算起", en: "the path starts from the file with the “import”"))
+  }
+
+  public static func importUnreadable(
+    _ path: String, reason: Message, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .importNotFound, at: span,
+      Message(
+        zh: "要引入的文件“\(path)”读不出来：\(reason.zh)",
+        en: "the file to import, “\(path)”, cannot be read: \(reason.en)"))
+  }
+
+  public static func importCycle(_ files: [String], at span: Span) -> Diagnostic {
+    let chain = files.joined(separator: " → ")
+    return Diagnostic(
+      .importCycle, at: span,
+      Message(zh: "文件引入绕成了圈：\(chain)", en: "files import one another in a circle: \(chain)")
+    )
+    .helping(
+      Message(
+        zh: "每个文件只读一次，不影响结果；去掉其中一个“引入”就不绕了",
+        en: "each file is read once, and nothing else comes of it; one of the imports can go"))
+  }
+
+  public static func importOutsideRoot(
+    _ path: String, root: String, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .importOutsideRoot, at: span,
+      Message(
+        zh: "“\(path)”在规则根目录“\(root)”之外，不能引入",
+        en: "“\(path)” is outside the rules root “\(root)” and cannot be imported")
+    )
+    .helping(
+      Message(
+        zh: "规则根目录是写有 guiju.yml 的文件夹；也可以用 --rules-root 指定",
+        en: "the rules root is the folder with a guiju.yml; --rules-root names another"))
+  }
+}
