@@ -24,6 +24,7 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var ruleOptions: RuleOptions
   @OptionGroup var dataOptions: DataOptions
   @OptionGroup var findingOptions: FindingOptions
+  @OptionGroup var verdictOptions: VerdictOptions
   @OptionGroup var limitOptions: LimitOptions
   @OptionGroup var common: CommonOptions
 
@@ -42,6 +43,20 @@ struct CheckCommand: ParsableCommand {
       valueName: say("级别", "level")))
   var failOn: FailureThreshold?
 
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "报告的格式：text、jsonl 或 csv（默认 text），可写多次",
+        "the report's format: text, jsonl or csv (default: text); repeatable"),
+      valueName: say("格式", "format")))
+  var format: [CheckFormat] = []
+
+  @Option(
+    help: ArgumentHelp(
+      say("前面那种格式写到这个文件", "writes the format before it into this file"),
+      valueName: say("文件", "file")))
+  var output: [String] = []
+
   mutating func run() throws {
     do {
       try check()
@@ -53,20 +68,33 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func check() throws {
+    let targets = try ReportOptions.targets(CommandLine.arguments)
+    let listed = try verdictOptions.listed()
+    let columns = try verdictOptions.chosenColumns()
     var project = try LoadedProject(rules: rules, ruleOptions, dataOptions, limitOptions, common)
     let chosen = try only.isEmpty ? nil : only.map { try project.workspace.rule(named: $0) }
     try project.loadData(
       dataOptions, for: chosen, findingLimit: findingOptions.maxFindings ?? FindingOptions.kept)
     let workspace = project.workspace
-    let output = OutputBuffer(descriptor: STDOUT_FILENO)
     let run: CheckRun
     do {
       run = try workspace.check(only: chosen)
-      try show(run, of: workspace, on: output)
     } catch {
       throw ExitStatus.interrupted
     }
-    try output.finish()
+    for target in targets {
+      let output = target.path == nil ? OutputBuffer(descriptor: STDOUT_FILENO) : OutputBuffer()
+      switch CheckFormat(rawValue: target.format) ?? .text {
+      case .text: try showText(run, of: workspace, isFile: target.path != nil, on: output)
+      case .jsonl: show(run, of: workspace, .jsonl, columns, listed, on: output)
+      case .csv: show(run, of: workspace, .csv, columns, listed, on: output)
+      }
+      if let path = target.path {
+        try OutputFile.write(output.takeText(), to: path)
+      } else {
+        try output.finish()
+      }
+    }
     let status = self.status(of: run, workspace, failOn ?? project.file.failOn ?? .error)
     if status != .success { throw status }
   }
@@ -74,22 +102,45 @@ struct CheckCommand: ParsableCommand {
   // MARK: - Output
 
   private func show(
-    _ run: CheckRun, of workspace: Workspace, on output: OutputBuffer
-  ) throws(EvaluationError) {
-    let context = workspace.reportContext(
-      language: interfaceLanguage, style: common.colours.style(for: STDOUT_FILENO),
-      showsPersonal: common.showPersonal, width: terminalWidth(of: STDOUT_FILENO))
+    _ run: CheckRun, of workspace: Workspace, _ format: VerdictLines.Format,
+    _ columns: [VerdictColumn], _ listed: Set<Verdict>, on output: OutputBuffer
+  ) {
+    let lines = VerdictLines(
+      context(of: workspace, isFile: true), format: format, columns: columns, verdicts: listed)
+    var evaluator = workspace.ruleEvaluator(language: interfaceLanguage)
+    output.write(lines.heading)
+    for outcome in run.outcomes {
+      lines.write(outcome, evaluator: &evaluator, to: output.write)
+    }
+  }
+
+  private func context(of workspace: Workspace, isFile: Bool) -> ReportContext {
+    workspace.reportContext(
+      language: interfaceLanguage,
+      style: isFile ? .plain : common.colours.style(for: STDOUT_FILENO),
+      showsPersonal: common.showPersonal,
+      width: isFile ? nil : terminalWidth(of: STDOUT_FILENO))
+  }
+
+  private func showText(
+    _ run: CheckRun, of workspace: Workspace, isFile: Bool, on output: OutputBuffer
+  ) throws {
+    let context = context(of: workspace, isFile: isFile)
     let summary = CheckText(context: context)
     let findings = FindingText(context: context, sources: workspace.rules.sources)
     output.write(summary.heading(asOf: workspace.asOf))
     output.write(summary.assumptions())
     output.write("\n")
     let limit = findingOptions.maxFindings ?? .max
-    findings.write(workspace.dataFindings, to: output.write)
+    findings.write(workspace.dataFindings, to: { output.write($0) })
     var evaluator = workspace.ruleEvaluator(
       language: interfaceLanguage, showsPersonal: common.showPersonal)
-    try findings.writeFindings(
-      of: run.outcomes, limit: limit, evaluator: &evaluator, to: output.write)
+    do {
+      try findings.writeFindings(
+        of: run.outcomes, limit: limit, evaluator: &evaluator, to: { output.write($0) })
+    } catch {
+      throw ExitStatus.interrupted
+    }
     output.write(summary.decisionFaults(run.decisionFaults))
     output.write(summary.summary(run.outcomes))
     output.write(summary.dataSummary(workspace.dataFindings))

@@ -19,8 +19,10 @@ public final class OutputBuffer {
 
   deinit { flush() }
 
-  public func write(_ text: String) {
-    bytes.append(contentsOf: text.utf8)
+  public func write(_ text: String) { write(text.utf8) }
+
+  public func write(_ text: some Collection<UInt8>) {
+    bytes.append(contentsOf: text)
     if bytes.count >= 1 << 16 { flush() }
   }
 

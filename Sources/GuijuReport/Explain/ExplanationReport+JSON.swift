@@ -5,9 +5,7 @@ import GuijuText
 extension ExplanationReport {
   /// The verdict as an object of one line; its `schema` says by which description to read it.
   public func json() -> String {
-    var bytes: [UInt8] = []
-    value.write(to: &bytes)
-    return String(decoding: bytes, as: UTF8.self) + "\n"
+    String(decoding: value.bytes, as: UTF8.self) + "\n"
   }
 
   private var value: JSONValue {
@@ -86,9 +84,12 @@ extension ExplanationReport {
     let (change, from, to): (String, JSONValue, JSONValue) =
       switch remedy.change {
       case .presence: ("fill", .null, .null)
-      case .choice(let values): ("choose", .null, .array(values.map { json(of: $0) }))
+      case .choice(let values): ("choose", .null, .array(values.map { context.json(of: $0) }))
       case .number(let now, let wanted):
-        ("number", now.map { json(of: Value(bounds: $0)) } ?? .null, json(of: .number(wanted)))
+        (
+          "number", now.map { context.json(of: Value(bounds: $0)) } ?? .null,
+          context.json(of: .number(wanted))
+        )
       case .date(let date, let side):
         (
           "date", .null,
@@ -115,7 +116,8 @@ extension ExplanationReport {
     members.append(("text", .string(node.text)))
     if let value = node.value {
       let isMasked = node.shown == RuleEvaluator.mask
-      members.append(("value", isMasked ? .string(RuleEvaluator.mask) : json(of: value)))
+      members.append(
+        ("value", isMasked ? .string(RuleEvaluator.mask) : context.json(of: value, limit: 20)))
     }
     if !node.note.isEmpty { members.append(("note", .string(node.note))) }
     if let cell = node.cell { members.append(("cell", json(of: cell))) }
@@ -124,38 +126,6 @@ extension ExplanationReport {
       members.append(("children", .array(node.children.map { json(of: $0) })))
     }
     return .object(members)
-  }
-
-  /// A value as JSON's own where there is one: numbers with their digits, dates as text; what lies
-  /// between bounds as those.
-  private func json(of value: Value) -> JSONValue {
-    switch value {
-    case .null, .none: .null
-    case .boolean(let value): .boolean(value)
-    case .number(let number): .number(number.reduced.description)
-    case .quotient(let quotient): .number(quotient.rounded.reduced.description)
-    case .interval(let interval):
-      .object([
-        ("min", interval.lower.map { .number($0.reduced.description) } ?? .null),
-        ("max", interval.upper.map { .number($0.reduced.description) } ?? .null),
-      ])
-    case .row(let table, let row):
-      .optional(context.data.key(of: row, in: table, context.plan))
-    case .list(let list):
-      .array((0..<min(list.count, 20)).map { json(of: list[$0]) })
-    case .context(let entries):
-      .object(Array(entries.entries.map { ($0.key, json(of: $0.value)) }))
-    case .string, .date, .time, .dateTime, .dayTimeDuration, .yearMonthDuration, .range,
-      .function:
-      .string(value.text(in: context.plan, context.language))
-    }
-  }
-}
-
-extension JSONValue {
-  /// A text, or null.
-  fileprivate static func optional(_ text: String?) -> JSONValue {
-    text.map { .string($0) } ?? .null
   }
 }
 

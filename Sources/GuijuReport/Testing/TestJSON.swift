@@ -108,8 +108,4 @@ public struct TestJSON {
 
 extension JSONValue {
   fileprivate static func count(_ count: Int) -> JSONValue { .number(String(count)) }
-
-  fileprivate static func optional(_ text: String?) -> JSONValue {
-    text.map { .string($0) } ?? .null
-  }
 }

@@ -1,0 +1,132 @@
+import GuijuEngine
+import GuijuPlan
+
+/// Verdicts for programs: a line for each rule and row, described in docs/reference.md.
+///
+/// What a rule's lines share is put into bytes once: a line costs what differs in it.
+public struct VerdictLines {
+  public enum Format: Sendable {
+    /// A JSON object on each line; `value` only where there is one.
+    case jsonl
+    /// RFC 4180, with a heading, lines ended by LF.
+    case csv
+  }
+
+  private enum Piece {
+    case shared([UInt8])
+    case key, verdict, value
+  }
+
+  private let context: ReportContext
+  private let format: Format
+  private let columns: [VerdictColumn]
+  private let verdicts: Set<Verdict>
+
+  /// - Parameter verdicts: The verdicts whose rows get a line.
+  public init(
+    _ context: ReportContext, format: Format, columns: [VerdictColumn] = VerdictColumn.allCases,
+    verdicts: Set<Verdict>
+  ) {
+    self.context = context
+    self.format = format
+    // A member that not all lines have stands last, so that the commas are the same in all.
+    self.columns =
+      format == .csv ? columns : columns.filter { $0 != .value } + columns.filter { $0 == .value }
+    self.verdicts = verdicts
+  }
+
+  /// The first line of CSV; empty for JSON.
+  public var heading: String {
+    switch format {
+    case .jsonl: ""
+    case .csv: columns.map(\.rawValue).joined(separator: ",") + "\n"
+    }
+  }
+
+  /// The lines of a rule, in the order of the rows, handed on in pieces of some size.
+  public func write(
+    _ outcome: RuleOutcome, evaluator: inout RuleEvaluator, to output: (ArraySlice<UInt8>) -> Void
+  ) {
+    let rule = context.plan[outcome.rule]
+    let pieces = pieces(of: rule)
+    var bytes: [UInt8] = []
+    for (row, verdict) in outcome.verdicts.enumerated() where verdicts.contains(verdict) {
+      for piece in pieces {
+        switch piece {
+        case .shared(let text): bytes += text
+        case .key: bytes += key(of: Int32(row), rule)
+        case .verdict: bytes += cell(verdict.word)
+        case .value:
+          guard verdict == .value else { continue }
+          bytes += value(of: outcome.rule, Int32(row), &evaluator)
+        }
+      }
+      if bytes.count >= Self.pieceSize {
+        output(bytes[...])
+        bytes.removeAll(keepingCapacity: true)
+      }
+    }
+    output(bytes[...])
+  }
+
+  private static let pieceSize = 1 << 16
+
+  /// What a line of a rule is put together of; neighbours that all lines share are one.
+  private func pieces(of rule: Rule) -> [Piece] {
+    var pieces: [Piece] = []
+    var shared: [UInt8] = []
+    func close() {
+      if !shared.isEmpty { pieces.append(.shared(shared)) }
+      shared = []
+    }
+    if format == .jsonl { shared += "{".utf8 }
+    for (index, column) in columns.enumerated() {
+      let separator = index > 0 ? "," : ""
+      switch format {
+      case .csv: shared += separator.utf8
+      case .jsonl where column != .value: shared += "\(separator)\"\(column.rawValue)\":".utf8
+      case .jsonl: break
+      }
+      switch column {
+      case .rule: shared += cell(rule.name)
+      case .provision: shared += cell(rule.provision)
+      case .table: shared += cell(rule.table.map { context.plan[$0].name })
+      case .key: close(); pieces.append(.key)
+      case .verdict: close(); pieces.append(.verdict)
+      case .value: close(); pieces.append(.value)
+      }
+    }
+    shared += (format == .jsonl ? "}\n" : "\n").utf8
+    close()
+    return pieces
+  }
+
+  private func key(of row: Int32, _ rule: Rule) -> [UInt8] {
+    cell(rule.table.flatMap { context.data.key(of: row, in: $0, context.plan) })
+  }
+
+  /// With the name of its member in JSON: an object without a value has no such member.
+  private func value(of rule: RuleID, _ row: Int32, _ evaluator: inout RuleEvaluator) -> [UInt8] {
+    let isMasked: Bool
+    if case .value(let node) = context.plan[rule].kind {
+      isMasked = !context.showsPersonal && context.plan.readsPersonalField(node)
+    } else {
+      isMasked = false
+    }
+    let json =
+      isMasked ? .string(RuleEvaluator.mask) : context.json(of: evaluator.value(rule, row: row))
+    switch format {
+    case .jsonl: return Array(((columns.count > 1 ? "," : "") + "\"value\":").utf8) + json.bytes
+    case .csv:
+      if case .string(let text) = json { return cell(text) }
+      return cell(String(decoding: json.bytes, as: UTF8.self))
+    }
+  }
+
+  private func cell(_ text: String?) -> [UInt8] {
+    switch format {
+    case .jsonl: JSONValue.optional(text).bytes
+    case .csv: CSVText.field(text ?? "")
+    }
+  }
+}
