@@ -57,21 +57,14 @@ struct CheckCommand: ParsableCommand {
       valueName: say("文件", "file")))
   var output: [String] = []
 
-  mutating func run() throws {
-    do {
-      try check()
-    } catch let error as FileError {
-      throw error.complained()
-    } catch let error as InputError {
-      throw error.complained()
-    }
-  }
-
-  private func check() throws {
+  func run() throws {
     let targets = try ReportOptions.targets(CommandLine.arguments)
     let listed = try verdictOptions.listed()
     let columns = try verdictOptions.chosenColumns()
-    var project = try LoadedProject(rules: rules, ruleOptions, dataOptions, limitOptions, common)
+    var project = try LoadedProject(
+      .open(for: rules.first, common), rules: rules, asOf: dataOptions.asOf, ruleOptions,
+      limitOptions, common)
+    try project.requireRules()
     let chosen = try only.isEmpty ? nil : only.map { try project.workspace.rule(named: $0) }
     try project.loadData(
       dataOptions, for: chosen, findingLimit: findingOptions.maxFindings ?? FindingOptions.kept)

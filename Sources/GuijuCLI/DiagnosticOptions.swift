@@ -31,9 +31,7 @@ struct DiagnosticOptions: ParsableArguments {
 
   /// Writes all diagnostics of rules.
   func show(_ rules: RuleSet, on descriptor: Int32, _ common: CommonOptions) {
-    let renderer = DiagnosticRenderer(
-      language: interfaceLanguage, style: common.colours.style(for: descriptor),
-      width: terminalWidth(of: descriptor) ?? 100)
+    let renderer = common.diagnosticRenderer(for: descriptor)
     let output = OutputBuffer(descriptor: descriptor)
     switch format {
     case .human: output.write(renderer.render(rules.diagnostics, in: rules.sources))
@@ -44,5 +42,14 @@ struct DiagnosticOptions: ParsableArguments {
       output.write(String(decoding: bytes, as: UTF8.self) + "\n")
     }
     output.flush()
+  }
+}
+
+extension CommonOptions {
+  /// Renders diagnostics as they are read on a descriptor.
+  func diagnosticRenderer(for descriptor: Int32) -> DiagnosticRenderer {
+    DiagnosticRenderer(
+      language: interfaceLanguage, style: colours.style(for: descriptor),
+      width: terminalWidth(of: descriptor) ?? 100)
   }
 }

@@ -38,29 +38,25 @@ struct EvalCommand: ParsableCommand {
   @OptionGroup var limitOptions: LimitOptions
   @OptionGroup var common: CommonOptions
 
-  mutating func run() throws {
-    do {
-      let day = try asOf.map { try asOfDate($0) } ?? today()
-      let limits = try limitOptions.values()
-      if jsonl {
-        if expression != nil {
-          throw InputError(
-            Message(
-              zh: "--jsonl 从标准输入读请求，不能再给表达式",
-              en: "--jsonl reads requests from standard input and takes no expression"))
-        }
-        return serve(
-          EvaluationServer(mode: mode, asOf: day, language: interfaceLanguage, limits: limits))
-      }
-      guard let expression else {
+  func run() throws {
+    let day = try asOf.map { try asOfDate($0) } ?? today()
+    let limits = try limitOptions.values()
+    if jsonl {
+      if expression != nil {
         throw InputError(
-          Message(zh: "没有给出表达式", en: "no expression is given"),
-          help: Message(zh: "例如 guiju eval '1 + 2'", en: "such as guiju eval '1 + 2'"))
+          Message(
+            zh: "--jsonl 从标准输入读请求，不能再给表达式",
+            en: "--jsonl reads requests from standard input and takes no expression"))
       }
-      try evaluate(expression, asOf: day, limits)
-    } catch let error as InputError {
-      throw error.complained()
+      return serve(
+        EvaluationServer(mode: mode, asOf: day, language: interfaceLanguage, limits: limits))
     }
+    guard let expression else {
+      throw InputError(
+        Message(zh: "没有给出表达式", en: "no expression is given"),
+        help: Message(zh: "例如 guiju eval '1 + 2'", en: "such as guiju eval '1 + 2'"))
+    }
+    try evaluate(expression, asOf: day, limits)
   }
 
   private var mode: EvaluationMode { dmn ? .dmn : .guiju }
@@ -112,9 +108,7 @@ struct EvalCommand: ParsableCommand {
     } catch {
       switch error {
       case .diagnostics(let diagnostics):
-        let renderer = DiagnosticRenderer(
-          language: interfaceLanguage, style: common.colours.style(for: STDERR_FILENO),
-          width: terminalWidth(of: STDERR_FILENO) ?? 100)
+        let renderer = common.diagnosticRenderer(for: STDERR_FILENO)
         let output = OutputBuffer(descriptor: STDERR_FILENO)
         output.write(renderer.render(diagnostics, in: query.sources))
         output.flush()

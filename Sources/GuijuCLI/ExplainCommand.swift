@@ -50,18 +50,11 @@ struct ExplainCommand: ParsableCommand {
       say("没有决定结论的部分也展开", "unfolds what did not decide the verdict too")))
   var full = false
 
-  mutating func run() throws {
-    do {
-      try explain()
-    } catch let error as FileError {
-      throw error.complained()
-    } catch let error as InputError {
-      throw error.complained()
-    }
-  }
-
-  private func explain() throws {
-    var project = try LoadedProject(rules: rules, ruleOptions, dataOptions, limitOptions, common)
+  func run() throws {
+    var project = try LoadedProject(
+      .open(for: rules.first, common), rules: rules, asOf: dataOptions.asOf, ruleOptions,
+      limitOptions, common)
+    try project.requireRules()
     let id = try project.workspace.rule(named: rule)
     try project.loadData(dataOptions, for: [id], findingLimit: 0)
     let workspace = project.workspace

@@ -48,23 +48,11 @@ struct FormatCommand: ParsableCommand {
     }
   }
 
-  mutating func run() throws {
+  func run() throws {
     let output = OutputBuffer(descriptor: STDOUT_FILENO)
-    do {
-      let status = try format(output)
-      output.flush()
-      if output.failure != 0, !output.isClosedPipe {
-        throw InputError(
-          Message(
-            zh: "结果写不出去（系统错误 \(output.failure)）",
-            en: "the output cannot be written (system error \(output.failure))"))
-      }
-      if status != .success { throw status }
-    } catch let error as FileError {
-      throw error.complained()
-    } catch let error as InputError {
-      throw error.complained()
-    }
+    let status = try format(output)
+    try output.finish()
+    if status != .success { throw status }
   }
 
   private func format(_ output: OutputBuffer) throws -> ExitStatus {
@@ -120,9 +108,7 @@ struct FormatCommand: ParsableCommand {
     switch rules.outcome {
     case .formatted(let text): return text
     case .faulty:
-      let renderer = DiagnosticRenderer(
-        language: interfaceLanguage, style: common.colours.style(for: STDERR_FILENO),
-        width: terminalWidth(of: STDERR_FILENO) ?? 100)
+      let renderer = common.diagnosticRenderer(for: STDERR_FILENO)
       let output = OutputBuffer(descriptor: STDERR_FILENO)
       output.write(renderer.render(rules.diagnostics, in: rules.sources))
       output.flush()

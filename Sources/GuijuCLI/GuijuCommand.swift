@@ -34,6 +34,12 @@ struct GuijuCommand: ParsableCommand {
       Glibc.exit(ExitStatus.success.rawValue)
     } catch let status as ExitStatus {
       Glibc.exit(status.rawValue)
+    } catch let error as FileError {
+      complain(error.message, at: error.path, help: error.help)
+      Glibc.exit(ExitStatus.notRun.rawValue)
+    } catch let error as InputError {
+      complain(error.message, help: error.help)
+      Glibc.exit(ExitStatus.notRun.rawValue)
     } catch {
       Glibc.exit(UsageText(error).show().rawValue)
     }
@@ -52,7 +58,7 @@ struct GuijuCommand: ParsableCommand {
     return .notRun
   }
 
-  mutating func run() throws {
+  func run() throws {
     try ShellCommand().open()
   }
 }

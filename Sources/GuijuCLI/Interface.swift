@@ -55,21 +55,6 @@ func complain(_ message: Message, at path: String? = nil, help: Message? = nil) 
   output.flush()
 }
 
-extension FileError {
-  /// Tells the user, and becomes the status of a run that did not take place.
-  func complained() -> ExitStatus {
-    complain(message, at: path, help: help)
-    return .notRun
-  }
-}
-
-extension InputError {
-  func complained() -> ExitStatus {
-    complain(message, help: help)
-    return .notRun
-  }
-}
-
 /// When to colour.
 enum ColourChoice: String, ExpressibleByArgument {
   case auto, always, never

@@ -22,7 +22,7 @@ struct LintCommand: ParsableCommand {
   @Flag(help: ArgumentHelp(say("有警告也算失败（状态 1）", "warnings fail the run (status 1)")))
   var strict = false
 
-  @OptionGroup var diagnosticOptions: DiagnosticOptions
+  @OptionGroup var readingOptions: ReadingOptions
 
   @Option(
     help: ArgumentHelp(
@@ -31,23 +31,11 @@ struct LintCommand: ParsableCommand {
       valueName: say("代码", "code")))
   var explain: String?
 
-  @Option(
-    help: ArgumentHelp(
-      say("规则根目录；引入不得超出它", "the rules root, out of which no import leads"),
-      valueName: say("文件夹", "folder")))
-  var rulesRoot: String?
-
   @OptionGroup var common: CommonOptions
 
-  mutating func run() throws {
-    do {
-      if let explain { return try show(explain) }
-      try lint()
-    } catch let error as FileError {
-      throw error.complained()
-    } catch let error as InputError {
-      throw error.complained()
-    }
+  func run() throws {
+    if let explain { return try show(explain) }
+    try lint()
   }
 
   private func show(_ label: String) throws(InputError) {
@@ -63,11 +51,12 @@ struct LintCommand: ParsableCommand {
   }
 
   private func lint() throws {
-    let project = try ProjectFile.find(for: rules.first)
-    if common.lang == nil, let language = project.language { adopt(language) }
-    let ruleSet = try RuleLoader.load(project.rules(rules), root: rulesRoot, lints: true)
+    let project = try ProjectFile.open(for: rules.first, common)
+    let ruleSet = try RuleLoader.load(
+      project.rules(rules), root: readingOptions.rulesRoot, lints: true)
     let workspace = Workspace(rules: ruleSet, asOf: today())
     let diagnostics = workspace.rules.diagnostics
+    let diagnosticOptions = readingOptions.diagnosticOptions
     diagnosticOptions.show(workspace.rules, on: STDOUT_FILENO, common)
     if diagnosticOptions.format == .human { summarize(workspace.rules) }
     if !workspace.isUsable { throw ExitStatus.notRun }

@@ -11,20 +11,23 @@ struct LoadedProject {
 
   /// Loads the rules and reports what is wrong with them; with errors in them nothing is run.
   init(
-    rules: [String], _ ruleOptions: RuleOptions, _ dataOptions: DataOptions,
+    _ file: ProjectFile, rules: [String], asOf: String?, _ ruleOptions: RuleOptions,
     _ limitOptions: LimitOptions, _ common: CommonOptions
   ) throws {
-    file = try ProjectFile.find(for: rules.first)
-    if common.lang == nil, let language = file.language { adopt(language) }
-    let ruleSet = try RuleLoader.load(file.rules(rules), root: ruleOptions.rulesRoot)
-    let day = try (dataOptions.asOf ?? file.asOf).map { try asOfDate($0) } ?? today()
+    self.file = file
+    let readingOptions = ruleOptions.readingOptions
+    let ruleSet = try RuleLoader.load(file.rules(rules), root: readingOptions.rulesRoot)
+    let day = try (asOf ?? file.asOf).map { try asOfDate($0) } ?? today()
     workspace = Workspace(rules: ruleSet, asOf: day)
     workspace.limits = try limitOptions.values(file.limits)
     if !workspace.rules.diagnostics.isEmpty {
-      ruleOptions.diagnosticOptions.show(workspace.rules, on: STDERR_FILENO, common)
+      readingOptions.diagnosticOptions.show(workspace.rules, on: STDERR_FILENO, common)
     }
     guard workspace.isUsable else { throw ExitStatus.notRun }
     try workspace.set(ruleOptions.assignments)
+  }
+
+  func requireRules() throws(InputError) {
     guard !workspace.rules.plan.rules.isEmpty else {
       throw InputError(Message(zh: "没有规则可检查", en: "there is no rule to check"))
     }

@@ -33,13 +33,20 @@ struct CommonOptions: ParsableArguments {
   }
 }
 
-/// Which rules, with which values.
-struct RuleOptions: ParsableArguments {
+/// How rule files are read.
+struct ReadingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       say("规则根目录；引入不得超出它", "the rules root, out of which no import leads"),
       valueName: say("文件夹", "folder")))
   var rulesRoot: String?
+
+  @OptionGroup var diagnosticOptions: DiagnosticOptions
+}
+
+/// Which rules, with which values.
+struct RuleOptions: ParsableArguments {
+  @OptionGroup var readingOptions: ReadingOptions
 
   @Option(
     name: .customLong("set"),
@@ -47,8 +54,6 @@ struct RuleOptions: ParsableArguments {
       say("这次运行中替换一个参数的值，可写多次", "replaces the value of a parameter for this run; repeatable"),
       valueName: say("名称=值", "name=value")))
   var assignments: [String] = []
-
-  @OptionGroup var diagnosticOptions: DiagnosticOptions
 }
 
 /// Which data, on which day.

@@ -15,8 +15,15 @@ struct ProjectFile {
   private(set) var language: Language?
   private(set) var limits: [Limits.Name: Int] = [:]
 
+  /// The file of the rules named, in whose language the program speaks unless `--lang` names one.
+  static func open(for path: String?, _ common: CommonOptions) throws -> ProjectFile {
+    let file = try find(for: path)
+    if common.lang == nil, let language = file.language { adopt(language) }
+    return file
+  }
+
   /// The file of the rules named, or, where none are, of the current folder.
-  static func find(for path: String?) throws -> ProjectFile {
+  private static func find(for path: String?) throws -> ProjectFile {
     let root = try RuleLoader.root(of: path ?? ".")
     let file = root + "/guiju.yml"
     var project = ProjectFile()

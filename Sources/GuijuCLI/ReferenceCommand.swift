@@ -19,7 +19,7 @@ struct ReferenceCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  mutating func run() throws {
+  func run() throws {
     let output = OutputBuffer(descriptor: STDOUT_FILENO)
     output.write(
       diagnostics

@@ -43,15 +43,11 @@ struct ShellCommand: ParsableCommand {
   @OptionGroup var limitOptions: LimitOptions
   @OptionGroup var common: CommonOptions
 
-  mutating func run() throws {
-    do {
-      try open(
-        rules: rules, data: data, asOf: asOf, statements: statements, keepsGoing: keepGoing,
-        colours: common.colours, showsPersonal: common.showPersonal,
-        limits: limitOptions.values())
-    } catch let error as InputError {
-      throw error.complained()
-    }
+  func run() throws {
+    try open(
+      rules: rules, data: data, asOf: asOf, statements: statements, keepsGoing: keepGoing,
+      colours: common.colours, showsPersonal: common.showPersonal,
+      limits: limitOptions.values())
   }
 
   /// Opens the shell on what has been named; leaves with a status when a script has failed.
@@ -81,12 +77,7 @@ struct ShellCommand: ParsableCommand {
     var shell = Shell(
       session: session, editor: editor, isInteractive: isInteractive, keepsGoing: keepsGoing)
     let ending = shell.run()
-    if output.failure != 0, !output.isClosedPipe {
-      throw InputError(
-        Message(
-          zh: "结果写不出去（系统错误 \(output.failure)）",
-          en: "the output cannot be written (system error \(output.failure))"))
-    }
+    try output.finish()
     switch ending {
     case .succeeded: break
     case .failed: throw ExitStatus.findings

@@ -94,22 +94,14 @@ struct TestCommand: ParsableCommand {
     }
   }
 
-  mutating func run() throws {
-    do {
-      try test()
-    } catch let error as FileError {
-      throw error.complained()
-    } catch let error as InputError {
-      throw error.complained()
-    }
-  }
-
-  private func test() throws {
-    let project = try ProjectFile.find(for: rules.first)
-    if common.lang == nil, let language = project.language { adopt(language) }
+  func run() throws {
+    let file = try ProjectFile.open(for: rules.first, common)
     let targets = try ReportOptions.targets(CommandLine.arguments)
     let share = try leastShare()
-    let workspace = try loadedWorkspace(project)
+    var workspace = try LoadedProject(
+      file, rules: rules, asOf: asOf, ruleOptions, limitOptions, common
+    ).workspace
+    workspace.limits.isInterrupted = { Interrupt.isRequested }
     let plan = workspace.rules.plan
     guard !plan.tests.isEmpty else {
       throw InputError(
@@ -131,21 +123,7 @@ struct TestCommand: ParsableCommand {
     if status != .success { throw status }
   }
 
-  private func loadedWorkspace(_ project: ProjectFile) throws -> Workspace {
-    let ruleSet = try RuleLoader.load(project.rules(rules), root: ruleOptions.rulesRoot)
-    let day = try (asOf ?? project.asOf).map { try asOfDate($0) } ?? today()
-    var workspace = Workspace(rules: ruleSet, asOf: day)
-    workspace.limits = try limitOptions.values(project.limits)
-    workspace.limits.isInterrupted = { Interrupt.isRequested }
-    if !workspace.rules.diagnostics.isEmpty {
-      ruleOptions.diagnosticOptions.show(workspace.rules, on: STDERR_FILENO, common)
-    }
-    guard workspace.isUsable else { throw ExitStatus.notRun }
-    try workspace.set(ruleOptions.assignments)
-    return workspace
-  }
-
-  /// The share that `--min` asks for, in hundredths of a percent.
+  /// The share that `--min` asks for, in percent.
   private func leastShare() throws(InputError) -> Int? {
     guard let min else { return nil }
     guard coverage || mutate else {
@@ -210,13 +188,7 @@ struct TestCommand: ParsableCommand {
       let output = OutputBuffer(descriptor: STDOUT_FILENO)
       output.write(
         text(report.shown(style: style, width: terminalWidth(of: STDOUT_FILENO)), format))
-      output.flush()
-      if output.failure != 0, !output.isClosedPipe {
-        throw InputError(
-          Message(
-            zh: "结果写不出去（系统错误 \(output.failure)）",
-            en: "the output cannot be written (system error \(output.failure))"))
-      }
+      try output.finish()
       return
     }
     try OutputFile.write(text(report, format), to: path)
