@@ -80,7 +80,7 @@ struct FormatCommand: ParsableCommand {
       if check {
         show(rules, text, on: output)
       } else {
-        try FileFormatter.replace(file, with: text)
+        try OutputFile.write(text, to: file)
         output.write(say("已改写 ", "rewritten: ") + escapedForTerminal(file) + "\n")
       }
     }

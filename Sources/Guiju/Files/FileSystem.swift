@@ -13,6 +13,10 @@ public struct FileError: Error, Sendable {
     self.help = help
   }
 
+  static func folder(_ path: String) -> FileError {
+    FileError(path, Message(zh: "这是一个文件夹，不是文件", en: "this is a folder, not a file"))
+  }
+
   fileprivate static func tooLarge(_ path: String, _ limit: Int) -> FileError {
     FileError(
       path,
@@ -61,24 +65,34 @@ enum FileSystem {
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw .system(path, errno) }
-    if status.st_mode & S_IFMT == S_IFDIR {
-      throw FileError(path, Message(zh: "这是一个文件夹，不是文件", en: "this is a folder, not a file"))
-    }
+    if status.st_mode & S_IFMT == S_IFDIR { throw .folder(path) }
     if status.st_mode & S_IFMT == S_IFCHR || status.st_mode & S_IFMT == S_IFBLK {
       throw FileError(path, Message(zh: "这是一个设备，不是文件", en: "this is a device, not a file"))
     }
     guard status.st_size <= limit else { throw .tooLarge(path, limit) }
+    return try read(descriptor, path, limit: limit, expecting: Int(status.st_size))
+  }
+
+  /// All that standard input holds; at most `limit` bytes.
+  static func readStandardInput(name: String, limit: Int) throws(FileError) -> [UInt8] {
+    try read(STDIN_FILENO, name, limit: limit, expecting: 0)
+  }
+
+  /// All that can still be read from a descriptor.
+  private static func read(
+    _ descriptor: Int32, _ name: String, limit: Int, expecting size: Int
+  ) throws(FileError) -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(min(limit, max(0, Int(status.st_size))) + 1)
+    bytes.reserveCapacity(min(limit, max(0, size)) + 1)
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = Glibc.read(descriptor, &chunk, chunk.count)
       if count < 0 {
         if errno == EINTR { continue }
-        throw .system(path, errno)
+        throw .system(name, errno)
       }
       if count == 0 { return bytes }
-      guard bytes.count + count <= limit else { throw .tooLarge(path, limit) }
+      guard bytes.count + count <= limit else { throw .tooLarge(name, limit) }
       bytes += chunk[..<count]
     }
   }

@@ -3,51 +3,64 @@ import GuijuText
 
 /// A file written whole or not at all.
 public enum OutputFile {
-  /// Writes a text into a file: beside it first, then in its place. A device or a pipe is written to
-  /// and never replaced; a link is followed.
+  /// Writes a text into a file beside the one meant, which then takes its name, so that a reader sees
+  /// the old text or the new one.
+  ///
+  /// Of a file that is there the permissions stay, and one that may not be written is not replaced
+  /// either; a link is followed. A device or a pipe is written to and never replaced.
   public static func write(_ text: String, to path: String) throws(FileError) {
     let bytes = Array(text.utf8)
     var status = stat()
-    if stat(path, &status) == 0 {
-      let kind = status.st_mode & S_IFMT
-      if kind == S_IFDIR {
-        throw FileError(path, Message(zh: "这是一个文件夹，不是文件", en: "this is a folder, not a file"))
-      }
-      if kind != S_IFREG { return try write(bytes, to: path, flags: O_WRONLY) }
+    guard stat(path, &status) == 0 else {
+      return try replace(path, at: path, with: bytes, mode: nil)
     }
-    let target = FileSystem.realPath(path) ?? path
-    let temporary = "\(target).\(getpid()).tmp"
+    switch status.st_mode & S_IFMT {
+    case S_IFREG:
+      guard access(path, W_OK) == 0 else { throw unwritable(path, errno) }
+      let target = FileSystem.realPath(path) ?? path
+      try replace(path, at: target, with: bytes, mode: status.st_mode & 0o7777)
+    case S_IFDIR: throw .folder(path)
+    default:
+      let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw unwritable(path, errno) }
+      defer { close(descriptor) }
+      try write(bytes, to: descriptor, path)
+    }
+  }
+
+  /// `target` is where the path leads; `mode` are the permissions, nil for those of a new file.
+  private static func replace(
+    _ path: String, at target: String, with bytes: [UInt8], mode: mode_t?
+  ) throws(FileError) {
+    let temporary = FileSystem.join(FileSystem.folder(of: target), ".guiju-\(getpid()).tmp")
+    let descriptor = open(
+      temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode == nil ? 0o666 : 0o600)
+    guard descriptor >= 0 else { throw unwritable(path, errno) }
+    defer { close(descriptor) }
     do throws(FileError) {
-      try write(bytes, to: temporary, flags: O_WRONLY | O_CREAT | O_EXCL)
+      try write(bytes, to: descriptor, path)
+      if let mode, fchmod(descriptor, mode) != 0 { throw unwritable(path, errno) }
+      guard fsync(descriptor) == 0, rename(temporary, target) == 0 else {
+        throw unwritable(path, errno)
+      }
     } catch {
       unlink(temporary)
-      throw FileError(path, error.message, help: error.help)
-    }
-    if status.st_mode & S_IFMT == S_IFREG { chmod(temporary, status.st_mode & 0o7777) }
-    guard rename(temporary, target) == 0 else {
-      let code = errno
-      unlink(temporary)
-      throw unwritable(path, code)
+      throw error
     }
   }
 
   private static func write(
-    _ bytes: [UInt8], to path: String, flags: Int32
+    _ bytes: [UInt8], to descriptor: Int32, _ path: String
   ) throws(FileError) {
-    let descriptor = open(path, flags | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw unwritable(path, errno) }
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count >= 0 {
         rest.removeFirst(count)
       } else if errno != EINTR {
-        let code = errno
-        close(descriptor)
-        throw unwritable(path, code)
+        throw unwritable(path, errno)
       }
     }
-    guard close(descriptor) == 0 else { throw unwritable(path, errno) }
   }
 
   private static func unwritable(_ path: String, _ code: Int32) -> FileError {

@@ -119,9 +119,4 @@ public struct FileFormatter: Sendable {
     case .ambiguous: return result(.ambiguous)
     }
   }
-
-  /// Puts a text in the place of a file, whole or not at all; the permissions stay.
-  public static func replace(_ path: String, with text: String) throws(FileError) {
-    try FileSystem.replace(path, with: Array(text.utf8))
-  }
 }
