@@ -62,28 +62,34 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    .testTarget(name: "GuijuTextTests", dependencies: ["GuijuText"], swiftSettings: strict),
+    // What the tests of several modules need.
+    .target(name: "GuijuTestSupport", path: "Tests/Support", swiftSettings: strict),
+    .testTarget(
+      name: "GuijuTextTests", dependencies: ["GuijuText", "GuijuTestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "GuijuEngineTests", dependencies: ["GuijuText", "GuijuPlan", "GuijuEngine"],
       swiftSettings: strict),
     .testTarget(
       name: "GuijuTableTests",
-      dependencies: ["GuijuText", "GuijuPlan", "GuijuEngine", "GuijuTable"],
+      dependencies: ["GuijuText", "GuijuPlan", "GuijuEngine", "GuijuTable", "GuijuTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "GuijuVerdictTests",
       dependencies: [
         "GuijuText", "GuijuSyntax", "GuijuPlan", "GuijuCheck", "GuijuEngine", "GuijuTable",
+        "GuijuTestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "GuijuShellTests", dependencies: ["GuijuShell", "GuijuCLI"], swiftSettings: strict),
+      name: "GuijuShellTests", dependencies: ["GuijuShell", "GuijuCLI", "GuijuTestSupport"],
+      swiftSettings: strict),
     // Text case files under Tests/Cases, run through the real executable.
     .testTarget(
       name: "GuijuCaseTests",
       dependencies: [
         "GuijuText", "GuijuSyntax", "GuijuPlan", "GuijuCheck", "GuijuEngine", "GuijuReport",
-        "Guiju", "GuijuCLI",
+        "Guiju", "GuijuCLI", "GuijuTestSupport",
       ],
       swiftSettings: strict),
     // Measures parsing and evaluation in process for `make bench`.

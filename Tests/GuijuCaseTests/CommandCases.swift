@@ -1,3 +1,5 @@
+import GuijuTestSupport
+
 /// A `.case` file: command lines with what they print, run in a folder of their own.
 ///
 /// ```

@@ -1,3 +1,4 @@
+import GuijuTestSupport
 import Foundation
 
 /// One run of the executable that was built with these tests.

@@ -1,3 +1,4 @@
+import GuijuTestSupport
 import Foundation
 
 /// Runs the sessions of one transcript.

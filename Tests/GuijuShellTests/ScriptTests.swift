@@ -1,3 +1,4 @@
+import GuijuTestSupport
 import Foundation
 import Testing
 

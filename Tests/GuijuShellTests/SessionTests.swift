@@ -1,3 +1,4 @@
+import GuijuTestSupport
 import Guiju
 import GuijuEngine
 import GuijuText

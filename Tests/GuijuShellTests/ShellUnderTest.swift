@@ -1,3 +1,4 @@
+import GuijuTestSupport
 import Glibc
 
 @testable import GuijuShell

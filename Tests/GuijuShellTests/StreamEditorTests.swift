@@ -1,3 +1,4 @@
+import GuijuTestSupport
 import Glibc
 import Testing
 

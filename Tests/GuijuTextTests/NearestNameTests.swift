@@ -1,3 +1,4 @@
+import GuijuTestSupport
 import Testing
 
 @testable import GuijuText

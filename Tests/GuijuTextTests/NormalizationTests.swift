@@ -1,4 +1,5 @@
 @_spi(_Unicode) import Swift
+import GuijuTestSupport
 import Testing
 
 @testable import GuijuText
