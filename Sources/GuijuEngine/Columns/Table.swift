@@ -65,6 +65,8 @@ public struct DataSet: Sendable {
   public let pool: StringPool
   /// For each reverse list of the plan, the rows of every owner.
   public let reverses: [RowGroups]
+  /// The automata of the names in its columns.
+  let dictionaries = NameDictionaryCache()
 
   public init(tables: [Table], pool: StringPool, schema: Plan) {
     self.tables = tables

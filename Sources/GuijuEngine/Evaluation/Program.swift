@@ -10,6 +10,8 @@ public struct Program: Sendable {
   let constants: [Value?]
   /// The words of each word list.
   let wordLists: [Value]
+  /// The automata of the word lists of which patterns take words.
+  let wordDictionaries: [WordListID: NameDictionary]
   /// The value of each parameter on the day; null before the first date of a dated one.
   public private(set) var parameters: [Value] = []
   /// For each pack the common parameters that it declares anew, with its own.
@@ -23,6 +25,7 @@ public struct Program: Sendable {
     self.plan = plan
     self.asOf = asOf
     wordLists = plan.wordLists.map { list in .list(List(list.words.map { .string($0) })) }
+    wordDictionaries = Self.wordDictionaries(of: plan)
     var constants: [Value?] = []
     for node in plan.nodeIDs {
       constants.append(Self.constant(node, plan, constants, &diagnostics))
@@ -43,6 +46,7 @@ public struct Program: Sendable {
     self.asOf = asOf
     constants = program.constants
     wordLists = program.wordLists
+    wordDictionaries = program.wordDictionaries
     localParameters = program.localParameters
     self.settings = settings
     computeParameters()
@@ -122,6 +126,15 @@ public struct Program: Sendable {
     diagnostics.report(
       .parameterOutsideRange(
         plan[id].name, value: value.text(in: plan, .english), at: plan.span(node)))
+  }
+
+  private static func wordDictionaries(of plan: Plan) -> [WordListID: NameDictionary] {
+    var dictionaries: [WordListID: NameDictionary] = [:]
+    for source in plan.namePatterns.flatMap(\.components).flatMap(\.sources) {
+      guard case .words(let list) = source, dictionaries[list] == nil else { continue }
+      dictionaries[list] = NameDictionary(words: plan[list].words)
+    }
+    return dictionaries
   }
 
   private static func localParameters(of plan: Plan) -> [PackID: [ParameterID: ParameterID]] {

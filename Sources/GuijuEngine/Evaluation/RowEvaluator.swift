@@ -31,6 +31,8 @@ public struct RowEvaluator {
   var replacedNodes: [NodeID: Value] = [:]
   /// What is told of decisions, where tests are measured.
   var decisions: DecisionRecorder?
+  /// What has been found of names by patterns; made when the first name is read.
+  var nameReaders: NameReaders?
 
   public init(
     _ program: Program, data: DataSet, mode: EvaluationMode = .guiju, limits: Limits = .init()
@@ -38,6 +40,18 @@ public struct RowEvaluator {
     environment = EvaluationEnvironment(
       program, data: data, mode: mode, limits: limits)
     slots = Array(repeating: .null, count: max(1, program.plan.slotCount))
+  }
+
+  private init(_ environment: EvaluationEnvironment) {
+    self.environment = environment
+    slots = Array(repeating: .null, count: max(1, environment.program.plan.slotCount))
+  }
+
+  /// An evaluator of the same program and data that has not begun on any row.
+  var anew: RowEvaluator {
+    var evaluator = RowEvaluator(environment)
+    evaluator.replacedCells = replacedCells
+    return evaluator
   }
 
   var program: Program { environment.program }

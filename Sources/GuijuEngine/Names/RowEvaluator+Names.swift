@@ -1,11 +1,48 @@
 import GuijuPlan
 
+/// The patterns that an evaluator reads names with, each made when it is first asked for.
+final class NameReaders {
+  private var matchers: [NameMatcher?]
+
+  init(patternCount: Int) { matchers = Array(repeating: nil, count: patternCount) }
+
+  /// Does something with the matcher of a pattern.
+  func with<Result>(
+    _ id: NamePatternID, for evaluator: RowEvaluator,
+    _ body: (inout NameMatcher) throws(EvaluationError) -> Result
+  ) throws(EvaluationError) -> Result {
+    if matchers[id.index] == nil {
+      let pattern = NamePatternProgram(id, evaluator.program, evaluator.data)
+      matchers[id.index] = NameMatcher(pattern, evaluator.anew)
+    }
+    return try body(&matchers[id.index]!)
+  }
+}
+
 extension RowEvaluator {
   /// What a pattern says of a name: `符合` a truth value, `解析` a context. A missing name is null.
   mutating func naming(
     _ name: NodeID, _ pattern: NamePatternID, _ question: NameQuestion, row: NodeID?
   ) throws(EvaluationError) -> Value {
-    guard case .string = try evaluate(name) else { return .null }
-    return .null
+    guard case .string(let text) = try evaluate(name) else { return .null }
+    var bearer: Int32?
+    if let row, case .row(_, let index) = try evaluate(row) { bearer = index }
+    // While cells are tried with other values, nothing known of the data's own holds.
+    let readers: NameReaders
+    if replacedCells.isEmpty, let known = nameReaders {
+      readers = known
+    } else {
+      readers = NameReaders(patternCount: plan.namePatterns.count)
+      if replacedCells.isEmpty { nameReaders = readers }
+    }
+    switch question {
+    case .conforms:
+      return try readers.with(pattern, for: self) { matcher throws(EvaluationError) in
+        matcher.begin(text, row: bearer)
+        return Value(try matcher.conforms())
+      }
+    case .parse:
+      return .null
+    }
   }
 }

@@ -1,0 +1,83 @@
+import GuijuPlan
+
+/// What a free text may be: its length, and the words that limit it, as automata.
+struct FreeTextLimits: Sendable {
+  struct Limit: Sendable {
+    let kind: NamePattern.Limit.Kind
+    /// From their ends backwards for what is looked for at the end.
+    let words: NameDictionary
+  }
+
+  let length: ClosedRange<Int>
+  let limits: [Limit]
+
+  init(_ text: NamePattern.FreeText) {
+    let most = min(max(text.length.upperBound, 0), Self.mostCharacters)
+    length = min(max(text.length.lowerBound, 0), most)...most
+    limits = text.limits.map { limit in
+      switch limit.kind {
+      case .suffix, .noSuffix:
+        Limit(kind: limit.kind, words: NameDictionary(reversed: limit.words))
+      case .prefix, .noPrefix, .excludes, .notAmong:
+        Limit(kind: limit.kind, words: NameDictionary(words: limit.words))
+      }
+    }
+  }
+
+  /// Far above the longest name that is read.
+  private static let mostCharacters = 1_000_000
+
+  /// Whether a piece of a name keeps the limits; its length is not looked at.
+  func admits(_ name: [UInt32], _ start: Int, _ end: Int) -> Bool {
+    for limit in limits where fault(limit, name, start, end) != nil { return false }
+    return true
+  }
+
+  /// The characters that break a limit; nil where it is kept. Where a word is missing, the place
+  /// where it would stand.
+  func fault(_ limit: Limit, _ name: [UInt32], _ start: Int, _ end: Int) -> Range<Int>? {
+    switch limit.kind {
+    case .prefix: found(limit.words, name, start, end) == nil ? start..<start : nil
+    case .noPrefix: found(limit.words, name, start, end).map { start..<$0 }
+    case .suffix: foundAtEnd(limit.words, name, start, end) == nil ? end..<end : nil
+    case .noSuffix: foundAtEnd(limit.words, name, start, end).map { $0..<end }
+    case .excludes: foundWithin(limit.words, name, start, end)
+    case .notAmong: limit.words.entry(of: name[start..<end]) >= 0 ? start..<end : nil
+    }
+  }
+
+  /// Where the shortest word that begins at a place ends.
+  private func found(
+    _ words: NameDictionary, _ name: [UInt32], _ start: Int, _ end: Int
+  ) -> Int? {
+    var node = NameDictionary.root
+    for index in start..<end {
+      node = words.child(of: node, name[index])
+      if node < 0 { return nil }
+      if words.entry(at: node) >= 0 { return index + 1 }
+    }
+    return nil
+  }
+
+  /// Where the shortest word that ends at a place begins.
+  private func foundAtEnd(
+    _ words: NameDictionary, _ name: [UInt32], _ start: Int, _ end: Int
+  ) -> Int? {
+    var node = NameDictionary.root
+    for index in stride(from: end - 1, through: start, by: -1) {
+      node = words.child(of: node, name[index])
+      if node < 0 { return nil }
+      if words.entry(at: node) >= 0 { return index }
+    }
+    return nil
+  }
+
+  private func foundWithin(
+    _ words: NameDictionary, _ name: [UInt32], _ start: Int, _ end: Int
+  ) -> Range<Int>? {
+    for index in start..<end {
+      if let wordEnd = found(words, name, index, end) { return index..<wordEnd }
+    }
+    return nil
+  }
+}

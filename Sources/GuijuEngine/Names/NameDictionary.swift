@@ -1,0 +1,199 @@
+import GuijuPlan
+
+// Names are matched by automata: one for each column whose texts may stand in a name, and one for
+// each word list. `NamePatternProgram` is a pattern put together of them; `NameMatcher` reads names
+// with it, and knows nothing but whether one conforms; what is wrong with one that does not is found
+// by `NameDiagnosis`, which may take a thousand times as long.
+
+/// The texts that a component may be, as a trie over Unicode scalars, and the rows that bear them.
+///
+/// Nodes are numbered breadth first, so that the children of a node stand side by side: edge `e`
+/// leads to node `e` + 1, and a node is a range of edges.
+final class NameDictionary: Sendable {
+  /// The first edge of each node; one more at the end.
+  private let firstEdges: [Int32]
+  /// The scalar of each edge, ascending within a node.
+  private let labels: [UInt32]
+  /// The entry that ends at each node, −1 where none does.
+  private let entriesOfNodes: [Int32]
+  /// Where the root's edges of each 64 scalars of the basic plane begin.
+  private let pages: [Int32]
+  /// The scalars of all entries, in ascending order, and where each entry begins.
+  private let scalars: [UInt32]
+  private let starts: [Int32]
+  private let rows: [Int32]
+  private let rowStarts: [Int32]
+  /// In scalars; 0 to 0 without entries.
+  let lengths: ClosedRange<Int>
+
+  static let root: Int32 = 0
+
+  /// Texts with the row that bears each; empty ones are passed over, and a row that is −1 is none.
+  init(_ texts: [(scalars: [UInt32], row: Int32)]) {
+    let sorted = texts.filter { !$0.scalars.isEmpty }.sorted { lhs, rhs in
+      if lhs.scalars.elementsEqual(rhs.scalars) { return lhs.row < rhs.row }
+      return lhs.scalars.lexicographicallyPrecedes(rhs.scalars)
+    }
+    var entries: [[UInt32]] = []
+    var rows: [Int32] = []
+    var rowStarts: [Int32] = []
+    for (text, row) in sorted {
+      if entries.last != text {
+        entries.append(text)
+        rowStarts.append(Int32(rows.count))
+      }
+      if row >= 0, rows.count == Int(rowStarts[rowStarts.count - 1]) || rows.last != row {
+        rows.append(row)
+      }
+    }
+    rowStarts.append(Int32(rows.count))
+    self.rows = rows
+    self.rowStarts = rowStarts
+    var builder = TrieBuilder(entries)
+    builder.build()
+    (firstEdges, labels, entriesOfNodes) = (builder.firstEdges, builder.labels, builder.entries)
+    var pages: [Int32] = []
+    var edge: Int32 = 0
+    for page in 0...UInt32(Self.pageCount) {
+      while edge < firstEdges[1], labels[Int(edge)] >> Self.pageBits < page { edge += 1 }
+      pages.append(edge)
+    }
+    self.pages = pages
+    scalars = entries.flatMap { $0 }
+    var starts: [Int32] = [0]
+    for entry in entries { starts.append(starts[starts.count - 1] + Int32(entry.count)) }
+    self.starts = starts
+    lengths =
+      entries.isEmpty ? 0...0 : entries.map(\.count).min()!...entries.map(\.count).max()!
+  }
+
+  convenience init(words: some Sequence<String>) {
+    self.init(words.map { (scalars: $0.unicodeScalars.map(\.value), row: -1) })
+  }
+
+  /// Words to be found from their end backwards.
+  convenience init(reversed words: some Sequence<String>) {
+    self.init(words.map { (scalars: $0.unicodeScalars.map(\.value).reversed(), row: -1) })
+  }
+
+  /// The texts of a column.
+  convenience init(_ column: Column?, _ pool: StringPool) {
+    var texts: [(scalars: [UInt32], row: Int32)] = []
+    if let column, case .texts(let ids) = column.storage {
+      for (row, id) in ids.enumerated() where !column.isMissing[row] {
+        texts.append((pool[id].unicodeScalars.map(\.value), Int32(row)))
+      }
+    }
+    self.init(texts)
+  }
+
+  private static let pageBits: UInt32 = 6
+  private static let pageCount = 0x10000 >> 6
+
+  var count: Int { starts.count - 1 }
+
+  // MARK: - Walking
+
+  /// The node behind an edge; −1 where there is none.
+  @inline(__always)
+  func child(of node: Int32, _ scalar: UInt32) -> Int32 {
+    var low = firstEdges[Int(node)]
+    var high = firstEdges[Int(node) + 1]
+    if node == Self.root, scalar < 0x10000 {
+      low = pages[Int(scalar >> Self.pageBits)]
+      high = pages[Int(scalar >> Self.pageBits) + 1]
+    }
+    while low < high {
+      let middle = (low + high) >> 1
+      let label = labels[Int(middle)]
+      if label == scalar { return middle + 1 }
+      if label < scalar { low = middle + 1 } else { high = middle }
+    }
+    return -1
+  }
+
+  /// The entry that ends at a node; −1 where none does.
+  @inline(__always)
+  func entry(at node: Int32) -> Int32 { entriesOfNodes[Int(node)] }
+
+  /// The children of a node with their scalars, ascending.
+  func children(of node: Int32) -> some Sequence<(scalar: UInt32, node: Int32)> {
+    (firstEdges[Int(node)]..<firstEdges[Int(node) + 1]).lazy.map { edge in
+      (scalar: self.labels[Int(edge)], node: edge + 1)
+    }
+  }
+
+  /// The entry that is this text; −1 where there is none.
+  func entry(of text: ArraySlice<UInt32>) -> Int32 {
+    var node = Self.root
+    for scalar in text {
+      node = child(of: node, scalar)
+      if node < 0 { return -1 }
+    }
+    return entry(at: node)
+  }
+
+  // MARK: - Entries
+
+  func scalars(of entry: Int32) -> ArraySlice<UInt32> {
+    scalars[Int(starts[Int(entry)])..<Int(starts[Int(entry) + 1])]
+  }
+
+  func length(of entry: Int32) -> Int { Int(starts[Int(entry) + 1] - starts[Int(entry)]) }
+
+  func text(of entry: Int32) -> String { String(nameScalars: scalars(of: entry)) }
+
+  /// The rows that bear a text, in the order of their table; none in a word list.
+  @inline(__always)
+  func rows(of entry: Int32) -> Range<Int> {
+    Int(rowStarts[Int(entry)])..<Int(rowStarts[Int(entry) + 1])
+  }
+
+  @inline(__always)
+  func row(_ position: Int) -> Int32 { rows[position] }
+}
+
+/// Puts a trie of sorted texts together, level by level.
+private struct TrieBuilder {
+  private let texts: [[UInt32]]
+  private(set) var firstEdges: [Int32] = []
+  private(set) var labels: [UInt32] = []
+  private(set) var entries: [Int32] = []
+
+  init(_ texts: [[UInt32]]) { self.texts = texts }
+
+  mutating func build() {
+    var level = [texts.startIndex..<texts.endIndex]
+    var depth = 0
+    while !level.isEmpty {
+      var next: [Range<Int>] = []
+      for node in level {
+        firstEdges.append(Int32(labels.count))
+        var start = node.lowerBound
+        let isEntry = start < node.upperBound && texts[start].count == depth
+        entries.append(isEntry ? Int32(start) : -1)
+        if isEntry { start += 1 }
+        while start < node.upperBound {
+          let label = texts[start][depth]
+          var end = start + 1
+          while end < node.upperBound, texts[end][depth] == label { end += 1 }
+          labels.append(label)
+          next.append(start..<end)
+          start = end
+        }
+      }
+      level = next
+      depth += 1
+    }
+    firstEdges.append(Int32(labels.count))
+  }
+}
+
+extension String {
+  /// The text of scalar values as names are read; what is no scalar value is left out.
+  init(nameScalars: some Sequence<UInt32>) {
+    var view = UnicodeScalarView()
+    for value in nameScalars { Unicode.Scalar(value).map { view.append($0) } }
+    self.init(view)
+  }
+}
