@@ -12,14 +12,14 @@ struct LoadedProject {
   /// Loads the rules and reports what is wrong with them; with errors in them nothing is run.
   init(
     _ file: ProjectFile, rules: [String], asOf: String?, _ ruleOptions: RuleOptions,
-    _ limitOptions: LimitOptions, _ common: CommonOptions
+    _ limitOptions: LimitOptions?, _ common: CommonOptions
   ) throws {
     self.file = file
     let readingOptions = ruleOptions.readingOptions
     let ruleSet = try RuleLoader.load(file.rules(rules), root: readingOptions.rulesRoot)
     let day = try (asOf ?? file.asOf).map { try asOfDate($0) } ?? today()
     workspace = Workspace(rules: ruleSet, asOf: day)
-    workspace.limits = try limitOptions.values(file.limits)
+    if let limitOptions { workspace.limits = try limitOptions.values(file.limits) }
     if !workspace.rules.diagnostics.isEmpty {
       readingOptions.diagnosticOptions.show(workspace.rules, on: STDERR_FILENO, common)
     }

@@ -16,7 +16,8 @@ struct Document: CustomTestStringConvertible, Sendable {
 
   /// The documents whose blocks are run: those for users, sorted by path.
   static let all: [Document] = {
-    let folders = ["", "docs"] + subfolders(of: "examples") + subfolders(of: "rules")
+    let folders =
+      ["", "docs", "examples", "rules"] + subfolders(of: "examples") + subfolders(of: "rules")
     return folders.flatMap { folder in
       names(in: folder)
         .filter { name in
@@ -82,6 +83,31 @@ struct Document: CustomTestStringConvertible, Sendable {
       }
     }
     return blocks
+  }
+}
+
+// MARK: - Sections that a command writes
+
+extension Document {
+  /// What stands between `<!-- $ COMMAND -->` and `<!-- end -->`: what the command prints.
+  struct Section {
+    let command: String
+    /// The lines between, by their positions from 0.
+    let lines: Range<Int>
+  }
+
+  func sections() throws -> [Section] {
+    var sections: [Section] = []
+    var open: (command: String, start: Int)?
+    for (index, line) in try text().components(separatedBy: "\n").enumerated() {
+      if line.hasPrefix("<!-- $ "), line.hasSuffix(" -->") {
+        open = (String(line.dropFirst(5).dropLast(4)), index + 1)
+      } else if line == "<!-- end -->", let section = open {
+        sections.append(Section(command: section.command, lines: section.start..<index))
+        open = nil
+      }
+    }
+    return sections
   }
 }
 

@@ -46,6 +46,23 @@ import Testing
     return step.typed.joined(separator: "\n") + "\n\(lines)"
   }
 
+  @Test("Sections that a command writes are up to date", arguments: Document.all)
+  func sections(_ document: Document) throws {
+    for section in try document.sections().reversed() {
+      var lines = try document.text().components(separatedBy: "\n")
+      var runner = try TranscriptRunner(files: [:])
+      let output = try runner.run(Transcript(["$ " + section.command]).sessions[0])[0]
+      let written = Transcript.trimmed(Array(lines[section.lines]))
+      if CaseFile.isUpdating {
+        lines.replaceSubrange(section.lines, with: Transcript.trimmed(output) + [""])
+        try lines.joined(separator: "\n")
+          .write(to: document.url, atomically: true, encoding: .utf8)
+      } else {
+        #expect(written == Transcript.trimmed(output), "\(document.path): \(section.command)")
+      }
+    }
+  }
+
   @Test("Rules in the documents can be read", arguments: Document.all)
   func rules(_ document: Document) throws {
     let blocks = try document.blocks()
