@@ -41,7 +41,7 @@ public struct ProvisionText {
     for entry in coverage.entries where !places.contains(entry.place) { places.append(entry.place) }
     var lines: [String] = []
     for place in places {
-      if places.count > 1 { lines += ["### " + escaped(place), ""] }
+      if places.count > 1 { lines += ["### " + (place.isEmpty ? "–" : escaped(place)), ""] }
       lines += [
         row(["编号", "条款", "状态", "规则或理由"], ["id", "article", "state", "rules, or why not"]),
         "|---|---|---|---|",
