@@ -7,15 +7,15 @@ import GuijuText
 /// over. Faults are reported and leave an `.invalid` token, so that the parser goes on.
 struct Lexer {
   let source: Source
-  private let bytes: [UInt8]
-  private let end: Int
-  private var offset: Int
+  let bytes: [UInt8]
+  let end: Int
+  var offset: Int
   private var beginsLine = true
   /// Whether characters that are no token are left to the parser, and pictographs are letters: in
   /// DMN mode a name may have them.
-  private let defersStrangers: Bool
+  let defersStrangers: Bool
   private(set) var tokens: [Token] = []
-  private(set) var diagnostics: DiagnosticBag
+  var diagnostics: DiagnosticBag
 
   /// A lexer for a part of a source, all of it by default: a template's `{…}` is read in place,
   /// so that its spans are true.
@@ -162,95 +162,6 @@ struct Lexer {
     }
   }
 
-  // MARK: - Words and strings
-
-  private mutating func lexWord(from start: Int) {
-    skipNameCharacters()
-    let length = offset - start
-    let word =
-      length <= Vocabulary.longestSpelling
-      ? Vocabulary.word(String(decoding: bytes[start..<offset], as: UTF8.self)) : .none
-    append(.word, from: start, word: word)
-  }
-
-  private mutating func skipNameCharacters() {
-    while let next = peek(), isNameContinue(next.value) || startsName(next.value) { advance() }
-  }
-
-  private func startsName(_ scalar: Unicode.Scalar) -> Bool {
-    isNameStart(scalar) || defersStrangers && isDMNNameScalar(scalar)
-  }
-
-  private mutating func lexQuotedName(from start: Int) {
-    advance()
-    while let next = peek(), next.ascii != UInt8(ascii: "`"), next.ascii != UInt8(ascii: "\n") {
-      advance()
-    }
-    guard peek()?.ascii == UInt8(ascii: "`") else {
-      diagnostics.report(.unterminatedName(at: span(from: start)))
-      append(.invalid, from: start)
-      return
-    }
-    advance()
-    if offset - start == 2 {
-      diagnostics.report(.emptyName(at: span(from: start)))
-      append(.invalid, from: start)
-    } else {
-      append(.quotedName, from: start)
-    }
-  }
-
-  private mutating func lexAtLiteral(from start: Int) {
-    advance()
-    guard let quote = peek() else {
-      diagnostics.report(.unexpectedCharacter("@", at: span(from: start)))
-      append(.invalid, from: start)
-      return
-    }
-    switch quote.value {
-    case "\"": lexString(from: start, closing: ["\""], kind: .atLiteral)
-    case "“", "”": lexString(from: start, closing: ["”", "“"], kind: .atLiteral)
-    default:
-      diagnostics.report(.unexpectedCharacter("@", at: span(from: start)))
-      append(.invalid, from: start)
-    }
-  }
-
-  /// Reads a string to its closing delimiter on the same line. The first of `closing` is the right
-  /// one; the second is what an input method types by mistake, and closes too, with a fix.
-  private mutating func lexString(
-    from start: Int, closing: [Unicode.Scalar], kind: Token.Kind
-  ) {
-    let opening = peek()
-    let openingStart = offset
-    advance()
-    while let next = peek(raw: true), next.value != "\n" {
-      if next.value == "\\" {
-        advance()
-        if let escaped = peek(raw: true), escaped.value != "\n" { advance() }
-        continue
-      }
-      guard closing.contains(next.value) else {
-        advance()
-        continue
-      }
-      let closingStart = offset
-      advance()
-      if opening?.value == "”" || next.value == "“" {
-        diagnostics.report(
-          .backwardsQuotes(
-            content: String(
-              decoding: bytes[openingStart + 3..<closingStart], as: UTF8.self),
-            at: span(from: openingStart)))
-      }
-      append(kind, from: start)
-      return
-    }
-    diagnostics.report(
-      .unterminatedString(closing: String(closing[0]), at: span(from: start)))
-    append(.invalid, from: start)
-  }
-
   // MARK: - Blanks and comments
 
   private mutating func skipBlanksAndComments() {
@@ -285,29 +196,10 @@ struct Lexer {
     diagnostics.report(.unterminatedComment(at: span(from: start, to: start + 2)))
   }
 
-  // MARK: - Numerals
-
-  /// Reads what begins with a digit: a number with its suffix, a date or a duration.
-  private mutating func lexNumeral(from start: Int) {
-    let scan = NumeralScan(bytes: bytes[..<end], start: start)
-    offset = scan.end
-    switch scan.kind {
-    case .number: append(.number, from: start)
-    case .date: append(.date, from: start)
-    case .duration: append(.duration, from: start)
-    case .unknownSuffix(let suffixStart):
-      let number = String(decoding: bytes[start..<suffixStart], as: UTF8.self)
-      let suffix = String(decoding: bytes[suffixStart..<offset], as: UTF8.self)
-      diagnostics.report(
-        .unknownNumberSuffix(number: number, suffix: suffix, at: span(from: start)))
-      append(.invalid, from: start)
-    }
-  }
-
   // MARK: - Characters
 
   /// A decoded scalar; `ascii` is what its full-width form stands for.
-  private struct Scalar {
+  struct Scalar {
     let value: Unicode.Scalar
     let ascii: UInt8?
     let length: Int
@@ -319,9 +211,9 @@ struct Lexer {
   }
 
   /// The scalar at the cursor; with `raw`, full-width forms are themselves.
-  private func peek(raw: Bool = false) -> Scalar? { scalar(at: offset, raw: raw) }
+  func peek(raw: Bool = false) -> Scalar? { scalar(at: offset, raw: raw) }
 
-  private func peek(after scalar: Scalar) -> Scalar? {
+  func peek(after scalar: Scalar) -> Scalar? {
     self.scalar(at: offset + scalar.length, raw: false)
   }
 
@@ -341,7 +233,7 @@ struct Lexer {
     return Scalar(value: value, ascii: folded, length: UTF8.width(value))
   }
 
-  private mutating func advance() {
+  mutating func advance() {
     guard offset < end else { return }
     offset += scalar(at: offset, raw: true)?.length ?? 1
   }
@@ -367,13 +259,13 @@ struct Lexer {
     append(kind, from: start)
   }
 
-  private mutating func append(_ kind: Token.Kind, from start: Int, word: Word = .none) {
+  mutating func append(_ kind: Token.Kind, from start: Int, word: Word = .none) {
     tokens.append(
       Token(kind: kind, beginsLine: beginsLine, word: word, span: span(from: start)))
     beginsLine = false
   }
 
-  private func span(from start: Int, to end: Int? = nil) -> Span {
+  func span(from start: Int, to end: Int? = nil) -> Span {
     Span(lower: source.base + Int32(start), upper: source.base + Int32(end ?? offset))
   }
 }
