@@ -23,33 +23,31 @@ extension Plan {
     var tables: Set<TableID> = []
     for rule in rules {
       if let table = self[rule].table { tables.insert(table) }
-      visitDeeply(roots(of: rule)) { node in
-        switch node {
-        case .table(let table): tables.insert(table)
-        case .field(_, let table, _): tables.insert(table)
-        case .reverse(_, let reverse):
-          tables.insert(self[reverse].source)
-          tables.insert(self[reverse].owner)
-        default: break
-        }
-      }
+      visitDeeply(roots(of: rule)) { node in tables.formUnion(tablesRead(by: node)) }
     }
     return tables.sorted()
+  }
+
+  /// The tables whose rows a node reads by itself, without its operands.
+  public func tablesRead(by node: Node) -> [TableID] {
+    if case .table(let table) = node { return [table] }
+    if case .field(_, let table, _) = node { return [table] }
+    if case .reverse(_, let reverse) = node { return [self[reverse].source, self[reverse].owner] }
+    return []
   }
 
   /// The fields that the rules of the plan read, by table.
   public var fieldsReadByRules: [TableID: Set<FieldID>] {
     var fields: [TableID: Set<FieldID>] = [:]
     visitDeeply(ruleIDs.flatMap { roots(of: $0) }) { node in
-      switch node {
-      case .field(_, let table, let field): fields[table, default: []].insert(field)
-      case .reverse(_, let reverse):
+      if case .field(_, let table, let field) = node {
+        fields[table, default: []].insert(field)
+      } else if case .reverse(_, let reverse) = node {
         var table = self[reverse].source
         for field in self[reverse].path {
           fields[table, default: []].insert(field)
           if case .reference(let next) = self[table][field].kind { table = next }
         }
-      default: break
       }
     }
     return fields
@@ -79,10 +77,10 @@ extension Plan {
     var seen: Set<NodeID> = []
     visit(roots, seen: &seen) { node, open in
       body(node)
-      switch node {
-      case .definition(let id, _, _): open += self[id].body.map { [$0] } ?? []
-      case .verdict(let id, _, _): open += conditions(of: id)
-      default: break
+      if case .definition(let id, _, _) = node, let definition = self[id].body {
+        open.append(definition)
+      } else if case .verdict(let id, _, _) = node {
+        open += conditions(of: id)
       }
     }
   }

@@ -196,7 +196,7 @@ public struct ShellSession {
     var sources = SourceMap()
     var diagnostics = DiagnosticBag()
     var plan = workspace.rules.plan
-    let known = plan.nodeIDs.reduce(0) { count, _ in count + 1 }
+    let known = plan.nodes.count
     guard let source = sources.add(name: "", bytes: Array(text.utf8)),
       let expression = Parser.parseExpression(source, names: .builtins, diagnostics: &diagnostics)
     else { return [] }
@@ -204,12 +204,7 @@ public struct ShellSession {
     if diagnostics.hasErrors { return [] }
     var tables: Set<TableID> = []
     for node in plan.nodeIDs where node.index >= known {
-      switch plan[node] {
-      case .table(let table): tables.insert(table)
-      case .field(_, let table, _): tables.insert(table)
-      case .reverse(_, let reverse): tables.insert(plan[reverse].source)
-      default: break
-      }
+      tables.formUnion(plan.tablesRead(by: plan[node]))
     }
     return tables.filter { workspace.data[$0].origin == nil }.sorted()
   }

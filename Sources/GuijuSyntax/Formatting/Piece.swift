@@ -17,22 +17,16 @@ struct Piece {
 
   /// Whether it opens what ``closesBracket`` closes.
   var opensBracket: Bool {
-    switch kind {
-    case .leftParenthesis, .leftBrace: true
-    case .leftBracket: !marks.contains(.rangeClose)
-    case .rightBracket: marks.contains(.rangeOpen)
-    default: false
-    }
+    kind == .leftParenthesis || kind == .leftBrace
+      || kind == .leftBracket && !marks.contains(.rangeClose)
+      || kind == .rightBracket && marks.contains(.rangeOpen)
   }
 
   /// Whether it closes what ``opensBracket`` opens.
   var closesBracket: Bool {
-    switch kind {
-    case .rightParenthesis, .rightBrace: true
-    case .leftBracket: marks.contains(.rangeClose)
-    case .rightBracket: !marks.contains(.rangeOpen)
-    default: false
-    }
+    kind == .rightParenthesis || kind == .rightBrace
+      || kind == .leftBracket && marks.contains(.rangeClose)
+      || kind == .rightBracket && !marks.contains(.rangeOpen)
   }
 }
 
@@ -42,19 +36,13 @@ extension Piece {
     if piece.marks.contains(.hugging) || piece.marks.contains(.typeBracket) { return false }
     if previous.marks.contains(.prefix) { return false }
     if previous.marks.contains(.typeBracket), previous.kind == .less { return false }
-    switch piece.kind {
-    case .comma, .colon, .dot, .dotDot: return false
-    case .rightBrace: return previous.kind != .leftBrace
-    case .plus, .less, .greater, .hash:
-      // 收集+
-      if previous.keyword == .collect { return false }
-    default:
-      if piece.closesBracket { return false }
+    if [.comma, .colon, .dot, .dotDot].contains(piece.kind) { return false }
+    if piece.kind == .rightBrace { return previous.kind != .leftBrace }
+    // 收集+
+    if previous.keyword == .collect, [.plus, .less, .greater, .hash].contains(piece.kind) {
+      return false
     }
-    switch previous.kind {
-    case .dot, .dotDot: return false
-    case .leftBrace: return true
-    default: return !previous.opensBracket
-    }
+    if piece.closesBracket || previous.kind == .dot || previous.kind == .dotDot { return false }
+    return previous.kind == .leftBrace || !previous.opensBracket
   }
 }

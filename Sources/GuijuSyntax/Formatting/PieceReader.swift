@@ -151,10 +151,11 @@ struct PieceReader {
   private func text(of token: Token, _ marks: LayoutLog.Mark) -> String {
     if marks.contains(.typeBracket), token.kind == .notEqual { return "<>" }
     if let sign = TokenText.sign(token.kind) { return sign }
-    switch token.kind {
-    case .string: return TokenText.string(speller.template(source, token.span, layout))
-    case .atLiteral: return TokenText.atLiteral(source.text(token.span))
-    default: return TokenText.literal(token.kind, source.text(token.span))
+    if token.kind == .string {
+      return TokenText.string(speller.template(source, token.span, layout))
     }
+    let text = source.text(token.span)
+    return token.kind == .atLiteral
+      ? TokenText.atLiteral(text) : TokenText.literal(token.kind, text)
   }
 }

@@ -38,15 +38,11 @@ enum TokenText {
   /// A number, a date or a duration: ASCII digits and signs.
   static func literal(_ kind: Token.Kind, _ text: String) -> String {
     let folded = folded(text)
-    switch kind {
-    case .date:
-      let parts =
-        folded.utf8.contains(UInt8(ascii: "-"))
-        ? folded.split(separator: "-") : folded.split { "年月日".contains($0) }
-      return date(parts)
-    case .duration: return withoutLeadingZeros(folded)
-    default: return folded
-    }
+    if kind == .duration { return withoutLeadingZeros(folded) }
+    guard kind == .date else { return folded }
+    return date(
+      folded.utf8.contains(UInt8(ascii: "-"))
+        ? folded.split(separator: "-") : folded.split { "年月日".contains($0) })
   }
 
   /// `@"2021-05-26"` and `@"P2Y"` as `2021年5月26日` and `2年`; the literals that have no shorter
