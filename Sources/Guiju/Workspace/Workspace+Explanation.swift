@@ -50,7 +50,7 @@ extension Workspace {
     if let text = data.key(of: row, in: table, rules.plan) { return text }
     var evaluator = rowEvaluator()
     let value = evaluator.value(of: Cell(table: table, row: row, field: field))
-    return value.isAbsent ? nil : value.text(in: rules.plan, .english)
+    return value.isMissing ? nil : value.text(in: rules.plan, .english)
   }
 
   /// One verdict in full; throws only when interrupted.

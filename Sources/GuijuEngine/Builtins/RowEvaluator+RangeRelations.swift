@@ -141,9 +141,3 @@ private enum Place {
     }
   }
 }
-
-/// Kleene's conjunction.
-private func and(_ lhs: Bool?, _ rhs: Bool?) -> Bool? {
-  if lhs == false || rhs == false { return false }
-  return lhs == true && rhs == true ? true : nil
-}

@@ -87,7 +87,7 @@ extension Value {
   }
 
   /// Whether two values are equal; nil where one is not fully known, or they cannot be compared.
-  func isEqual(to other: Value) -> Bool? {
+  public func isEqual(to other: Value) -> Bool? {
     switch (self, other) {
     // What is known to be nothing equals no value.
     case (.none, _), (_, .none): return false
@@ -166,10 +166,4 @@ extension Value {
     if case .none = other { return false }
     return other.isLess(than: self).map { !$0 }
   }
-}
-
-/// Kleene's conjunction.
-private func and(_ lhs: Bool?, _ rhs: Bool?) -> Bool? {
-  if lhs == false || rhs == false { return false }
-  return lhs == true && rhs == true ? true : nil
 }

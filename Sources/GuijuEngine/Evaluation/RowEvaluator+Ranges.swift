@@ -40,16 +40,6 @@ extension RowEvaluator {
 }
 
 extension Value {
-  var isMissing: Bool {
-    switch self {
-    case .null, .none: true
-    case .boolean, .number, .quotient, .interval, .string, .date, .time, .dateTime,
-      .dayTimeDuration,
-      .yearMonthDuration, .row, .list, .range, .context, .function:
-      false
-    }
-  }
-
   /// Whether the value may bound a range: it has an order, or is missing.
   var isBound: Bool {
     switch self {

@@ -56,10 +56,15 @@ public enum Value: Sendable {
   }
 
   /// Whether there is no value: missing, or known to be nothing.
-  public var isAbsent: Bool { isMissing }
-
-  /// Whether two values are surely equal.
-  public func equals(_ other: Value) -> Bool { isEqual(to: other) == true }
+  public var isMissing: Bool {
+    switch self {
+    case .null, .none: true
+    case .boolean, .number, .quotient, .interval, .string, .date, .time, .dateTime,
+      .dayTimeDuration,
+      .yearMonthDuration, .row, .list, .range, .context, .function:
+      false
+    }
+  }
 
   /// The truth of a condition: true, false, or nil where it is unknown.
   var truth: Bool? {

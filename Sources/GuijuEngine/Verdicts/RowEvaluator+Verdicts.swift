@@ -139,12 +139,12 @@ extension RowEvaluator {
       let applies = try applies(id)
       let meets = applies == false ? nil : try meetsRequirements(id)
       decisions?.see(id, applies: applies, meets: meets)
-      return Value(conjunction(applies, meets))
+      return Value(and(applies, meets))
     case .violates:
       let applies = try applies(id)
       let meets = applies == false ? nil : try meetsRequirements(id)
       decisions?.see(id, applies: applies, meets: meets)
-      return Value(conjunction(applies, meets.map { !$0 }))
+      return Value(and(applies, meets.map { !$0 }))
     case .notApplicable:
       let applies = try applies(id)
       if applies != true { decisions?.see(id, applies: applies, meets: nil) }
@@ -185,10 +185,4 @@ extension Program {
     guard let node, case .date(let date)? = constants[node.index] else { return nil }
     return date
   }
-}
-
-/// Kleene's conjunction.
-private func conjunction(_ lhs: Bool?, _ rhs: Bool?) -> Bool? {
-  if lhs == false || rhs == false { return false }
-  return lhs == true && rhs == true ? true : nil
 }

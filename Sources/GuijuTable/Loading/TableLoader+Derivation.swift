@@ -79,7 +79,7 @@ extension CellValue {
     case (.text(let lhs), .text(let rhs)): lhs == rhs
     case (.code(let lhs), .code(let rhs)): lhs == rhs
     case (.date(let lhs), .date(let rhs)): lhs == rhs
-    case (.value(let lhs), .value(let rhs)): lhs.equals(rhs)
+    case (.value(let lhs), .value(let rhs)): lhs.isEqual(to: rhs) == true
     default: false
     }
   }

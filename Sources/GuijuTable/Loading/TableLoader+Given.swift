@@ -13,7 +13,7 @@ extension TableLoader {
     for (index, schema) in plan[table].fields.enumerated() where schema.isStored {
       let field = FieldID(index)
       var cell = CellValue.missing
-      if let value = values[field], !value.isAbsent {
+      if let value = values[field], !value.isMissing {
         if let taken = self.cell(value, of: schema) {
           cell = taken
           if let range = schema.range, !ranges.admits(value, range) {
