@@ -69,7 +69,7 @@ public struct Decimal: Sendable {
   public static let one = Decimal(1)
 
   /// The number of significant digits that a value can have.
-  public static let maximumDigitCount = 34
+  static let maximumDigitCount = 34
 
   /// An integer, of scale 0.
   @inline(__always)

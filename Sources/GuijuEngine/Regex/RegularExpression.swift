@@ -44,7 +44,7 @@ public struct RegularExpression: Sendable {
     /// its length times the size of the program; replacing at many places may search often.
     public var simulationSteps = 200_000_000
     /// The most scalars that replacing may give.
-    public var resultLength = 10_000_000
+    var resultLength = 10_000_000
 
     public init() {}
   }

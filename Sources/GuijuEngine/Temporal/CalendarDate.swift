@@ -32,7 +32,7 @@ public struct CalendarDate: Sendable, Hashable {
   public let day: UInt8
 
   /// The years that a date can have.
-  public static var yearRange: ClosedRange<Int> { -999_999_999...999_999_999 }
+  static var yearRange: ClosedRange<Int> { -999_999_999...999_999_999 }
 
   /// The first representable day, −999999999-01-01.
   public static let earliest = CalendarDate(

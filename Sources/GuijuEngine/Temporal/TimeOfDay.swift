@@ -53,7 +53,7 @@ public struct TimeOfDay: Sendable, Hashable {
   }
 
   /// The same clock time stated in another zone, or in none. The clock is not moved.
-  public func inZone(_ zone: TimeZoneDesignator?) -> TimeOfDay {
+  func inZone(_ zone: TimeZoneDesignator?) -> TimeOfDay {
     TimeOfDay(uncheckedNanoseconds: nanosecondsSinceMidnight, zone: zone)
   }
 

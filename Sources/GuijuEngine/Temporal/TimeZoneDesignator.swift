@@ -7,7 +7,7 @@ public struct ZoneOffset: Sendable, Hashable {
   public static let utc = ZoneOffset(uncheckedSeconds: 0)
 
   /// The offsets that are accepted: 18 hours to either side. No zone has ever used more than 16.
-  public static let secondsRange: ClosedRange<Int64> = -64_800...64_800
+  static let secondsRange: ClosedRange<Int64> = -64_800...64_800
 
   /// An offset of that many seconds; nil outside the range.
   public init?(seconds: Int64) {

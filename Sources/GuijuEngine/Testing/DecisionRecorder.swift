@@ -39,7 +39,7 @@ public final class DecisionRecorder {
   /// Of operands of 并且 and 或者, conditions of 如果, and requirements.
   public private(set) var truths: [NodeID: Truths] = [:]
   /// The rows that were surely met.
-  public private(set) var rowsMet: Set<TableRow> = []
+  private(set) var rowsMet: Set<TableRow> = []
   public private(set) var verdicts: [RuleID: Set<Verdict>] = [:]
 
   public init() {}

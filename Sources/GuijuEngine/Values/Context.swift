@@ -32,7 +32,7 @@ public final class Context: Sendable {
   }
 
   /// The context with an entry put in, replaced where there is one of that key.
-  public func putting(_ value: Value, at key: String) -> Context {
+  func putting(_ value: Value, at key: String) -> Context {
     Context(Array(entries) + [(key: key, value: value)])
   }
 }

@@ -4,9 +4,9 @@
 /// never taken for 12, and a third of three thirds is one. Arithmetic goes on with the value
 /// rounded to 34 digits, half to even.
 public struct Quotient: Sendable {
-  public let numerator: Decimal
+  let numerator: Decimal
   /// Greater than zero.
-  public let denominator: Decimal
+  let denominator: Decimal
   public let rounded: Decimal
 
   /// The quotient of two numbers; nil where a decimal is equal to it, or it is out of range.

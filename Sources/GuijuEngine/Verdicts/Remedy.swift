@@ -39,7 +39,7 @@ public struct RemedyLimits: Sendable {
   /// Fields of the row that are tried for a requirement.
   public var fields = 8
   /// Evaluations with a changed value, for one verdict.
-  public var tries = 600
+  var tries = 600
   /// Steps of all evaluations together.
   public var steps = 2_000_000
   /// Remedies found, after which no more are looked for.
