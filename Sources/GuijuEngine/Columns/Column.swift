@@ -7,6 +7,7 @@ import GuijuPlan
 ///
 /// An object, so that reading a cell counts one reference and not those of five arrays.
 public final class Column: Sendable {
+  /// How the values stand, by the kind of the field.
   public enum Storage: Sendable {
     case booleans(Bitmap)
     case numbers(Numbers)
@@ -24,8 +25,11 @@ public final class Column: Sendable {
 
   /// Numbers times 10^`scale`; those that do not fit are in `wide`, by row.
   public final class Numbers: Sendable {
+    /// One a row; it says nothing where the number is in `wide`, or missing.
     public let coefficients: [Int64]
+    /// How many decimal places all coefficients have.
     public let scale: Int8
+    /// The numbers that no coefficient can hold, by row.
     public let wide: [Int32: Decimal]
 
     public init(_ coefficients: [Int64], scale: Int8, wide: [Int32: Decimal]) {
@@ -35,8 +39,11 @@ public final class Column: Sendable {
     }
   }
 
+  /// The values; what stands in the place of a missing one means nothing.
   public let storage: Storage
+  /// The rows without a value.
   public let isMissing: Bitmap
+  /// The rows whose cell holds something that could not be taken.
   public let isFaulty: Bitmap
 
   public init(storage: Storage, isMissing: Bitmap, isFaulty: Bitmap) {

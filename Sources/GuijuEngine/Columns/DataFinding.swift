@@ -29,6 +29,7 @@ public struct DataFinding: Sendable {
     /// `GJ3001`
     public var label: String { "GJ\(rawValue)" }
 
+    /// How bad a finding of the kind is.
     public var severity: Severity {
       switch self {
       case .unknownHeading, .missingHeading: .warning
@@ -42,17 +43,22 @@ public struct DataFinding: Sendable {
     }
   }
 
+  /// What is wrong.
   public let kind: Kind
+  /// The table in whose file it was found.
   public let table: TableID
   /// Nil for what is about a row or a heading.
   public let field: FieldID?
+  /// Where it stands.
   public let place: CellPlace
   /// What stands there, as read.
   public let value: String?
+  /// What is wrong, for a person.
   public let message: Message
   /// What to write instead, where that can be said.
   public let help: Message?
 
+  /// How bad it is, by its kind.
   public var severity: Severity { kind.severity }
 
   public init(
@@ -73,6 +79,7 @@ public struct DataFinding: Sendable {
 public struct DataFindings: Sendable {
   /// How many findings of one kind are kept.
   public let limit: Int
+  /// The findings kept, in the order in which they were made.
   public private(set) var kept: [DataFinding] = []
   /// The files in the order in which they were read.
   private var files: [String: Int] = [:]
@@ -80,6 +87,7 @@ public struct DataFindings: Sendable {
 
   public init(limit: Int = 1_000) { self.limit = limit }
 
+  /// Counts a finding, and keeps it while there is room for its kind.
   public mutating func add(_ finding: DataFinding) {
     if files[finding.place.file] == nil { files[finding.place.file] = files.count }
     counts[finding.kind, default: 0] += 1
@@ -105,7 +113,9 @@ public struct DataFindings: Sendable {
     counts.reduce(0) { $1.key.severity == severity ? $0 + $1.value : $0 }
   }
 
+  /// How many findings there are, kept or not.
   public var count: Int { counts.values.reduce(0, +) }
 
+  /// How many findings are counted and not kept.
   public var omittedCount: Int { count - kept.count }
 }

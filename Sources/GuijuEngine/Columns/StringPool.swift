@@ -12,6 +12,7 @@ public struct StringPool: Sendable {
 
   public init() {}
 
+  /// How many distinct texts there are.
   public var count: Int { starts.count - 1 }
 
   /// The number of a text, which is added if it is new.
@@ -29,8 +30,10 @@ public struct StringPool: Sendable {
     return id
   }
 
+  /// The text of a number that ``intern(_:)`` has given.
   public subscript(id: Int32) -> String { String(decoding: self.utf8(id), as: UTF8.self) }
 
+  /// The bytes of the text of a number that ``intern(_:)`` has given.
   public func utf8(_ id: Int32) -> ArraySlice<UInt8> {
     bytes[starts[Int(id)]..<starts[Int(id) + 1]]
   }

@@ -2,8 +2,11 @@ import GuijuPlan
 
 /// Where a cell stands in a file, both counted from 1, the column in code points.
 public struct CellPlace: Hashable, Sendable {
+  /// The name of the file, as it was given.
   public let file: String
+  /// The line, from 1.
   public let line: Int
+  /// The column in code points, from 1.
   public let column: Int
 
   public init(file: String, line: Int, column: Int) {
@@ -29,6 +32,7 @@ public protocol CellOrigin: Sendable {
 
 /// The rows of one declared table.
 public struct Table: Sendable {
+  /// How many rows there are; each column has as many.
   public let rowCount: Int
   /// One for each field of the schema, in its order; derived references have an empty one.
   public let columns: [Column?]
@@ -41,6 +45,7 @@ public struct Table: Sendable {
     self.origin = origin
   }
 
+  /// A table for which no file was given.
   public static func empty(fieldCount: Int) -> Table {
     Table(rowCount: 0, columns: Array(repeating: nil, count: fieldCount), origin: nil)
   }
@@ -48,8 +53,11 @@ public struct Table: Sendable {
 
 /// A cell, by its row.
 public struct Cell: Hashable, Sendable {
+  /// The table in which it stands.
   public let table: TableID
+  /// Its row, from 0.
   public let row: Int32
+  /// The field of the row.
   public let field: FieldID
 
   public init(table: TableID, row: Int32, field: FieldID) {
@@ -61,7 +69,9 @@ public struct Cell: Hashable, Sendable {
 
 /// All rows that a run works on: one table for each of the schema, and their texts.
 public struct DataSet: Sendable {
+  /// One for each table of the schema, in its order.
   public let tables: [Table]
+  /// The texts of all tables.
   public let pool: StringPool
   /// For each reverse list of the plan, the rows of every owner.
   public let reverses: [RowGroups]
@@ -74,6 +84,7 @@ public struct DataSet: Sendable {
     reverses = schema.reverses.map { RowGroups(of: $0, in: tables) }
   }
 
+  /// The rows of a table of the schema.
   public subscript(table: TableID) -> Table { tables[table.index] }
 }
 

@@ -14,9 +14,11 @@ extension Decimal: Comparable {
     return wide.compared(to: other.wide)
   }
 
+  /// By value: 1.0 is not less than 1.
   @inline(__always)
   public static func < (lhs: Decimal, rhs: Decimal) -> Bool { lhs.compared(to: rhs) < 0 }
 
+  /// By value: 1.0 equals 1.
   @inline(__always)
   public static func == (lhs: Decimal, rhs: Decimal) -> Bool { lhs.compared(to: rhs) == 0 }
 

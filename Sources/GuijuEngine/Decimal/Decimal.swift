@@ -65,7 +65,9 @@ public struct Decimal: Sendable {
     }
   }
 
+  /// 0
   public static let zero = Decimal(0)
+  /// 1
   public static let one = Decimal(1)
 
   /// The number of significant digits that a value can have.
@@ -172,9 +174,11 @@ public struct Decimal: Sendable {
     }
   }
 
+  /// Whether it is zero, of whatever scale.
   @inline(__always)
   public var isZero: Bool { signum == 0 }
 
+  /// Whether it is less than zero.
   @inline(__always)
   public var isNegative: Bool { signum < 0 }
 }

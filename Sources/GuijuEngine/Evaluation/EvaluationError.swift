@@ -4,6 +4,7 @@ import GuijuText
 /// What keeps a row from being evaluated. It belongs to that row and is reported as its error; it
 /// is never a verdict.
 public struct EvaluationError: Error, Sendable {
+  /// What went wrong.
   public enum Reason: Sendable {
     case divisionByZero
     /// The exponent of a number, or the year of a date, has left its range.
@@ -24,6 +25,7 @@ public struct EvaluationError: Error, Sendable {
     case interrupted
   }
 
+  /// What went wrong.
   public let reason: Reason
   /// The expression that raised it.
   public let node: NodeID
@@ -38,6 +40,7 @@ public struct EvaluationError: Error, Sendable {
     }
   }
 
+  /// What went wrong, for a person.
   public var message: Message {
     switch reason {
     case .divisionByZero: Message(zh: "除数是零", en: "division by zero")

@@ -3,6 +3,7 @@ import GuijuText
 
 /// A plan with its literals read and its parameters computed for a day: what evaluators run.
 public struct Program: Sendable {
+  /// What is evaluated.
   public let plan: Plan
   /// The day on which everything is judged: 截止日.
   public let asOf: CalendarDate

@@ -2,8 +2,11 @@ import GuijuPlan
 
 /// A value that decided a verdict: a cell, a count, or a parameter.
 public struct DecidingValue: Sendable {
+  /// The expression.
   public let node: NodeID
+  /// Its value.
   public let value: Value
+  /// The cell that it was read from; nil for what was computed.
   public let cell: Cell?
 }
 

@@ -11,7 +11,9 @@ public struct Trace: Sendable {
     case requirements(RuleID)
   }
 
+  /// What was evaluated.
   public let part: Part
+  /// What it came to.
   public let value: Value
   /// The cell that a field was read from; nil for what is no field, or a field of a list.
   public let cell: Cell?
@@ -21,6 +23,7 @@ public struct Trace: Sendable {
   public let hits: [DecisionHit]
   /// The element of a list of which a condition speaks.
   public internal(set) var element: Value?
+  /// The steps in it, in the order in which they were taken.
   public let children: [Trace]
 
   /// The node that was evaluated; nil for a step that gathers several.
@@ -34,6 +37,7 @@ public struct Trace: Sendable {
 public struct DecisionHit: Sendable {
   /// Counted from 0.
   public let row: Int
+  /// Whether it is met for certain; a condition of it may be unknown.
   public let isCertain: Bool
 }
 

@@ -3,13 +3,19 @@ import GuijuText
 
 /// What there is to decide in the rules, and what of it was decided while the tests ran.
 public struct Coverage: Sendable {
+  /// What there is to decide, by declaration, in the order of the rules.
   public let declarations: [Declaration]
 
+  /// A rule, a definition or a table, with all that is decided in it.
   public struct Declaration: Sendable {
+    /// The name of the declaration.
     public let name: String
+    /// Where its name stands.
     public let span: Span
+    /// What there is to decide in it; never empty.
     public let items: [Item]
 
+    /// How many of its items some test has decided.
     public var decidedCount: Int { items.count { $0.isDecided } }
   }
 
@@ -17,10 +23,13 @@ public struct Coverage: Sendable {
   public struct Item: Sendable {
     /// The expression, or the name of the rule.
     public let span: Span
+    /// What the decision comes to.
     public let outcome: Outcome
+    /// Whether some test has come to it.
     public let isDecided: Bool
   }
 
+  /// What a decision can come to.
   public enum Outcome: Sendable {
     /// The verdict of a rule on some row.
     case verdict(RuleID, Verdict)
@@ -34,7 +43,9 @@ public struct Coverage: Sendable {
     case row(Int)
   }
 
+  /// How many items there are, in all declarations.
   public var count: Int { declarations.reduce(0) { $0 + $1.items.count } }
+  /// How many of them some test has decided.
   public var decidedCount: Int { declarations.reduce(0) { $0 + $1.decidedCount } }
 
   /// The coverage of a plan, or of rules of it, as a recorder has it.

@@ -12,12 +12,16 @@ import GuijuPlan
 public final class DecisionRecorder {
   /// The truths that a condition has had.
   public struct Truths: OptionSet, Sendable {
+    /// The bits of the truths.
     public let rawValue: UInt8
 
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
+    /// It has been true.
     public static let holds = Truths(rawValue: 1)
+    /// It has been false.
     public static let fails = Truths(rawValue: 2)
+    /// It has been unknown.
     public static let isUnknown = Truths(rawValue: 4)
 
     init(_ truth: Bool?) {
@@ -27,7 +31,9 @@ public final class DecisionRecorder {
 
   /// A row of a decision table, counted from 0.
   public struct TableRow: Hashable, Sendable {
+    /// The decision table.
     public let table: DecisionTableID
+    /// The row, from 0.
     public let row: Int
 
     public init(table: DecisionTableID, row: Int) {
@@ -40,6 +46,7 @@ public final class DecisionRecorder {
   public private(set) var truths: [NodeID: Truths] = [:]
   /// The rows that were surely met.
   private(set) var rowsMet: Set<TableRow> = []
+  /// The verdicts that each rule has given.
   public private(set) var verdicts: [RuleID: Set<Verdict>] = [:]
 
   public init() {}

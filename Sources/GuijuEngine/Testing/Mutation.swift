@@ -3,6 +3,7 @@ import GuijuText
 
 /// One change to the rules, which some test should notice.
 public struct Mutation: Sendable {
+  /// In which way the rules are changed.
   public enum Change: Sendable {
     /// `>=` becomes `>`.
     case comparison(from: Node.ComparisonOperator, to: Node.ComparisonOperator)
@@ -32,6 +33,7 @@ public struct Mutation: Sendable {
   public let name: String
   /// What changes.
   public let span: Span
+  /// In which way it changes.
   public let change: Change
   let edits: [Edit]
 

@@ -8,10 +8,13 @@ public struct MutationResult: Sendable {
   public var count: Int
   /// How many were tried: a bound, or an interrupt, may leave some out.
   public var triedCount = 0
+  /// The changes that no test noticed.
   public var survivors: [Mutation] = []
+  /// Whether the user ended the search.
   public var isInterrupted = false
 
   public init(count: Int) { self.count = count }
 
+  /// How many changes some test noticed.
   public var noticedCount: Int { triedCount - survivors.count }
 }

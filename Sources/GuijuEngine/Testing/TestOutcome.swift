@@ -3,11 +3,13 @@ import GuijuText
 
 /// How one run of a test went.
 public struct TestOutcome: Sendable {
+  /// The test that ran.
   public let test: TestID
   /// Which run, counted from 0; nil for a test without variables.
   public let run: Int?
   /// What is wrong with what the test gives; nothing is expected of it then.
   public var faults: [Fault] = []
+  /// How each of its expectations fared, in their order.
   public var expectations: [Expectation] = []
   /// The rules on the test's day, with its values of parameters.
   public let program: Program
@@ -16,7 +18,9 @@ public struct TestOutcome: Sendable {
 
   /// Something given that cannot be taken.
   public struct Fault: Sendable {
+    /// What is wrong, for a person.
     public let message: Message
+    /// The text that gives it.
     public let span: Span
     /// The error that kept a value from being computed, if that was it.
     public let error: EvaluationError?
@@ -28,9 +32,11 @@ public struct TestOutcome: Sendable {
     }
   }
 
+  /// How one expectation fared.
   public struct Expectation: Sendable {
     /// Its position in the test.
     public let index: Int
+    /// Whether it is met.
     public let result: Result
     /// What the conditions in it came to that are not met.
     public let findings: [Finding]
@@ -51,6 +57,7 @@ public struct TestOutcome: Sendable {
     }
   }
 
+  /// What an expectation comes to.
   public enum Result: Sendable {
     case met, notMet
     /// Missing values leave it open whether it is met.
@@ -62,6 +69,7 @@ public struct TestOutcome: Sendable {
 
   /// A condition that is not met, with its two sides where it compares.
   public struct Finding: Sendable {
+    /// The condition.
     public let node: NodeID
     /// What the condition, or its left side, came to.
     public let found: Value
@@ -78,7 +86,9 @@ public struct TestOutcome: Sendable {
     }
   }
 
+  /// A rule on a row.
   public struct Subject: Sendable {
+    /// The rule.
     public let rule: RuleID
     /// Nil for a rule on the whole data set.
     public let row: Int32?
@@ -102,6 +112,7 @@ public struct TestOutcome: Sendable {
       || failures.contains(where: \.isError)
   }
 
+  /// Whether everything was given as it must be, and every expectation is met.
   public var isPassed: Bool { faults.isEmpty && failures.isEmpty }
 
   /// The expectations that are not met.

@@ -1,6 +1,8 @@
 /// A context: values by key, in the order in which they were written.
 public final class Context: Sendable {
+  /// The keys, each once, in the order of their first entries.
   public let keys: [String]
+  /// The values, in the order of the keys.
   public let values: [Value]
   private let positions: [String: Int]
   let bulk: Bulk
@@ -25,8 +27,10 @@ public final class Context: Sendable {
     bulk = Bulk(of: values)
   }
 
+  /// The value of a key; nil where the context has none.
   public subscript(key: String) -> Value? { positions[key].map { values[$0] } }
 
+  /// The keys with their values, in order.
   public var entries: some Sequence<(key: String, value: Value)> {
     zip(keys, values).lazy.map { (key: $0, value: $1) }
   }

@@ -33,6 +33,7 @@ public final class List: Sendable {
     bulk = Bulk(rowCount: count)
   }
 
+  /// How many elements there are, possible ones included.
   public var count: Int {
     switch storage {
     case .values(let values): values.count
@@ -41,6 +42,7 @@ public final class List: Sendable {
     }
   }
 
+  /// The element at a position from 0, which is below `count`.
   public subscript(index: Int) -> Value {
     switch storage {
     case .values(let values): values[index]

@@ -3,7 +3,9 @@
 /// It stands for one number that is not fully known. Operations take their operands as independent
 /// and give the smallest interval that holds every possible result.
 public struct NumberInterval: Sendable, Equatable {
+  /// The least number; nil for none.
   public let lower: Decimal?
+  /// The greatest number; nil for none.
   public let upper: Decimal?
 
   public init(lower: Decimal?, upper: Decimal?) {
@@ -51,10 +53,12 @@ public struct NumberInterval: Sendable, Equatable {
       upper: combine(lhs.upper, rhs.upper) { $0.adding($1) })
   }
 
+  /// The difference; a bound that overflows is given up.
   public static func - (lhs: NumberInterval, rhs: NumberInterval) -> NumberInterval {
     lhs + -rhs
   }
 
+  /// The product; a bound that overflows is given up.
   public static func * (lhs: NumberInterval, rhs: NumberInterval) -> NumberInterval {
     guard let a = lhs.lower, let b = lhs.upper, let c = rhs.lower, let d = rhs.upper else {
       return unboundedProduct(lhs, rhs)

@@ -7,6 +7,7 @@ public struct Quotient: Sendable {
   let numerator: Decimal
   /// Greater than zero.
   let denominator: Decimal
+  /// The value to 34 digits, half to even.
   public let rounded: Decimal
 
   /// The quotient of two numbers; nil where a decimal is equal to it, or it is out of range.

@@ -35,9 +35,13 @@ public enum Value: Sendable {
 
   /// `[lower..upper]` of values with an order; without a bound the range is open there.
   public final class Range: Sendable {
+    /// Where the range begins; nil for no bound.
     public let lower: Value?
+    /// Where the range ends; nil for no bound.
     public let upper: Value?
+    /// Whether the lower bound belongs to the range.
     public let includesLower: Bool
+    /// Whether the upper bound belongs to the range.
     public let includesUpper: Bool
     /// Written `(= x)`: it holds what `[x..x]` holds, and FEEL keeps the two apart.
     public let isPoint: Bool

@@ -28,7 +28,9 @@ public struct Remedy: Sendable {
   /// The requirement that is met then, by its position in the rule; nil where the verdict as a whole
   /// becomes a pass.
   public let requirement: Int?
+  /// What is changed.
   public let subject: Subject
+  /// Into what it is changed.
   public let change: Change
   /// The unit of the field, or of the parameter that is the threshold.
   public let unit: String?

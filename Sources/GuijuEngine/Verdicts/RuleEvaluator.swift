@@ -6,7 +6,9 @@ import GuijuText
 /// Verdicts first, for all rows and without reasons; an explanation evaluates its row once more,
 /// recording. So a run over many rows pays for the reasons of what it reports and no more.
 public struct RuleEvaluator {
+  /// The rules, ready to be evaluated.
   public let program: Program
+  /// The rows that they judge.
   public let data: DataSet
   private let language: Language
   private let showsPersonal: Bool

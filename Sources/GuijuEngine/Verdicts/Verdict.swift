@@ -23,6 +23,7 @@ public enum Verdict: UInt8, Sendable, CaseIterable {
 
 /// What a rule says of all rows of its table.
 public struct RuleOutcome: Sendable {
+  /// The rule.
   public let rule: RuleID
   /// One for each row; a single one for a rule without a table.
   public let verdicts: [Verdict]
@@ -50,9 +51,11 @@ public enum IdleReason: Sendable, Equatable {
 
 /// One verdict with its reasons.
 public struct Explanation: Sendable {
+  /// The rule.
   public let rule: RuleID
   /// The row; nil for a rule without a table.
   public let row: Int32?
+  /// What the rule says of the row.
   public let verdict: Verdict
   /// The requirements that failed or are unknown, by their position in the rule.
   public let clauses: [Clause]
@@ -65,6 +68,7 @@ public struct Explanation: Sendable {
 
   /// A requirement that is not met, or not known to be.
   public struct Clause: Sendable {
+    /// The position of the requirement in the rule.
     public let index: Int
     /// The name of an eligibility's condition.
     public let name: String?
@@ -72,6 +76,7 @@ public struct Explanation: Sendable {
     public let truth: Bool?
     /// The message of the clause, its values filled in.
     public let message: String?
+    /// The values that decided it, or are unknown.
     public let values: [DecidingValue]
   }
 }

@@ -18,7 +18,9 @@ public struct VerdictTrace: Sendable {
 
   /// A clause as it was evaluated.
   public struct Step: Sendable {
+    /// The clause.
     public let clause: Clause
+    /// What it came to.
     public let value: Value
     /// Nil for a constant, which takes no step.
     public let trace: Trace?
@@ -27,6 +29,7 @@ public struct VerdictTrace: Sendable {
     public var truth: Bool? { value.truth }
   }
 
+  /// The verdict, with its reasons in short.
   public let explanation: Explanation
   /// Why the rule as a whole applies to nothing, if it does not.
   public let idle: IdleReason?
