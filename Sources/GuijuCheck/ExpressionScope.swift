@@ -7,10 +7,13 @@ import GuijuText
 /// The names in scope are what cuts `Monthly Fee` out of a text; so they are collected wherever a
 /// name is bound, also inside the expressions themselves.
 public struct ExpressionScope {
+  /// The nodes of all expressions so far.
   public private(set) var plan = Plan()
+  /// The names that an expression is cut by.
   public private(set) var names = NameTable.builtins
   private var sources = SourceMap()
   private var scope: [Lowering.Binding] = []
+  /// By whose rules the expressions are read.
   public let mode: EvaluationMode
   /// What has been remarked about the expressions so far without making them wrong.
   public private(set) var warnings: [Message] = []
@@ -40,6 +43,7 @@ public struct ExpressionScope {
     fileprivate let names: NameTable
   }
 
+  /// The scope as it is now.
   public var mark: Mark { Mark(depth: scope.count, names: names) }
 
   /// Takes back what has been declared since a mark.
@@ -108,6 +112,7 @@ public struct ExpressionScope {
     plan.add(node, mode == .dmn ? .any : type, at: .none)
   }
 
+  /// Works on the plan itself, for what is no node.
   public mutating func withPlan<Result>(_ body: (inout Plan) -> Result) -> Result { body(&plan) }
 
   /// The type of a name, as `typeRef` gives it; nil for one that is not built in.
@@ -123,6 +128,7 @@ public struct ExpressionScope {
 
 /// Why an expression has no value.
 public struct ExpressionFault: Error, Sendable {
+  /// What is wrong, for a person.
   public let message: Message
   /// Whether nothing more is to be tried: a limit has been passed.
   public let endsRequest: Bool

@@ -4,10 +4,15 @@ import GuijuText
 
 /// What a report needs besides the verdicts: names, cells, and the reader.
 public struct ReportContext: Sendable {
+  /// The rules.
   public let program: Program
+  /// The rows.
   public let data: DataSet
+  /// The language of the reader.
   public let language: Language
+  /// How words are coloured.
   public let style: TerminalStyle
+  /// Whether fields marked personal are shown.
   public let showsPersonal: Bool
   /// The columns of the terminal; nil where lines may be as long as they are.
   public let width: Int?
@@ -83,6 +88,7 @@ public struct ReportContext: Sendable {
     return value.value.text(in: plan, language)
   }
 
+  /// The word for a severity, in the reader's language.
   public func name(of severity: Severity) -> String {
     switch severity {
     case .error: say("错误", "error")
@@ -101,6 +107,7 @@ public struct ReportContext: Sendable {
     }
   }
 
+  /// The word for a verdict of a rule, in the reader's language.
   public func name(of verdict: Verdict) -> String {
     switch verdict {
     case .pass: say("通过", "pass")

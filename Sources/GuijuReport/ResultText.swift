@@ -15,6 +15,7 @@ public struct ResultText {
     self.evaluator = evaluator
   }
 
+  /// The value as lines, each with its end.
   public mutating func render(_ value: Value) -> String {
     switch value {
     case .list(let list) where list.count > 0:

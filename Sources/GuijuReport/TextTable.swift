@@ -5,11 +5,13 @@ import GuijuText
 
 /// A table of text cells, aligned by display width.
 public struct TextTable {
+  /// On which side of a column its texts stand.
   public enum Alignment { case left, right }
 
   private let alignments: [Alignment]
   private var rows: [[Cell]] = []
 
+  /// A text with its colour; control characters are escaped.
   public struct Cell {
     let text: String
     let tone: TerminalStyle.Tone?
@@ -22,6 +24,7 @@ public struct TextTable {
 
   public init(_ alignments: [Alignment]) { self.alignments = alignments }
 
+  /// Adds a row, with a cell for each column.
   public mutating func add(_ cells: [Cell]) { rows.append(cells) }
 
   /// The lines; columns two blanks apart, the last one not padded.

@@ -3,8 +3,11 @@ import GuijuText
 
 /// What the world has done wrong: a file that is not there, cannot be read, or is no file.
 public struct FileError: Error, Sendable {
+  /// The file or folder, as it was given.
   public let path: String
+  /// What is wrong, for a person.
   public let message: Message
+  /// What to do about it, where that can be said.
   public let help: Message?
 
   init(_ path: String, _ message: Message, help: Message? = nil) {

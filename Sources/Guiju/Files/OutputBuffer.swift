@@ -19,8 +19,10 @@ public final class OutputBuffer {
 
   deinit { flush() }
 
+  /// Takes a text, to be written before long.
   public func write(_ text: String) { write(text.utf8) }
 
+  /// Takes the bytes of a text, to be written before long.
   public func write(_ text: some Collection<UInt8>) {
     bytes.append(contentsOf: text)
     if bytes.count >= 1 << 16 { flush() }

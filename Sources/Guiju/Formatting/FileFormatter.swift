@@ -7,12 +7,16 @@ import GuijuText
 public struct FormattedRules: Sendable {
   /// The path as shown.
   public let name: String
+  /// What was read.
   public let text: String
+  /// What came of it.
   public let outcome: Outcome
   /// The text as a source, for showing the diagnostics.
   public let sources: SourceMap
+  /// What is wrong with the text.
   public let diagnostics: DiagnosticBag
 
+  /// What comes of a text.
   public enum Outcome: Sendable, Equatable {
     /// The canonical form; equal to the text where that is canonical.
     case formatted(String)

@@ -5,6 +5,7 @@ import GuijuText
 
 /// The verdicts of all rules of a check.
 public struct CheckRun: Sendable {
+  /// One for each rule that was checked, in their order.
   public let outcomes: [RuleOutcome]
   /// What decision tables have met that their hit policies do not allow, in the order of the tables
   /// and of the rows.
@@ -36,6 +37,7 @@ extension Workspace {
     return CheckRun(outcomes: outcomes, decisionFaults: evaluator.decisionFaults.sorted())
   }
 
+  /// An evaluator of rules over all rows.
   public func ruleEvaluator(
     language: Language, showsPersonal: Bool = false
   ) -> RuleEvaluator {
@@ -49,6 +51,7 @@ extension Workspace {
     RowEvaluator(program, data: data, limits: limits)
   }
 
+  /// What a report on this workspace needs; `width` is the columns of the terminal.
   public func reportContext(
     language: Language, style: TerminalStyle, showsPersonal: Bool = false, width: Int? = nil
   ) -> ReportContext {

@@ -23,6 +23,7 @@ public enum DataInput: Hashable, Sendable {
     }
   }
 
+  /// The file or folder.
   public var path: String {
     switch self {
     case .folder(let path), .file(let path, _): path

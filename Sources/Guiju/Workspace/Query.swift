@@ -28,7 +28,9 @@ public struct Query {
 
   /// What an expression came to.
   public struct Answer: Sendable {
+    /// The value.
     public let value: Value
+    /// The type that the expression has whatever the data.
     public let type: ValueType
     /// Whether the value is, or is computed from, a field marked personal.
     public let isPersonal: Bool
@@ -36,6 +38,7 @@ public struct Query {
     public let warnings: [Message]
   }
 
+  /// Reads, checks and evaluates the expression.
   public func evaluate() throws(QueryError) -> Answer {
     var diagnostics = DiagnosticBag()
     guard let source else { throw .tooLong }

@@ -14,21 +14,27 @@ import GuijuText
 ///
 /// ```swift
 /// let rules = try RuleLoader.load(["rules/jilin"])
-/// var workspace = try Workspace(rules: rules, asOf: CalendarDate(year: 2020, month: 12, day: 31)!)
+/// var workspace = Workspace(rules: rules, asOf: CalendarDate(year: 2020, month: 12, day: 31)!)
 /// try workspace.load([.folder("examples/jilin")])
-/// let run = try workspace.check(language: .chinese)
+/// let run = try workspace.check()
 /// ```
 public struct Workspace: Sendable {
+  /// The rules that are loaded, with what is wrong with them.
   public private(set) var rules: RuleSet
+  /// The rules, ready to be evaluated on the day.
   public private(set) var program: Program
+  /// The rows that are loaded.
   public private(set) var data: DataSet
+  /// What is wrong with the data.
   public private(set) var dataFindings = DataFindings()
   /// The data as it was asked for, so that it can be read again when the rules change.
   public private(set) var dataInputs: [DataInput] = []
+  /// The day of the verdicts.
   public var asOf: CalendarDate {
     get { program.asOf }
     set { program = program.on(newValue) }
   }
+  /// How much one evaluation may take.
   public var limits = Limits()
 
   /// A workspace without data. The rules' own faults are in `rules.diagnostics`; with errors among
@@ -154,7 +160,9 @@ public struct Workspace: Sendable {
 /// What a user has asked for that cannot be done as asked: a name that means nothing, a value that
 /// does not fit.
 public struct InputError: Error, Sendable {
+  /// What cannot be done, for a person.
   public let message: Message
+  /// What to write instead, where that can be said.
   public let help: Message?
 
   public init(_ message: Message, help: Message? = nil) {

@@ -26,6 +26,7 @@ public struct ExplanationReport {
     clauses = ExplanationBuilder(context: context, sources: sources).clauses(of: trace)
   }
 
+  /// What the rule says of the row.
   public var verdict: Verdict { explanation.verdict }
 
   var explanation: Explanation { trace.explanation }

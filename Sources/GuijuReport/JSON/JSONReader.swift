@@ -9,6 +9,7 @@ public struct JSONReader {
 
   /// Where a text is no JSON, in bytes from its start.
   public struct Fault: Error, Sendable {
+    /// The place of the first byte that does not fit.
     public let offset: Int
     /// Whether it may be JSON, but is nested too deep there.
     public let isTooDeep: Bool

@@ -14,11 +14,13 @@ public indirect enum JSONValue: Sendable {
     return members.first { $0.key == key }?.value
   }
 
+  /// The text of a string; nil for anything else.
   public var text: String? {
     if case .string(let text) = self { return text }
     return nil
   }
 
+  /// The elements of an array; nil for anything else.
   public var elements: [JSONValue]? {
     if case .array(let elements) = self { return elements }
     return nil

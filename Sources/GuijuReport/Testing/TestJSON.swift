@@ -8,6 +8,7 @@ public struct TestJSON {
 
   public init(_ report: TestReport) { self.report = report }
 
+  /// The report as one JSON document.
   public func render() -> String {
     let tally = report.tally(report.outcomes)
     var members: [(key: String, value: JSONValue)] = [

@@ -11,6 +11,7 @@ public struct TestJUnit {
 
   public init(_ report: TestReport) { self.report = report }
 
+  /// The report as one XML document.
   public func render() -> String {
     let all = report.tally(report.outcomes)
     var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"

@@ -4,9 +4,11 @@ import GuijuText
 
 /// What all reports on tests are made of: the outcomes, the coverage, the mutants, and the reader.
 public struct TestReport {
+  /// One for each run of a test.
   public let outcomes: [TestOutcome]
   /// Nil where it was not asked for.
   public let coverage: Coverage?
+  /// Nil where no changes to the rules were tried.
   public let mutations: MutationResult?
   /// Whether changes were to be tried, but tests fail already.
   public let skipsMutations: Bool

@@ -10,6 +10,7 @@ public struct TestText {
 
   private var style: TerminalStyle { report.context.style }
 
+  /// The report as lines.
   public func render() -> String {
     var text = ""
     for outcome in report.outcomes {

@@ -5,6 +5,7 @@ import GuijuPlan
 ///
 /// What a rule's lines share is put into bytes once: a line costs what differs in it.
 public struct VerdictLines {
+  /// How a line is written.
   public enum Format: Sendable {
     /// A JSON object on each line; `value` only where there is one.
     case jsonl

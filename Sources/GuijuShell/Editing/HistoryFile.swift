@@ -28,6 +28,7 @@ public struct HistoryFile: Sendable {
   /// A longer entry, in bytes as written, is recalled in its session but not saved.
   static let entryLimit = 64 << 10
 
+  /// Where the file stands.
   public let path: String
   let limit: Int
 

@@ -5,6 +5,7 @@
 public struct CSVField: Hashable, Sendable {
   /// How a field was written.
   public struct Flags: OptionSet, Hashable, Sendable {
+    /// The bits of the flags.
     public let rawValue: UInt32
     public init(rawValue: UInt32) { self.rawValue = rawValue }
 

@@ -8,7 +8,9 @@ import GuijuText
 
 /// A file of which nothing can be used.
 public struct TableLoadError: Error, Sendable {
+  /// Why nothing can be used, for a person.
   public let message: Message
+  /// What to do about it, where that can be said.
   public let help: Message?
 
   init(_ message: Message, help: Message? = nil) {
