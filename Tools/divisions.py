@@ -8,6 +8,9 @@ SOURCE is a folder with the codes that the National Bureau of Statistics publish
 as provinces.csv, cities.csv, areas.csv and streets.csv of the public collection
 modood/Administrative-divisions-of-China. The check wants every code, name, parent and category of
 the source in the tables and nothing else; further columns of the tables are left alone.
+
+Areas with the duties of a county that the source does not have stand in FUNCTIONAL_AREAS, with codes
+of our own and the townships that they took over.
 """
 
 import argparse
@@ -19,6 +22,13 @@ TABLES = {
     "设区市": ["编号", "名称", "省"],
     "县区": ["编号", "名称", "省", "设区市编号", "类别"],
     "乡镇": ["编号", "名称", "县区编号", "类别"],
+}
+
+FUNCTIONAL_AREAS = {
+    "4403": {
+        ("440390", "大鹏新区"): ["440307009", "440307010", "440307011"],
+        ("440391", "深汕特别合作区"): ["441521102", "441521103", "441521104", "441521105"],
+    },
 }
 
 
@@ -54,9 +64,18 @@ def tables_of(source, city):
         [row["code"], row["name"], province, city + "00", county_category(row["name"], row["code"])]
         for row in rows("areas", "cityCode")
     ]
+    areas = FUNCTIONAL_AREAS.get(city, {})
+    counties += [[code, name, province, city + "00", "功能区"] for code, name in areas]
+    taken_over = {township: code for (code, _), them in areas.items() for township in them}
     townships = [
-        [row["code"], row["name"], row["areaCode"], township_category(row["name"])]
-        for row in rows("streets", "cityCode")
+        [
+            row["code"],
+            row["name"],
+            taken_over.get(row["code"], row["areaCode"]),
+            township_category(row["name"]),
+        ]
+        for row in read(source / "streets.csv")
+        if row["cityCode"] == city or row["code"] in taken_over
     ]
     return {"设区市": cities, "县区": counties, "乡镇": townships}
 

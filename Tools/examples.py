@@ -1,0 +1,382 @@
+#!/usr/bin/env python3
+"""Makes up the registers in examples/: the same ones each time.
+
+    python3 Tools/examples.py shenzhen            # write examples/shenzhen
+    python3 Tools/examples.py shenzhen --check    # compare, write nothing
+
+The divisions (设区市.csv, 县区.csv, 乡镇.csv) are real and come from Tools/divisions.py; communities,
+organizations and all that they do are invented here. A place is a function of the same name: it
+fills a Register, then sets the rows that its README tells of (thresholds, blanks, faults).
+"""
+
+import argparse
+import csv
+import datetime
+import io
+import pathlib
+import random
+import sys
+
+EXAMPLES = pathlib.Path(__file__).resolve().parent.parent / "examples"
+
+SURNAMES = "陈林黄李张王吴刘郑梁何罗谢邓曾许钟彭叶廖温蔡潘赖杨朱卢余"
+GIVEN_NAMES = (
+    "美娟 玉芬 志强 建华 秀英 伟明 丽萍 国栋 惠玲 俊杰 淑贞 海燕 家豪 晓红 文斌 雪梅 永康 少芳 "
+    "振东 佩仪 桂花 浩然 婉婷 德辉 素云 子健 月娥 立军 春兰 嘉敏"
+).split()
+
+# 业务领域, 组织类型, 服务对象, 组织性质, 业务范围, then how a registered one, a filed one and a group
+# on the ledger end their names.
+KINDS = [
+    ("公益慈善", "社会团体", "一般居民", "公益性", "社区志愿服务", "志愿者协会", "志愿服务队", "志愿者小组"),
+    ("公益慈善", "社会团体", "困难群众", "公益性", "困难家庭帮扶", "慈善互助会", "爱心帮扶队", "帮扶小组"),
+    ("公益慈善", "社会团体", "特殊群体", "公益性", "残疾人关爱服务", "助残协会", "助残服务队", "助残小组"),
+    ("生活服务", "社会团体", "老年人", "互助性", "老年人邻里互助", "老年协会", "长者互助社", "长者互助小组"),
+    ("生活服务", "社会服务机构", "老年人", "服务性", "居家养老、日间照料", "养老服务中心", "长者日间照料中心", "助老小组"),
+    ("生活服务", "社会服务机构", "儿童", "服务性", "儿童课后托管", "儿童服务中心", "儿童托管中心", "四点半课堂"),
+    ("生活服务", "社会服务机构", "一般居民", "服务性", "社区社会工作服务", "社会工作服务中心", "社工服务站", "家政互助小组"),
+    ("生活服务", "社会团体", "一般居民", "互助性", "邻里互助、便民服务", "邻里互助协会", "邻里互助会", "邻里小组"),
+    ("社区事务", "社会团体", "一般居民", "服务性", "议事协商、物业协调", "居民议事协会", "居民议事会", "楼栋议事小组"),
+    ("社区事务", "社会团体", "一般居民", "公益性", "治安巡逻、平安宣传", "平安促进会", "平安巡逻队", "夜巡小组"),
+    ("社区事务", "社会团体", "一般居民", "公益性", "垃圾分类、环境保护", "环保促进会", "垃圾分类督导队", "环保小组"),
+    ("文体活动", "社会团体", "老年人", "兴趣性", "粤剧、曲艺演唱", "曲艺协会", "粤曲社", "粤曲小组"),
+    ("文体活动", "社会团体", "一般居民", "兴趣性", "广场舞、舞蹈排练", "舞蹈协会", "舞蹈队", "舞蹈小组"),
+    ("文体活动", "社会团体", "一般居民", "兴趣性", "合唱排练和演出", "合唱协会", "合唱团", "合唱小组"),
+    ("文体活动", "社会团体", "一般居民", "兴趣性", "羽毛球、乒乓球活动", "球类协会", "羽毛球队", "乒乓球小组"),
+    ("文体活动", "社会团体", "老年人", "兴趣性", "太极拳、健身操晨练", "太极拳协会", "太极拳队", "晨练小组"),
+    ("文体活动", "社会团体", "一般居民", "兴趣性", "书画交流和展览", "书画协会", "书画社", "书画小组"),
+    ("其他", "社会团体", "其他", "其他", "集邮、收藏交流", "收藏协会", "集邮社", "收藏小组"),
+]
+FEDERATION = ("社区事务", "社会团体", "其他", "服务性", "联系和服务街道内的社区社会组织")
+STYLES = "同心 晨曦 春晖 榕荫 簕杜鹃 凤凰花 海风 乐邻 和美 阳光 银发 紫荆 向阳 暖阳 安居 星光".split()
+COMMUNITY_STARTS = "文 新 景 福 翠 锦 龙 海 长 永 荔 莲 和 安 康 德 东 南 碧 玉".split()
+COMMUNITY_ENDS = "华 园 湖 秀 兴 岭 田 苑 竹 和 平 乐 溪 泰 康 塘 边 山".split()
+ROOMS = ["党群服务中心二楼", "文化活动室", "综合服务站", "老年活动室", "居委会活动室"]
+FORMS = {"登记": 5, "备案": 6, "台账": 7}
+
+
+def credit_code(division, number):
+    """A unified social credit code (GB 32100-2015) of a body registered with civil affairs."""
+    alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+    body = f"MJL{number:05d}"
+    weights = (3, 7, 9, 10, 5, 8, 4, 2)
+    values = [int(sign, 36) for sign in body]
+    inner = (11 - sum(a * b for a, b in zip(weights, values)) % 11) % 11
+    code = f"51{division}{body}{'X' if inner == 10 else inner}"
+    total = sum(alphabet.index(sign) * pow(3, i, 31) for i, sign in enumerate(code))
+    return code + alphabet[(31 - total % 31) % 31]
+
+
+def read(path):
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+class Register:
+    """Invented rows for the real counties and townships of a place, as of one day."""
+
+    def __init__(self, place, seed, day):
+        self.folder = EXAMPLES / place
+        self.random = random.Random(seed)
+        self.day = day
+        self.city = read(self.folder / "设区市.csv")[0]
+        self.counties = {row["编号"]: row for row in read(self.folder / "县区.csv")}
+        self.townships = read(self.folder / "乡镇.csv")
+        self.tables = {}
+        self.names = set()
+        self.counts = {}
+
+    def chance(self, share):
+        return self.random.random() < share
+
+    def yes(self, share):
+        return "是" if self.chance(share) else "否"
+
+    def before(self, least, most):
+        """A day between so many days before the day of the register."""
+        return self.day - datetime.timedelta(days=self.random.randint(least, most))
+
+    def person(self):
+        return self.random.choice(SURNAMES) + self.random.choice(GIVEN_NAMES)
+
+    def add(self, table, **row):
+        self.tables.setdefault(table, []).append(row)
+        return row
+
+    def number(self, prefix):
+        self.counts[prefix] = self.counts.get(prefix, 0) + 1
+        return f"{prefix}{self.counts[prefix]:03d}"
+
+    def unused(self, make):
+        while True:
+            name = make()
+            if name not in self.names:
+                self.names.add(name)
+                return name
+
+    def community(self, township, index):
+        name = self.unused(
+            lambda: self.random.choice(COMMUNITY_STARTS) + self.random.choice(COMMUNITY_ENDS) + "社区"
+        )
+        code = f"{township['编号']}{index:03d}"
+        return self.add("社区", 编号=code, 名称=name, 乡镇编号=township["编号"], 类型="城市")
+
+    def organization(self, tier, township, community, kind=None, ending=None):
+        """An organization as it ought to be, save for what its tier leaves to chance."""
+        r = self.random
+        county = self.counties[township["县区编号"]]
+        field, form, served, nature, scope = (kind := kind or r.choice(KINDS))[:5]
+        place = community["名称"] if community else ""
+        name = self.unused(
+            lambda: {
+                "登记": f"{self.city['名称']}{county['名称']}{township['名称']}{place}",
+                "备案": f"{township['名称']}{place}",
+                "台账": place,
+            }[tier]
+            + ("" if ending else r.choice(STYLES))
+            + (ending or kind[FORMS[tier]])
+        )
+        founded = self.before(200, 3000)
+        filed = founded + datetime.timedelta(days=r.randint(10, 150))
+        members = {"登记": (50, 120), "备案": (10, 48), "台账": (5, 12)}[tier]
+        members = r.randint(*members) if form == "社会团体" else 0
+        staff = {"登记": (4, 20), "备案": (0, 6), "台账": (0, 2)}[tier]
+        staff = r.randint(*staff) if form == "社会服务机构" else 0
+        units = r.choice([0, 0, 0, 3]) if members > 20 else 0
+        shares = (50, 25, 25) if tier == "台账" else (40, 14, 14, 14, 9, 6, 3)
+        formal = r.choices(range(len(shares)), shares)[0]
+        branch = "党支部" if formal >= 3 and self.chance(0.85) else "无"
+        branch = "联合党支部" if 0 < formal < 3 and self.chance(0.55) else branch
+        branch_day = founded if self.chance(0.7) else filed
+        branch_day += datetime.timedelta(days=r.choice([0, 0, 5, 90]))
+        evaluated = tier != "台账" and self.chance(0.3)
+        return self.add(
+            "组织",
+            编号=self.number(county["编号"] + "-" + {"登记": "D", "备案": "B", "台账": "T"}[tier]),
+            名称=name,
+            统一社会信用代码=credit_code(county["编号"], len(self.names)) if tier == "登记" else "",
+            乡镇编号=township["编号"],
+            社区编号=community["编号"] if community else "",
+            组织类型=form,
+            管理方式=tier,
+            状态=r.choices(["正常", "筹备", "注销" if tier == "登记" else "取消备案"], (94, 2, 4))[0],
+            业务领域=field,
+            服务对象=served,
+            组织性质=nature,
+            业务范围=scope,
+            活动场所=(place or township["名称"]) + r.choice(ROOMS),
+            负责人=self.person(),
+            负责人是党员=self.yes(0.35),
+            成立日期=founded,
+            登记备案日期="" if tier == "台账" else filed,
+            管理单位级别=self.usual(("县级民政", "街道乡镇", "村居委会"), tier, 0.03),
+            党建指导单位=self.usual(("县级民政", "街道乡镇党委", "社区党组织"), tier, 0.06),
+            法人资格="是" if tier == "登记" else "否",
+            注册资金=r.choice(
+                {"登记": [30000, 50000, 100000], "备案": ["", 0, 3000, 30000], "台账": [""]}[tier]
+            ),
+            有固定场所="是" if tier == "登记" else self.yes(0.85 if tier == "备案" else 0.5),
+            个人会员数=members - units,
+            单位会员数=units,
+            成员数=members or staff + r.randint(0, 9),
+            从业人员数=staff,
+            党员数=formal + (1 if self.chance(0.2) else 0),
+            正式党员数=formal,
+            党组织形式=branch,
+            党组织成立日期="" if branch == "无" else branch_day,
+            有党建指导员=self.yes(0.7),
+            有定点联系=self.yes(0.4),
+            有章程="是" if tier == "登记" else self.yes(0.93 if tier == "备案" else 0.4),
+            有活动制度=self.yes(0.3 if tier == "台账" else 0.9),
+            有服务规范=self.yes(0.2 if tier == "台账" else 0.87),
+            有成员名册=self.yes(0.9),
+            有重大活动记录=self.yes(0.85),
+            枢纽型="否",
+            品牌="否",
+            已标识=self.yes(0.92),
+            评估等级=r.choice(["未参评", "未参评", "3A", "4A", "5A"]) if tier == "登记" else "未参评",
+            综合评价得分=r.randint(120, 196) / 2 if evaluated else "",
+            综合评价日期=self.before(20, 700) if evaluated else "",
+            评价结果已公布=self.yes(0.8) if evaluated else "",
+            信用状况=r.choices(["良好", "一般", "活动异常", ""], (75, 14, 3, 8))[0],
+            最近年报年度=r.choices([self.day.year - 1, self.day.year - 2, ""], (80, 10, 10))[0],
+            志愿服务时数="" if self.chance(0.08) else r.randint(0, 80) * 10,
+            最近活动日期=self.before(1, 300) if self.chance(0.9) else self.before(380, 1100),
+        )
+
+    def usual(self, values, tier, deviation):
+        """The value that belongs to a tier, or now and then that of another."""
+        own = values[list(FORMS).index(tier)]
+        return self.random.choice(values) if self.chance(deviation) else own
+
+    def leave_blank(self, share, columns):
+        """Blanks as registers have them: here and there, in the columns named."""
+        for row in self.tables["组织"]:
+            for column in columns:
+                if self.chance(share):
+                    row[column] = ""
+
+    def texts(self):
+        """What each file is to hold."""
+        for table, rows in self.tables.items():
+            text = io.StringIO()
+            writer = csv.writer(text, lineterminator="\n")
+            writer.writerow(column for column in rows[0] if not column.startswith("_"))
+            for row in rows:
+                cells = [value for column, value in row.items() if not column.startswith("_")]
+                writer.writerow(cells[: row.get("_cells")])
+            yield self.folder / f"{table}.csv", text.getvalue()
+
+
+def shenzhen():
+    day = datetime.date(2025, 12, 31)
+    register = Register("shenzhen", 100, day)
+    r = register.random
+    streets = [row for row in register.townships if row["类别"] == "街道"]
+    hubs = []
+    for township in register.townships:
+        if township["类别"] == "其他":
+            continue
+        if township["类别"] == "街道" and len(hubs) < 63:
+            hub = register.organization("备案", township, None, FEDERATION, "社区社会组织联合会")
+            hub["枢纽型"] = "是"
+            if register.chance(0.15):
+                hub["业务领域"] = "支持枢纽"
+            hubs.append(hub)
+        for index in range(1, 3):
+            community = register.community(township, index)
+            if register.chance(0.3):
+                register.organization("登记", township, community)
+            for _ in range(r.choice([2, 2, 3])):
+                register.organization("备案", township, community)
+            if register.chance(0.75):
+                register.organization("台账", township, community)
+        if township["类别"] == "街道" and register.chance(0.7):
+            operator = r.choice(["枢纽型社会组织", "社会工作服务机构", "社会工作服务机构", "企业", "自营"])
+            register.add(
+                "平台",
+                编号=register.number("P"),
+                名称=township["名称"] + r.choice(["社区社会组织孵化基地", "社区社会组织服务中心"]),
+                级别="乡级",
+                县区编号=township["县区编号"],
+                乡镇编号=township["编号"],
+                委托运营="否" if operator == "自营" else "是",
+                运营机构类型=operator,
+            )
+    register.add(
+        "平台", 编号=register.number("P"), 名称="深圳市社会组织孵化基地", 级别="市级", 县区编号="",
+        乡镇编号="", 委托运营="是", 运营机构类型="枢纽型社会组织",
+    )  # fmt: skip
+
+    audiences = ["社区社会组织负责人", "骨干人才", "从业人员和志愿者"]
+    for code, county in register.counties.items():
+        for year in (2024, 2025):
+            # 盐田区 trained no heads in 2025, 坪山区 does not say whom it trained.
+            for audience in audiences[1 if county["名称"] == "盐田区" and year == 2025 else 0 :]:
+                blank = county["名称"] == "坪山区" and year == 2025
+                register.add(
+                    "培训",
+                    编号=register.number("X"),
+                    县区编号=code,
+                    日期=datetime.date(year, r.randint(3, 11), r.randint(1, 28)),
+                    形式="培训班",
+                    对象="" if blank and audience == audiences[0] else audience,
+                    参训人次=r.randint(20, 120),
+                )
+
+    everyone = register.tables["组织"]
+    normal = [row for row in everyone if row["状态"] == "正常"]
+    registered = [row for row in normal if row["管理方式"] == "登记"]
+    filed = [row for row in normal if row["管理方式"] == "备案" and row["枢纽型"] == "否"]
+    groups = [row for row in normal if row["管理方式"] == "台账"]
+    for county in register.counties.values():
+        if county["名称"] not in ("光明区", "深汕特别合作区"):
+            mine = [row for row in registered + filed if row["编号"].startswith(county["编号"])]
+            for row in r.sample(mine, 2):
+                row["品牌"] = "是"
+    for year in (2024, 2025):
+        for row in r.sample(filed, 22) + r.sample(registered, 8):
+            own = row["管理方式"] == "登记" or register.chance(0.15)
+            carrier = "" if own else r.choice(registered)["编号"]
+            register.add(
+                "购买服务",
+                编号=register.number("G"),
+                年度=year,
+                实施组织编号=row["编号"],
+                承接组织编号=carrier,
+                金额=r.randint(4, 60) * 5000,
+            )
+    register.tables["购买服务"][3]["承接组织编号"] = filed[5]["编号"]
+
+    register.leave_blank(
+        0.008,
+        "组织类型 管理方式 状态 业务领域 服务对象 组织性质 业务范围 活动场所 负责人 负责人是党员 管理单位级别 党建指导单位 "
+        "有固定场所 个人会员数 成员数 从业人员数 正式党员数 党组织形式 有党建指导员 有章程 有活动制度 有服务规范 "
+        "有成员名册 有重大活动记录 已标识 评估等级 最近活动日期".split(),
+    )
+    # 62 streets surely have a hub; of the 63rd nobody knows. 63 of 74 are wanted.
+    for row in hubs:
+        row.update(状态="正常", 枢纽型="是")
+    hubs[-1]["枢纽型"] = ""
+
+    # Both sides of each threshold, on rows that are otherwise in order.
+    sound = dict(状态="正常", 有固定场所="是", 有章程="是", 有活动制度="是", 有服务规范="是", 信用状况="良好")
+    sound |= dict(最近活动日期=datetime.date(2025, 11, 8), 正式党员数=0, 党组织形式="无", 党组织成立日期="")
+    association = dict(组织类型="社会团体", 管理方式="备案", 单位会员数=0, 从业人员数=0, 注册资金=30000)
+    association |= dict(登记备案日期=datetime.date(2024, 6, 3))
+    agency = dict(组织类型="社会服务机构", 管理方式="备案", 个人会员数=0, 单位会员数=0, 成员数=6)
+    chosen = iter([row for row in filed if row["组织类型"] == "社会团体"][20::9])
+    for members in (49, 50):
+        next(chosen).update(sound | association | dict(个人会员数=members, 成员数=members))
+    for capital in (29999, 30000):
+        next(chosen).update(sound | association | dict(个人会员数=55, 成员数=55, 注册资金=capital))
+    for filing in (datetime.date(2024, 12, 31), datetime.date(2025, 1, 1)):
+        next(chosen).update(
+            sound | association | dict(个人会员数=60, 成员数=60, 登记备案日期=filing)
+        )
+    for last in (datetime.date(2024, 12, 30), datetime.date(2024, 12, 31)):
+        next(chosen).update(sound | dict(最近活动日期=last))
+    for filing in (datetime.date(2022, 12, 31), datetime.date(2023, 1, 1)):
+        late = dict(登记备案日期=filing, 正式党员数=3, 党员数=3, 党组织形式="党支部")
+        next(chosen).update(sound | late | dict(党组织成立日期=datetime.date(2023, 1, 2)))
+    for score in (84.5, 85):
+        evaluated = dict(综合评价得分=score, 综合评价日期=datetime.date(2025, 6, 20), 评价结果已公布="是")
+        next(chosen).update(sound | evaluated)
+    for staff, row in zip((0, 1), [row for row in filed if row["组织类型"] == "社会服务机构"][8::8]):
+        row.update(sound | agency | dict(从业人员数=staff, 登记备案日期=datetime.date(2023, 5, 9)))
+    for members, row in zip((9, 10), [row for row in groups if row["组织类型"] == "社会团体"][15::9]):
+        row.update(sound | dict(成员数=members, 个人会员数=members))
+
+    # Faults, as the README lists them.
+    faults = iter(filed[7::41])
+    next(faults)["最近活动日期"] = "20254月8日"
+    next(faults)["成员数"] = "约30"
+    next(faults)["状态"] = "正长"
+    next(faults)["乡镇编号"] = "440350012"
+    next(faults)["综合评价得分"] = 101
+    next(faults)["注册资金"] = "3万"
+    next(faults)["_cells"] = -3
+    first = everyone.index(next(faults))
+    everyone[first + 1]["编号"] = everyone[first]["编号"]
+    assert len(streets) == 74 and len(hubs) == 63
+    return register
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("place", choices=["shenzhen"])
+    arguments.add_argument("--check", action="store_true")
+    options = arguments.parse_args()
+    differing = 0
+    for path, text in globals()[options.place]().texts():
+        same = path.exists() and path.read_text(encoding="utf-8") == text
+        differing += not same
+        if not options.check:
+            path.write_text(text, encoding="utf-8")
+        print(f"{path.relative_to(EXAMPLES.parent)}: {text.count(chr(10)) - 1} rows"
+              + ("" if same else ", different"))  # fmt: skip
+    sys.exit(1 if options.check and differing else 0)
+
+
+if __name__ == "__main__":
+    main()
