@@ -7,7 +7,7 @@ public struct NameChecker {
 
   public init(_ program: Program, data: DataSet, limits: Limits = .init()) {
     evaluator = RowEvaluator(program, data: data, limits: limits)
-    readers = NameReaders(patternCount: program.plan.namePatterns.count)
+    readers = NameReaders()
   }
 
   /// Whether a name conforms; nil where that is unknown.
@@ -21,4 +21,47 @@ public struct NameChecker {
       return try matcher.conforms()
     }
   }
+
+  /// What a pattern says of a name: its components, what is wrong, the corrected name.
+  ///
+  /// - Parameter row: the row that bears the name, of the pattern's table; nil where it is not known.
+  public func check(
+    _ name: String, against pattern: NamePatternID, row: Int32? = nil
+  ) throws(EvaluationError) -> NameReport {
+    let plan = evaluator.program.plan
+    return try readers.with(pattern, for: evaluator) { matcher throws(EvaluationError) in
+      matcher.begin(name, row: row)
+      return try matcher.report(pattern, name, plan)
+    }
+  }
+
+  /// Short names that conform, and names that nearly do; both the same on every run.
+  ///
+  /// - Returns: at most `count` of each, fewer where the pattern or the data admit no more.
+  public func examples(
+    of pattern: NamePatternID, count: Int, row: Int32? = nil, seed: UInt64 = 1
+  ) throws(EvaluationError) -> (conforming: [String], nearMisses: [String]) {
+    let plan = evaluator.program.plan
+    return try readers.with(pattern, for: evaluator) { matcher throws(EvaluationError) in
+      var maker = NameExamples(matcher.pattern, plan, seed: seed)
+      var conforming: [String] = []
+      var nearMisses: [String] = []
+      for _ in 0..<count * Self.drawsPerExample where conforming.count < count {
+        matcher.begin("", row: row)
+        guard let name = try maker.name(matcher.conditions), !conforming.contains(name) else {
+          continue
+        }
+        matcher.begin(name, row: row)
+        if try matcher.conforms() == true { conforming.append(name) }
+      }
+      for name in conforming {
+        let broken = maker.breaking(name)
+        matcher.begin(broken, row: row)
+        if try matcher.conforms() == false { nearMisses.append(broken) }
+      }
+      return (conforming, nearMisses)
+    }
+  }
+
+  private static let drawsPerExample = 8
 }

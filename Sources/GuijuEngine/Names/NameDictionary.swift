@@ -64,7 +64,7 @@ final class NameDictionary: Sendable {
     for entry in entries { starts.append(starts[starts.count - 1] + Int32(entry.count)) }
     self.starts = starts
     lengths =
-      entries.isEmpty ? 0...0 : entries.map(\.count).min()!...entries.map(\.count).max()!
+      (entries.map(\.count).min() ?? 0)...(entries.map(\.count).max() ?? 0)
   }
 
   convenience init(words: some Sequence<String>) {

@@ -69,6 +69,9 @@ struct NameMatcher {
     bestIsCertain = false
   }
 
+  /// Reads all of the name at hand, for what is wrong with it.
+  mutating func readWhole(_ text: String) { name = text.unicodeScalars.map(\.value) }
+
   /// Whether the name conforms: nil where that is unknown.
   mutating func conforms() throws(EvaluationError) -> Bool? {
     wanted = .best

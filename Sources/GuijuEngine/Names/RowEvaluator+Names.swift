@@ -2,20 +2,18 @@ import GuijuPlan
 
 /// The patterns that an evaluator reads names with, each made when it is first asked for.
 final class NameReaders {
-  private var matchers: [NameMatcher?]
-
-  init(patternCount: Int) { matchers = Array(repeating: nil, count: patternCount) }
+  private var matchers: [NamePatternID: NameMatcher] = [:]
 
   /// Does something with the matcher of a pattern.
   func with<Result>(
     _ id: NamePatternID, for evaluator: RowEvaluator,
     _ body: (inout NameMatcher) throws(EvaluationError) -> Result
   ) throws(EvaluationError) -> Result {
-    if matchers[id.index] == nil {
-      let pattern = NamePatternProgram(id, evaluator.program, evaluator.data)
-      matchers[id.index] = NameMatcher(pattern, evaluator.anew)
-    }
-    return try body(&matchers[id.index]!)
+    try body(
+      &matchers[
+        id,
+        default: NameMatcher(
+          NamePatternProgram(id, evaluator.program, evaluator.data), evaluator.anew)])
   }
 }
 
@@ -32,7 +30,7 @@ extension RowEvaluator {
     if replacedCells.isEmpty, let known = nameReaders {
       readers = known
     } else {
-      readers = NameReaders(patternCount: plan.namePatterns.count)
+      readers = NameReaders()
       if replacedCells.isEmpty { nameReaders = readers }
     }
     switch question {

@@ -1,0 +1,245 @@
+import GuijuPlan
+import GuijuText
+
+/// Finds what is wrong with a name that does not conform: the reading with the least cost, where
+/// every problem costs about the same and all else nothing.
+///
+/// A search, cheapest state first, over where in the name and at which component one is; it ends after
+/// a bounded number of states, so that no name takes long.
+struct NameDiagnosis {
+  /// What is wrong with a component of which nothing is bound, or that is bound elsewhere.
+  enum Mark: UInt8, Hashable {
+    case none
+    /// Bound before its turn, or behind it.
+    case elsewhere
+    case missing
+    /// Something else stands in its place.
+    case unknown
+  }
+
+  /// A state of the search.
+  struct State {
+    var component = 0
+    var position = 0
+    var bindings: [NameBinding]
+    var marks: [Mark]
+    var problems: [NameProblem] = []
+    var cost = 0
+    /// Whether the last character belonged to no component.
+    var isSkipping = false
+
+    /// Whether a component is not known, so that nothing can be said about what it goes with.
+    func isOpen(_ component: Int) -> Bool {
+      marks[component] == .missing || marks[component] == .unknown
+    }
+  }
+
+  private struct Key: Hashable {
+    let component: Int
+    let position: Int
+    let bindings: [NameBinding]
+    let marks: [Mark]
+    let isSkipping: Bool
+  }
+
+  struct Cost {
+    static let lookAlike = 9
+    static let blank = 10
+    static let near = 14
+    static let edit = 6
+    static let problem = 20
+    static let misplaced = 21
+    static let missing = 23
+    /// Something is called missing though it stands there.
+    static let ignored = 4
+    static let skipped = 30
+    static let skippedFurther = 2
+    /// Readings that cost no more beyond the best are as good.
+    static let tie = 2
+    static let most = 250
+  }
+
+  let pattern: NamePatternProgram
+  let name: [UInt32]
+  let plan: Plan
+  /// The messages of the requirements, in their order.
+  private let messages: [Template?]
+  var conditions: NameConditions
+  /// States to be looked at, by their costs; of those of one cost the last goes first.
+  private var open: [[State]] = Array(repeating: [], count: Cost.most + 1)
+  private var seen: Set<Key> = []
+  private(set) var found: [State] = []
+  var nearEntries: [NearKey: [NearEntry]] = [:]
+  var endings: [Int: Set<UInt32>] = [:]
+
+  struct NearKey: Hashable {
+    let component: Int
+    let source: Int
+    let position: Int
+    let among: [Int32]?
+  }
+
+  /// How many states are looked at.
+  private static let mostStates = 6_000
+  static let mostReadings = 5
+
+  init(_ id: NamePatternID, _ matcher: NameMatcher, _ plan: Plan) {
+    pattern = matcher.pattern
+    name = matcher.name
+    self.plan = plan
+    messages = plan[id].requirements.map(\.message)
+    conditions = matcher.conditions
+  }
+
+  /// Searches for the readings with the least cost; the best first.
+  mutating func run() throws(EvaluationError) {
+    push(
+      State(
+        bindings: Array(repeating: .unbound, count: pattern.components.count),
+        marks: Array(repeating: .none, count: pattern.components.count)))
+    var count = 0
+    var limit = Cost.most
+    var cost = 0
+    while cost <= limit, count < Self.mostStates, found.count < Self.mostReadings {
+      guard let state = open[cost].popLast() else {
+        cost += 1
+        continue
+      }
+      let key = Key(
+        component: state.component, position: state.position, bindings: state.bindings,
+        marks: state.marks, isSkipping: state.isSkipping)
+      guard seen.insert(key).inserted else { continue }
+      count += 1
+      if state.component == pattern.components.count, state.position == name.count {
+        limit = min(limit, cost + Cost.tie)
+        if !found.contains(where: { isSame($0.problems, state.problems) }) { found.append(state) }
+        continue
+      }
+      try expand(state)
+    }
+  }
+
+  /// Whether two readings find fault with the same places for the same reasons.
+  private func isSame(_ lhs: [NameProblem], _ rhs: [NameProblem]) -> Bool {
+    lhs.count == rhs.count
+      && zip(lhs, rhs).allSatisfy {
+        $0.kind == $1.kind && $0.span == $1.span
+          && ($0.component == $1.component || $0.kind == .lookAlike)
+      }
+  }
+
+  mutating func push(_ state: State) {
+    if state.cost <= Cost.most { open[state.cost].append(state) }
+  }
+
+  // MARK: - Components behind one another
+
+  /// Goes on behind a component that has just been bound, with what its conditions find fault with.
+  mutating func advance(_ state: State, to position: Int) throws(EvaluationError) {
+    var state = state
+    let component = state.component
+    for check in pattern.checks[component] {
+      try look(at: check, &state)
+    }
+    state.component += 1
+    state.position = position
+    state.isSkipping = false
+    push(state)
+  }
+
+  private mutating func look(
+    at check: NamePatternProgram.Check, _ state: inout State
+  ) throws(EvaluationError) {
+    let reads: [Int]
+    switch check {
+    case .source(let component): reads = [component] + pattern.components[component].reads
+    case .presence(let component):
+      guard case .onlyIf(let condition) = pattern.components[component].presence else { return }
+      reads = [component] + pattern.conditions[condition].reads
+    case .requirement(let condition): reads = pattern.conditions[condition].reads
+    }
+    if reads.contains(where: { $0 >= 0 && (state.isOpen($0) || state.bindings[$0].isUnbound) }) {
+      return
+    }
+    guard try conditions.truth(of: check, state.bindings, name) == false else { return }
+    switch check {
+    case .source(let component): blameParent(of: component, &state)
+    case .presence(let component):
+      if state.bindings[component].isPresent {
+        state.problems.append(superfluous(component, state.bindings[component].range))
+        state.cost += Cost.problem
+      } else {
+        let place = Int(state.bindings[component].start)
+        state.bindings[component] = .unbound
+        miss(component, at: place, &state)
+      }
+    case .requirement(let condition):
+      let parts = reads.filter { $0 >= 0 && state.bindings[$0].isPresent }
+      let ranges = parts.map { state.bindings[$0].range }
+      let start = ranges.map(\.lowerBound).min() ?? 0
+      let end = ranges.map(\.upperBound).max() ?? name.count
+      let names = parts.map { "“\(pattern.components[$0].name)”" }.joined()
+      state.problems.append(
+        NameProblem(
+          .requirement, parts.first.map { pattern.components[$0].name }, start..<max(start, end),
+          try message(of: condition, state) ?? .namingRequirement(names)))
+      state.cost += Cost.problem
+    }
+  }
+
+  /// What the pattern itself says of a requirement that is not met.
+  private mutating func message(
+    of condition: Int, _ state: State
+  ) throws(EvaluationError) -> Message? {
+    guard let template = messages[condition - pattern.requirements.lowerBound] else { return nil }
+    var (zh, en) = ("", "")
+    for segment in template.segments {
+      switch segment {
+      case .text(let text): (zh, en) = (zh + text, en + text)
+      case .value(let node):
+        let value = try conditions.value(
+          of: pattern.conditions[condition], node: node, state.bindings, name)
+        zh += value.text(in: plan, .chinese)
+        en += value.text(in: plan, .english)
+      }
+    }
+    return Message(zh: zh, en: en)
+  }
+
+  // MARK: - Problems
+
+  func text(_ range: Range<Int>) -> String { String(nameScalars: name[range]) }
+
+  func superfluous(_ component: Int, _ range: Range<Int>) -> NameProblem {
+    let label = pattern.components[component].name
+    return NameProblem(.superfluous, label, range, .namingSuperfluous(text(range), label))
+  }
+
+  func miss(_ component: Int, at place: Int, _ state: inout State) {
+    let label = pattern.components[component].name
+    state.marks[component] = .missing
+    state.problems.append(
+      NameProblem(.missing, label, place..<place, .namingMissing(label, expected: nil)))
+    state.cost += Cost.missing
+  }
+
+  func blameParent(of component: Int, _ state: inout State) {
+    let label = pattern.components[component].name
+    let range = state.bindings[component].range
+    let parents = pattern.components[component].reads.filter {
+      $0 >= 0 && state.bindings[$0].isPresent
+    }
+    guard let parent = parents.first else {
+      state.problems.append(
+        NameProblem(.wrongParent, label, range, .namingNotOfBearer(text(range), label)))
+      state.cost += Cost.problem
+      return
+    }
+    let related = state.bindings[parent].range
+    state.problems.append(
+      NameProblem(
+        .wrongParent, label, range, related: related,
+        .namingWrongParent(text(range), of: text(related), label)))
+    state.cost += Cost.problem
+  }
+}

@@ -1,0 +1,118 @@
+// What is wrong with a name that does not follow its naming pattern.
+
+extension Message {
+  public static func namingMissing(_ component: String, expected: String?) -> Message {
+    guard let expected else {
+      return Message(zh: "缺“\(component)”", en: "“\(component)” is missing")
+    }
+    return Message(
+      zh: "缺“\(component)”，这里应有“\(expected)”",
+      en: "“\(component)” is missing: “\(expected)” belongs here")
+  }
+
+  public static func namingUnknown(
+    _ text: String, _ component: String, expected: String?
+  ) -> Message {
+    guard let expected else {
+      return Message(
+        zh: "“\(text)”不是已知的“\(component)”", en: "“\(text)” is not a known “\(component)”")
+    }
+    return Message(
+      zh: "“\(text)”不是已知的“\(component)”，是不是“\(expected)”？",
+      en: "“\(text)” is not a known “\(component)”; did you mean “\(expected)”?")
+  }
+
+  public static func namingMisplaced(_ text: String, _ component: String) -> Message {
+    Message(
+      zh: "“\(component)”“\(text)”的位置不对", en: "“\(text)” (“\(component)”) is in the wrong place")
+  }
+
+  public static func namingSuperfluous(_ text: String, _ component: String?) -> Message {
+    guard let component else {
+      return Message(
+        zh: "“\(text)”不是这种名称的任何成分", en: "“\(text)” is no part of such a name")
+    }
+    return Message(
+      zh: "这里不应有“\(component)”“\(text)”",
+      en: "“\(text)” (“\(component)”) does not belong in this name")
+  }
+
+  public static func namingWrongParent(
+    _ text: String, of parent: String, _ component: String
+  ) -> Message {
+    Message(
+      zh: "“\(parent)”没有“\(text)”这个“\(component)”",
+      en: "“\(parent)” has no “\(component)” called “\(text)”")
+  }
+
+  public static func namingNotOfBearer(_ text: String, _ component: String) -> Message {
+    Message(
+      zh: "“\(text)”不是这一行的“\(component)”",
+      en: "“\(text)” is not the “\(component)” of the row that bears the name")
+  }
+
+  public static func namingForbiddenWord(_ word: String, _ component: String) -> Message {
+    Message(zh: "“\(component)”不能含“\(word)”", en: "“\(component)” must not contain “\(word)”")
+  }
+
+  public static func namingForbiddenText(_ text: String, _ component: String) -> Message {
+    Message(zh: "“\(component)”不能是“\(text)”", en: "“\(component)” must not be “\(text)”")
+  }
+
+  public static func namingForbiddenBeginning(_ word: String, _ component: String) -> Message {
+    Message(
+      zh: "“\(component)”不能以“\(word)”开头", en: "“\(component)” must not begin with “\(word)”")
+  }
+
+  public static func namingForbiddenEnding(_ word: String, _ component: String) -> Message {
+    Message(
+      zh: "“\(component)”不能以“\(word)”结尾", en: "“\(component)” must not end with “\(word)”")
+  }
+
+  public static func namingBeginning(_ words: String, _ component: String) -> Message {
+    Message(zh: "“\(component)”要以\(words)开头", en: "“\(component)” must begin with \(words)")
+  }
+
+  public static func namingEnding(_ words: String, _ component: String) -> Message {
+    Message(zh: "“\(component)”要以\(words)结尾", en: "“\(component)” must end with \(words)")
+  }
+
+  public static func namingTooShort(_ component: String, has: Int, atLeast: Int) -> Message {
+    Message(
+      zh: "“\(component)”只有 \(has) 个字，至少要 \(atLeast) 个字",
+      en: "“\(component)” has \(has) of the at least \(atLeast) characters that it needs")
+  }
+
+  public static func namingTooLong(_ component: String, has: Int, atMost: Int) -> Message {
+    Message(
+      zh: "“\(component)”有 \(has) 个字，最多 \(atMost) 个字",
+      en: "“\(component)” has \(has) characters, \(atMost) at most are allowed")
+  }
+
+  public static func namingNameTooLong(atMost: Int) -> Message {
+    Message(
+      zh: "名称太长：这种名称最多 \(atMost) 个字",
+      en: "the name is too long: such a name has \(atMost) characters at most")
+  }
+
+  public static func namingLookAlike(found: String, expected: String) -> Message {
+    Message(
+      zh: "“\(found)”要写成“\(expected)”", en: "“\(found)” should be written “\(expected)”")
+  }
+
+  /// - Parameter code: `U+3000`
+  public static func namingBlank(code: String) -> Message {
+    Message(
+      zh: "这里有一个空白或看不见的字符（\(code)）",
+      en: "there is a blank or invisible character here (\(code))")
+  }
+
+  public static func namingRequirement(_ components: String) -> Message {
+    Message(
+      zh: "\(components)不符合名称的要求", en: "\(components): a requirement of the pattern is not met")
+  }
+
+  /// A name of which no reading has been found.
+  public static let namingUnreadable = Message(
+    zh: "看不出这个名称由哪些成分组成", en: "no components can be made out in this name")
+}

@@ -1,0 +1,89 @@
+import GuijuEngine
+import GuijuPlan
+import GuijuText
+import Testing
+
+/// What is said of names that do not conform.
+@Suite("Names: diagnosis") struct NameDiagnosisTests {
+  struct Case: CustomTestStringConvertible, Sendable {
+    let name: String
+    /// Kind and span of each problem.
+    let problems: [String]
+    let correction: String?
+
+    init(_ name: String, _ problems: [String], _ correction: String? = nil) {
+      self.name = name
+      self.problems = problems
+      self.correction = correction
+    }
+
+    var testDescription: String { name }
+  }
+
+  private static func report(
+    _ name: String, against pattern: NamePatternID = NameWorld.full, row: Int32? = nil
+  ) throws -> NameReport {
+    var world = NameWorld.wenzhou
+    let program = try world.makeProgram()
+    return try NameChecker(program, data: world.data).check(name, against: pattern, row: row)
+  }
+
+  @Test(
+    "the reading with the fewest problems is told, with the corrected name",
+    arguments: [
+      Case(
+        "鹿城区南汇街道春晖社区邻里互助协会", ["missing 0..<0"], "温州市鹿城区南汇街道春晖社区邻里互助协会"),
+      Case("南汇街道邻里互助协会", ["missing 0..<0"], "温州市鹿城区南汇街道邻里互助协会"),
+      Case("温州市南汇街道邻里互助协会", ["missing 3..<3"], "温州市鹿城区南汇街道邻里互助协会"),
+      Case("温州市鹿城区邻里互助协会", ["missing 6..<6"]),
+      Case("永嘉县岩坦镇老年", ["missing 8..<8"]),
+      Case("温州市鹿城区南汇街到邻里互助协会", ["unknown 6..<10"], "温州市鹿城区南汇街道邻里互助协会"),
+      Case("温州市鹿城区幸福街道邻里互助协会", ["unknown 6..<10"]),
+      Case("温州市乐清市柳市镇电器协会", ["superfluous 0..<3"], "乐清市柳市镇电器协会"),
+      Case("温州市温州市鹿城区南汇街道老年协会", ["superfluous 3..<6"], "温州市鹿城区南汇街道老年协会"),
+      Case("鹿城区温州市南汇街道老年协会", ["misplaced 0..<3"], "温州市鹿城区南汇街道老年协会"),
+      Case("台州市鹿城区南汇街道老年协会", ["requirement 0..<6"], "温州市鹿城区南汇街道老年协会"),
+      Case("乐清市塘下镇电器协会", ["wrongParent 3..<6"], "瑞安市塘下镇电器协会"),
+      Case("永嘉县城东街道老年协会", ["wrongParent 3..<7"]),
+      Case("永嘉县岩坦镇中国老年协会", ["forbiddenWord 6..<8"]),
+      Case("温州市鹿城区南汇街道春晖社区协会", ["badEnding 12..<14"]),
+      Case("永嘉县岩坦镇老协会", ["tooShort 6..<7"]),
+      Case("永嘉县岩坦镇老年协会 ", ["lookAlike 10..<11"], "永嘉县岩坦镇老年协会"),
+      Case("永嘉县　岩坦镇老年协会", ["lookAlike 3..<4"], "永嘉县岩坦镇老年协会"),
+      Case("温州巿鹿城區南汇街道老年协会", ["lookAlike 2..<3", "lookAlike 5..<6"], "温州市鹿城区南汇街道老年协会"),
+    ])
+  func diagnosis(_ expected: Case) throws {
+    let report = try Self.report(expected.name)
+    #expect(report.conforms == false)
+    let problems = report.problems.map { "\($0.kind) \($0.span)" }
+    #expect(problems == expected.problems, "\(report.problems.map(\.message.zh))")
+    #expect(report.correction == expected.correction)
+  }
+
+  @Test("a component of another row than the subject's is told, and put right")
+  func tiedComponent() throws {
+    let report = try Self.report("鹿城区南汇街道老年协会", against: NameWorld.tied, row: 1)
+    #expect(report.problems.map(\.kind) == [.wrongParent, .wrongParent])
+    #expect(report.correction == "瑞安市塘下镇老年协会")
+  }
+
+  @Test("of a very long name it is only told that it is too long")
+  func longName() throws {
+    let report = try Self.report(String(repeating: "温州市", count: 4_000))
+    #expect(report.problems.map(\.kind) == [.tooLong])
+    #expect(report.problems.map(\.span) == [0..<12_000])
+  }
+
+  @Test(
+    "hostile names are diagnosed in bounded time",
+    arguments: [
+      String(repeating: "村", count: 200), String(repeating: "温州市鹿城区", count: 30),
+      String(repeating: "e\u{301}", count: 99), "\u{0}\u{1F600}\u{10FFFF}", " ", "",
+      String(repeating: "南汇街到", count: 40),
+    ])
+  func hostileNames(name: String) throws {
+    let report = try Self.report(name)
+    #expect(report.conforms == false)
+    #expect(!report.problems.isEmpty)
+  }
+}
