@@ -1,10 +1,11 @@
 import GuijuPlan
 import GuijuText
 
-/// Definitions and rules that refer to themselves, directly or through others.
+/// Definitions, patterns and rules that refer to themselves, directly or through others.
 extension Checker {
   private enum Vertex: Hashable {
     case definition(DefinitionID)
+    case pattern(NamePatternID)
     case rule(RuleID)
   }
 
@@ -12,7 +13,8 @@ extension Checker {
     var finished: Set<Vertex> = []
     let definitions = plan.definitions.indices.map { Vertex.definition(DefinitionID($0)) }
     let rules = plan.rules.indices.map { Vertex.rule(RuleID($0)) }
-    for start in definitions + rules {
+    let patterns = plan.namePatterns.indices.map { Vertex.pattern(NamePatternID($0)) }
+    for start in definitions + patterns + rules {
       var path: [Vertex] = []
       var onPath: Set<Vertex> = []
       // Depth first with a stack of our own: a chain of definitions may be long.
@@ -43,6 +45,7 @@ extension Checker {
     let span: Span =
       switch first {
       case .definition(let id): plan[id].span
+      case .pattern(let id): plan[id].span
       case .rule(let id): plan[id].span
       }
     diagnostics.report(.referenceCycle(names, at: span))
@@ -51,6 +54,7 @@ extension Checker {
   private func name(of vertex: Vertex) -> String {
     switch vertex {
     case .definition(let id): plan[id].name
+    case .pattern(let id): plan[id].name
     case .rule(let id): plan[id].name
     }
   }
@@ -60,6 +64,7 @@ extension Checker {
     var references: [Vertex] = []
     switch vertex {
     case .definition(let id): roots = plan[id].body.map { [$0] } ?? []
+    case .pattern(let id): roots = plan.roots(of: id)
     case .rule(let id):
       roots = plan.conditions(of: id)
       references = plan[id].exceptions.map { .rule($0) }
@@ -68,6 +73,7 @@ extension Checker {
       switch node {
       case .definition(let id, _, _): references.append(.definition(id))
       case .verdict(let id, _, _): references.append(.rule(id))
+      case .naming(_, let id, _, _): references.append(.pattern(id))
       default: break
       }
     }

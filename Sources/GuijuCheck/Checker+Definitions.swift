@@ -62,9 +62,14 @@ extension Checker {
     }
   }
 
-  /// Lowers the definitions, each after those that it refers to, so that their types are known.
+  /// Lowers the definitions and patterns, each after those that it refers to, so that their types
+  /// are known.
   mutating func resolveDefinitions() {
-    for index in definitionOrder() {
+    for index in declarationOrder() {
+      guard index < definitionBodies.count else {
+        resolvePattern(index - definitionBodies.count)
+        continue
+      }
       let (body, pack) = definitionBodies[index]
       let definition = plan.definitions[index]
       if body.table != nil, definition.table == nil { continue }
@@ -98,16 +103,19 @@ extension Checker {
     }
   }
 
-  /// The definitions, those that are referred to first; in a circle, which is reported later, in any
-  /// order.
-  private func definitionOrder() -> [Int] {
+  /// The definitions, and behind their numbers the patterns, those that are referred to first; in a
+  /// circle, which is reported later, in any order.
+  private func declarationOrder() -> [Int] {
+    let declarations: [(name: String, names: Set<String>)] =
+      definitionBodies.map { ($0.0.name.text, $0.0.names) }
+      + patternDeclarations.map { ($0.0.name.text, $0.0.names) }
     var byName: [String: [Int]] = [:]
-    for (index, (body, _)) in definitionBodies.enumerated() {
-      byName[body.name.text, default: []].append(index)
+    for (index, declaration) in declarations.enumerated() {
+      byName[declaration.name, default: []].append(index)
     }
     var order: [Int] = []
-    var state = Array(repeating: false, count: definitionBodies.count)
-    for start in definitionBodies.indices {
+    var state = Array(repeating: false, count: declarations.count)
+    for start in declarations.indices {
       // Depth first, with a stack of our own: a chain may be long.
       var open = [(index: start, isLeaving: false)]
       while let (index, isLeaving) = open.popLast() {
@@ -118,7 +126,7 @@ extension Checker {
         if state[index] { continue }
         state[index] = true
         open.append((index, true))
-        for name in definitionBodies[index].0.names.sorted() {
+        for name in declarations[index].names.sorted() {
           open += (byName[name] ?? []).filter { !state[$0] }.map { ($0, false) }
         }
       }

@@ -15,6 +15,7 @@ extension Checker {
         if claim(declaration.name, in: pack) { parameterDeclarations.append((declaration, pack)) }
       case .table(let declaration): declare(declaration)
       case .wordList(let declaration): declare(declaration, in: pack)
+      case .pattern(let declaration): declare(declaration, in: pack)
       case .definition(let declaration): declare(.expression(declaration), in: pack)
       case .decision(let declaration): declare(.table(declaration), in: pack)
       case .eligibility(let declaration): declare(.eligibility(declaration), in: pack)
@@ -88,8 +89,17 @@ extension Checker {
     if claim(body.name, in: pack) { definitionBodies.append((body, pack)) }
   }
 
+  private mutating func declare(_ declaration: PatternDeclaration, in pack: PackID?) {
+    guard claim(declaration.name, in: pack) else { return }
+    patternDeclarations.append((declaration, pack))
+    if declaration.rule.id != nil { add(.pattern(declaration), in: pack) }
+  }
+
   private mutating func declare(_ body: RuleBody, in pack: PackID?) {
-    guard claim(body.name, in: pack) else { return }
+    if claim(body.name, in: pack) { add(body, in: pack) }
+  }
+
+  private mutating func add(_ body: RuleBody, in pack: PackID?) {
     var rule = Rule(name: body.name.text, pack: pack, span: body.name.span)
     if case .eligibility = body { rule.kind = .eligibility }
     plan.rules.append(rule)

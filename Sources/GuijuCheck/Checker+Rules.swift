@@ -8,11 +8,14 @@ extension Checker {
   enum RuleBody {
     case rule(RuleDeclaration)
     case eligibility(EligibilityDeclaration)
+    /// A pattern with an 编号.
+    case pattern(PatternDeclaration)
 
     var name: Name {
       switch self {
       case .rule(let declaration): declaration.name
       case .eligibility(let declaration): declaration.name
+      case .pattern(let declaration): declaration.name
       }
     }
 
@@ -20,6 +23,16 @@ extension Checker {
       switch self {
       case .rule(let declaration): declaration.table
       case .eligibility(let declaration): declaration.table
+      case .pattern(let declaration): declaration.table
+      }
+    }
+
+    /// The clauses of a rule.
+    var rule: RuleDeclaration? {
+      switch self {
+      case .rule(let declaration): declaration
+      case .pattern(let declaration): declaration.rule
+      case .eligibility: nil
       }
     }
   }
@@ -34,12 +47,22 @@ extension Checker {
   mutating func resolveRules() {
     for (index, (body, pack)) in ruleDeclarations.enumerated() {
       switch body {
-      case .rule(let declaration): resolve(declaration, RuleID(index), in: pack)
+      case .rule(let declaration):
+        requireClause(
+          declaration.requirements.isEmpty, Message(zh: "要求", en: "require"),
+          of: declaration.name)
+        resolve(declaration, RuleID(index), in: pack) { lowering in
+          lowering.lower(declaration.requirements)
+        }
+      case .pattern(let declaration):
+        resolve(declaration.rule, RuleID(index), in: pack) { lowering in
+          lowering.lowerNameRequirement(of: declaration)
+        }
       case .eligibility(let declaration): resolve(declaration, RuleID(index), in: pack)
       }
     }
     for (index, (body, pack)) in ruleDeclarations.enumerated() {
-      guard case .rule(let declaration) = body else { continue }
+      guard let declaration = body.rule else { continue }
       for name in declaration.exceptions {
         guard let other = requireRule(name, in: pack) else { continue }
         addException(other, to: RuleID(index), at: name.span)
@@ -51,7 +74,10 @@ extension Checker {
     }
   }
 
-  private mutating func resolve(_ declaration: RuleDeclaration, _ id: RuleID, in pack: PackID?) {
+  private mutating func resolve(
+    _ declaration: RuleDeclaration, _ id: RuleID, in pack: PackID?,
+    requirements: (inout Lowering) -> [Rule.Requirement]
+  ) {
     var rule = plan[id]
     if declaration.table != nil, rule.table == nil { return }
     rule.provision = declaration.id?.value
@@ -64,16 +90,10 @@ extension Checker {
       ClauseHead(citations: declaration.citations, applies: declaration.applies), of: &rule,
       in: pack)
     withLowering(pack: pack, subject: rule.table) { lowering in
-      rule.requirements = declaration.requirements.map { requirement in
-        Rule.Requirement(
-          condition: lowering.lowerCondition(requirement.condition),
-          message: requirement.message.map { lowering.lower($0) })
-      }
+      rule.requirements = requirements(&lowering)
       rule.advice = declaration.advice.map { lowering.lower($0) }
     }
     rule.due = declaration.due.flatMap { dateNode($0) }
-    requireClause(
-      declaration.requirements.isEmpty, Message(zh: "要求", en: "require"), of: declaration.name)
     requireCitation(declaration.citations, of: declaration.name)
     plan.rules[id.index] = rule
   }
@@ -115,7 +135,7 @@ extension Checker {
     rule.applies = applies
   }
 
-  private mutating func requireClause(_ isMissing: Bool, _ clause: Message, of name: Name) {
+  mutating func requireClause(_ isMissing: Bool, _ clause: Message, of name: Name) {
     if isMissing {
       diagnostics.report(.missingClause(of: name.text, clause: clause, at: name.span))
     }
@@ -148,5 +168,15 @@ extension Checker {
       if seen.insert(rule).inserted { open += plan[rule].exceptions }
     }
     return false
+  }
+}
+
+extension Lowering {
+  mutating func lower(_ requirements: [RuleDeclaration.Requirement]) -> [Rule.Requirement] {
+    requirements.map { requirement in
+      Rule.Requirement(
+        condition: lowerCondition(requirement.condition),
+        message: requirement.message.map { lower($0) })
+    }
   }
 }

@@ -21,6 +21,7 @@ public struct Checker {
   var packDeclarations: [(PackDeclaration, PackID)] = []
   var tableDeclarations: [TableDeclaration] = []
   var parameterDeclarations: [(ParameterDeclaration, PackID?)] = []
+  var patternDeclarations: [(PatternDeclaration, PackID?)] = []
   var definitionBodies: [(DefinitionBody, PackID?)] = []
   var ruleDeclarations: [(RuleBody, PackID?)] = []
   var testDeclarations: [(TestDeclaration, PackID?)] = []
@@ -53,6 +54,7 @@ public struct Checker {
     checker.resolveTables()
     checker.resolvePacks()
     checker.resolveParameters()
+    checker.declarePatterns()
     checker.declareDefinitions()
     checker.resolveDefinitions()
     checker.reportDefinitions()

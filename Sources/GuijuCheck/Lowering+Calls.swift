@@ -9,13 +9,19 @@ extension Lowering {
     {
       return lower(builtin, call, name)
     }
-    if let node = lowerTestCall(call) ?? lowerVerdictCall(call) ?? lowerDefinitionCall(call) {
+    if let node = lowerTestCall(call) ?? lowerVerdictCall(call) ?? lowerParseCall(call)
+      ?? lowerDefinitionCall(call)
+    {
       return node
     }
     if case .name(let name) = call.function, !binds(name.text) {
       report(
         .unknownFunction(
-          name.text, nearest: nearestName(to: name.text, in: Builtin.allNames), at: name.span))
+          name.text,
+          nearest: nearestName(
+            to: name.text,
+            in: Builtin.allNames + [NameQuestion.parseFunction.zh, NameQuestion.parseFunction.en]),
+          at: name.span))
       for argument in call.arguments { _ = lower(argument.value) }
       return unknown(at: call.span)
     }

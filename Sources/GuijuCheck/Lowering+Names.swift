@@ -34,7 +34,7 @@ extension Lowering {
         if case .context(let entries) = type {
           guard let entry = entries.first(where: { $0.key == name.text }) else { continue }
           let element = add(.slot(slot), type, at: name.span)
-          let key = plan.add(text: name.text)
+          let key = plan.add(text: NamePattern.key(of: name.text, in: entries) ?? name.text)
           return add(.member(of: element, key), entry.type, at: name.span)
         }
         guard type == .any else { continue }
@@ -85,7 +85,7 @@ extension Lowering {
     }.map { plan.tables[$0].name }
   }
 
-  private func wordList(named name: String) -> WordListID? {
+  func wordList(named name: String) -> WordListID? {
     func find(in pack: PackID?) -> WordListID? {
       plan.wordLists.firstIndex { $0.name == name && $0.pack == pack }.map { WordListID($0) }
     }
@@ -202,9 +202,13 @@ extension Lowering {
       }
       entryType = known
     }
-    let key = plan.add(text: name.text)
+    var key = name.text
+    if case .context(let entries) = element {
+      key = NamePattern.key(of: key, in: entries) ?? key
+    }
     return add(
-      .member(of: base, key), element == type ? entryType : .list(entryType), at: span)
+      .member(of: base, plan.add(text: key)), element == type ? entryType : .list(entryType),
+      at: span)
   }
 
   /// A field; one that goes 经 others becomes their chain, so that every hop has its cell.

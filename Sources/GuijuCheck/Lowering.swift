@@ -134,6 +134,7 @@ struct Lowering {
       return add(logical.operator == .and ? .and(list) : .or(list), .boolean, at: span)
     case .between(let between): return lower(between, at: span)
     case .membership(let membership): return lower(membership)
+    case .conformance(let conformance): return lower(conformance, at: span)
     case .conditional(let conditional): return lower(conditional)
     case .list(let items, _): return lowerList(items, at: span)
     case .range(let range): return lower(range)
@@ -243,7 +244,8 @@ extension Expression {
     case .parenthesized(let inner, _): inner.isConstant
     case .range(let range): range.lower.isConstant && range.upper.isConstant
     case .name, .thisRow, .table, .path, .comparison, .logical, .between, .membership,
-      .conditional, .filter, .call, .testedValue, .context, .iteration, .quantified, .function,
+      .conformance, .conditional, .filter, .call, .testedValue, .context, .iteration, .quantified,
+      .function,
       .instance, .openRange:
       false
     }

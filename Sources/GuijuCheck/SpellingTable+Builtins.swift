@@ -17,6 +17,7 @@ extension SpellingTable {
         table.insert(Message(zh: names.zh, en: names.en), at: .function)
       }
     }
+    table.insert(NameQuestion.parseFunction, at: .function)
     for (zh, en) in Self.verdicts { table.insert(Message(zh: zh, en: en), at: .verdict) }
     for (name, _) in ValueType.named { table.insert(name, at: .type) }
     table.insert(Message(zh: "区间", en: "range"), at: .type)
@@ -38,6 +39,10 @@ extension Plan {
     names.formUnion(parameters.map(\.name))
     names.formUnion(definitions.map(\.name))
     names.formUnion(wordLists.map(\.name))
+    for pattern in namePatterns {
+      names.insert(pattern.name)
+      names.formUnion(pattern.components.map(\.name))
+    }
     names.formUnion(rules.map(\.name))
     return names
   }

@@ -18,6 +18,29 @@ extension Plan {
     return conditions(of: rule) + interpolated
   }
 
+  /// The nodes that a pattern evaluates: the rows of its sources, the conditions on a reading, and
+  /// what stands in their messages.
+  public func roots(of pattern: NamePatternID) -> [NodeID] {
+    let pattern = self[pattern]
+    var nodes: [NodeID] = []
+    for component in pattern.components {
+      if case .onlyIf(let condition) = component.presence { nodes.append(condition) }
+      for case .rows(let rows) in component.sources { nodes.append(rows.rows) }
+    }
+    for requirement in pattern.requirements {
+      nodes.append(requirement.condition)
+      for case .value(let node) in requirement.message?.segments ?? [] { nodes.append(node) }
+    }
+    return nodes
+  }
+
+  /// The columns from which a pattern draws components.
+  public func columns(of pattern: NamePatternID) -> [(table: TableID, field: FieldID)] {
+    self[pattern].components.flatMap(\.sources).compactMap { source in
+      if case .rows(let rows) = source { (rows.table, rows.field) } else { nil }
+    }
+  }
+
   /// The tables whose rows the rules read, in the order of the schema.
   public func tablesRead(by rules: some Sequence<RuleID>) -> [TableID] {
     var tables: Set<TableID> = []
@@ -33,6 +56,7 @@ extension Plan {
     if case .table(let table) = node { return [table] }
     if case .field(_, let table, _) = node { return [table] }
     if case .reverse(_, let reverse) = node { return [self[reverse].source, self[reverse].owner] }
+    if case .naming(_, let pattern, _, _) = node { return columns(of: pattern).map(\.table) }
     return []
   }
 
@@ -48,6 +72,8 @@ extension Plan {
           fields[table, default: []].insert(field)
           if case .reference(let next) = self[table][field].kind { table = next }
         }
+      } else if case .naming(_, let pattern, _, _) = node {
+        for (table, field) in columns(of: pattern) { fields[table, default: []].insert(field) }
       }
     }
     return fields
@@ -71,8 +97,8 @@ extension Plan {
     return reads
   }
 
-  /// Visits nodes and all that they evaluate, each once; of definitions and of the rules of which a
-  /// verdict is asked too.
+  /// Visits nodes and all that they evaluate, each once; of definitions, of patterns, and of the rules
+  /// of which a verdict is asked too.
   public func visitDeeply(_ roots: [NodeID], _ body: (Node) -> Void) {
     var seen: Set<NodeID> = []
     visit(roots, seen: &seen) { node, open in
@@ -81,6 +107,8 @@ extension Plan {
         open.append(definition)
       } else if case .verdict(let id, _, _) = node {
         open += conditions(of: id)
+      } else if case .naming(_, let id, _, _) = node {
+        open += self.roots(of: id)
       }
     }
   }

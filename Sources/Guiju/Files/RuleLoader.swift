@@ -169,7 +169,8 @@ public struct RuleLoader {
         if case .file(let target, let column) = list.content {
           readWords(target.value, column: column?.value, from: folder, at: target.span)
         }
-      case .pack, .source, .parameter, .table, .definition, .decision, .eligibility, .rule, .test:
+      case .pack, .source, .parameter, .table, .pattern, .definition, .decision, .eligibility,
+        .rule, .test:
         break
       }
     }

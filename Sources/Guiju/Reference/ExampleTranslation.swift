@@ -53,6 +53,8 @@ public struct ExampleTranslation {
     "要就": "requir", "整术": "integr", "主健": "kee", "数里": "cont", "数子": "numbr",
     "数值": "number", "团体名称": "society_name", "AB门槛": "AB_threshold",
     "\u{410}B门槛": "\u{410}B_threshold", "总分": "total", "分数": "points", "等级": "grade", "通过": "pass",
-    "违反": "fail",
+    "违反": "fail", "社区名称": "community_name", "社区名": "community_nam",
+    "组织名称": "organization_name", "地名": "place", "通名": "kind", "字号": "given_name",
+    "所在": "home", "同类": "peer", "主管": "supervisor",
   ]
 }

@@ -10,6 +10,7 @@ extension Declaration {
     case .decision(let decision): decision.table
     case .eligibility(let eligibility): eligibility.table
     case .rule(let rule): rule.table
+    case .pattern(let pattern): pattern.table
     case .pack, .importing, .source, .parameter, .table, .wordList, .test: nil
     }
   }
@@ -19,6 +20,7 @@ extension Declaration {
     switch self {
     case .parameter(let parameter): parameter.name
     case .wordList(let list): list.name
+    case .pattern(let pattern): pattern.name
     case .definition(let definition): definition.table == nil ? definition.name : nil
     case .decision(let decision): decision.table == nil ? decision.name : nil
     case .pack, .importing, .source, .table, .eligibility, .rule, .test: nil
@@ -35,6 +37,7 @@ extension Declaration {
     case .table(let table):
       [table.name] + table.fields.flatMap { [$0.name] + ($0.reverse.map { [$0] } ?? []) }
     case .wordList(let list): [list.name]
+    case .pattern(let pattern): [pattern.name] + pattern.components.map(\.name)
     case .definition(let definition): [definition.name] + definition.arguments
     case .decision(let decision): [decision.name] + decision.outputs.map(\.name)
     case .eligibility(let eligibility):
@@ -44,10 +47,11 @@ extension Declaration {
     }
   }
 
-  /// The arguments of a definition, and the variables of a test.
+  /// The arguments of a definition, the components of a pattern, and the variables of a test.
   var arguments: [Name] {
     switch self {
     case .definition(let definition): definition.arguments
+    case .pattern(let pattern): pattern.components.map(\.name)
     case .test(let test): test.parameters
     case .pack, .importing, .source, .parameter, .table, .wordList, .decision, .eligibility, .rule:
       []
@@ -66,6 +70,7 @@ extension Declaration {
         }
     case .eligibility(let eligibility): eligibility.head.citations
     case .rule(let rule): rule.citations
+    case .pattern(let pattern): pattern.rule.citations
     case .pack, .importing, .source, .table, .wordList, .test: []
     }
   }
@@ -81,6 +86,8 @@ extension Declaration {
       (eligibility.head.applies.map { [$0] } ?? []) + eligibility.items.map(\.condition)
     case .rule(let rule):
       (rule.applies.map { [$0] } ?? []) + rule.requirements.map(\.condition)
+    case .pattern(let pattern):
+      (pattern.rule.applies.map { [$0] } ?? []) + pattern.conditions
     case .test(let test): test.expectations.map(\.condition)
     case .importing, .source, .parameter, .wordList: []
     }
@@ -98,6 +105,9 @@ extension Declaration {
       conditions + ([eligibility.advice] + eligibility.items.map(\.message)).flatMap(\.expressions)
     case .rule(let rule):
       conditions + ([rule.advice] + rule.requirements.map(\.message)).flatMap(\.expressions)
+    case .pattern(let pattern):
+      conditions + pattern.sources
+        + ([pattern.rule.advice] + pattern.rule.requirements.map(\.message)).flatMap(\.expressions)
     case .test(let test):
       conditions + test.given.flatMap { $0.row.entries.map(\.value) } + test.cases.flatMap(\.values)
     }

@@ -22,7 +22,8 @@ extension Linter {
             diagnostics.report(.comparedWithItself(text, at: expression.span))
           }
         case .null, .boolean, .number, .string, .temporal, .name, .thisRow, .table, .path,
-          .negation, .not, .arithmetic, .between, .membership, .list, .range, .filter, .call,
+          .negation, .not, .arithmetic, .between, .membership, .conformance, .list, .range, .filter,
+          .call,
           .testedValue, .context, .iteration, .quantified, .function, .instance, .openRange,
           .parenthesized, .invalid:
           break
@@ -102,7 +103,7 @@ extension Expression {
     while let expression = open.popLast() {
       switch expression {
       case .name, .thisRow, .table, .path, .call, .testedValue, .iteration, .quantified, .function,
-        .filter, .context, .invalid:
+        .filter, .context, .conformance, .invalid:
         return false
       case .null, .boolean, .number, .string, .temporal, .negation, .not, .arithmetic, .comparison,
         .logical, .between, .membership, .conditional, .list, .range, .instance, .openRange,

@@ -8,11 +8,13 @@ extension Linter {
     var parameters: Set<ParameterID> = []
     var definitions: Set<DefinitionID> = []
     var wordLists: Set<WordListID> = []
+    var patterns: Set<NamePatternID> = []
     var rules = Set(plan.rules.flatMap(\.exceptions))
     for id in plan.nodeIDs {
       if case .parameter(let parameter) = plan[id] { parameters.insert(parameter) }
       if case .definition(let definition, _, _) = plan[id] { definitions.insert(definition) }
       if case .wordList(let wordList) = plan[id] { wordLists.insert(wordList) }
+      if case .naming(_, let pattern, _, _) = plan[id] { patterns.insert(pattern) }
       if case .verdict(let rule, _, _) = plan[id] { rules.insert(rule) }
     }
     for (index, parameter) in plan.parameters.enumerated()
@@ -28,6 +30,10 @@ extension Linter {
     for (index, rule) in plan.rules.enumerated()
     where rule.isEligibility && rule.provision == nil && !rules.contains(RuleID(index)) {
       diagnostics.report(.unusedEligibility(rule.name, at: rule.span))
+    }
+    for (index, pattern) in plan.namePatterns.enumerated()
+    where !patterns.contains(NamePatternID(index)) {
+      diagnostics.report(.unusedPattern(pattern.name, at: pattern.span))
     }
     let usedWordLists = Set(
       wordLists.map { QualifiedName(pack: name(of: plan[$0].pack), name: plan[$0].name) })
@@ -111,6 +117,7 @@ extension Linter {
       for declaration in trees[index].declarations {
         switch declaration {
         case .rule, .eligibility, .test: return nil
+        case .pattern(let pattern): if pattern.rule.id != nil { return nil }
         case .pack(let pack): if pack.hasBlock { return nil }
         case .definition(let definition): if definition.head.id != nil { return nil }
         case .decision(let decision):

@@ -99,6 +99,7 @@ public struct Linter {
       case .eligibility(let eligibility):
         (name, id) = (eligibility.name, eligibility.head.id)
         isEligibility = true
+      case .pattern(let pattern): (name, id) = (pattern.name, pattern.rule.id)
       case .pack, .importing, .source, .parameter, .table, .wordList, .definition, .decision, .test:
         continue
       }
@@ -118,6 +119,7 @@ public struct Linter {
       switch placed.declaration {
       case .rule(let rule): ids = [rule.id]
       case .eligibility(let eligibility): ids = [eligibility.head.id]
+      case .pattern(let pattern): ids = [pattern.rule.id]
       case .definition(let definition):
         ids = [definition.head.id]
         if definition.head.id != nil, definition.head.citations.isEmpty {

@@ -108,14 +108,17 @@ struct ShellCompleter {
     switch context.position {
     case .member(let table): groups = table.map { [members(of: $0)] } ?? []
     case .parameter(let pack):
-      groups = [plan.parameters.filter { $0.pack == pack }.map(\.name)]
+      groups = [
+        plan.parameters.filter { $0.pack == pack }.map(\.name),
+        plan.namePatterns.filter { $0.pack == pack }.map(\.name),
+      ]
     case .text(let table, let field):
       guard case .enumeration(let values) = plan[table][field].kind else { return .init(request) }
       groups = [values.map(\.value)]
     case .name:
       groups =
         context.rows.map { members(of: $0) } + [
-          plan.tables.map(\.name), parameters, functions(isAny: !context.stem.isEmpty),
+          plan.tables.map(\.name), parameters, patterns, functions(isAny: !context.stem.isEmpty),
           words(isAny: !context.stem.isEmpty),
         ]
     case .other: groups = []
@@ -129,19 +132,26 @@ struct ShellCompleter {
 
   /// The parameters; with their pack where there is more than one.
   private var parameters: [String] {
-    plan.parameters.map { parameter in
-      guard plan.packs.count > 1, let pack = parameter.pack else { return parameter.name }
-      return plan[pack].name + "." + parameter.name
-    }
+    plan.parameters.map { qualified($0.name, $0.pack) }
+  }
+
+  private var patterns: [String] { plan.namePatterns.map { qualified($0.name, $0.pack) } }
+
+  private func qualified(_ name: String, _ pack: PackID?) -> String {
+    guard plan.packs.count > 1, let pack else { return name }
+    return plan[pack].name + "." + name
   }
 
   private func functions(isAny: Bool) -> [String] {
-    Builtin.allCases.flatMap { builtin -> [String] in
-      let chinese = [builtin.isConstant ? builtin.chinese : builtin.chinese + "("]
-      let english = [builtin.english + "("]
-      if isAny { return chinese + english }
-      return language == .chinese ? chinese : english
-    }
+    let parse = NameQuestion.parseFunction
+    let naming = isAny ? [parse.zh + "(", parse.en + "("] : [parse[language] + "("]
+    return naming
+      + Builtin.allCases.flatMap { builtin -> [String] in
+        let chinese = [builtin.isConstant ? builtin.chinese : builtin.chinese + "("]
+        let english = [builtin.english + "("]
+        if isAny { return chinese + english }
+        return language == .chinese ? chinese : english
+      }
   }
 
   private func words(isAny: Bool) -> [String] {

@@ -5,7 +5,7 @@ struct Atom {
   enum Break: UInt8 {
     case none
     /// Where a long line may be broken, the loosest first.
-    case or, and, otherwise, consequence, comma
+    case part, or, and, otherwise, consequence, comma
   }
 
   let text: String
@@ -106,6 +106,10 @@ struct AtomLine {
   private mutating func note(_ piece: Piece, _ atom: inout Atom) {
     atom.depth = depth
     guard let keyword = piece.keyword, piece.marks.isDisjoint(with: [.bound, .clause]) else {
+      return
+    }
+    if piece.marks.contains(.part) {
+      atom.canBreakBefore = .part
       return
     }
     switch keyword {

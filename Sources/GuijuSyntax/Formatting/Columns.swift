@@ -1,8 +1,8 @@
 import GuijuText
 
-/// The columns of fields and of rows: how wide each is, and how many blanks fill it.
+/// The columns of fields, components and rows: how wide each is, and how many blanks fill it.
 struct Columns {
-  /// For each line of a field, the blanks before the pieces that begin a column.
+  /// For each line of a field or a component, the blanks before the pieces that begin a column.
   private(set) var blanks: [Int: [Int: Int]] = [:]
   /// For each block, the widths of its rows' columns.
   private var rowWidths: [Int: [Int]] = [:]
@@ -12,6 +12,7 @@ struct Columns {
   private static let apart = 2
 
   init(_ lines: [Line], _ pieces: [Piece]) {
+    setComponents(lines, pieces)
     var start = 0
     while start < lines.count {
       var end = start + 1
@@ -108,6 +109,58 @@ struct Columns {
   /// Whether a blank line or a comment stands before a field.
   private func isApart(_ piece: Piece) -> Bool {
     piece.gap.breaksAfter > 1 || piece.gap.comments.contains { $0.breaksBefore > 0 }
+  }
+
+  // MARK: - Components
+
+  /// The cells of a component: what stands before its first part, its parts, and 仅当 among them.
+  private struct Component {
+    let nameWidth: Int
+    let parts: [Int]
+    /// The condition that ends the line, and the columns of the parts before it.
+    let condition: Int?
+    let sourcesWidth: Int
+
+    init?(_ pieces: [Piece], _ line: Line) {
+      let range = line.pieces
+      guard line.kind == .ordinary, pieces[range.lowerBound].keyword == .component,
+        pieces[range.lowerBound].marks.contains(.clause)
+      else { return nil }
+      parts = range.filter { pieces[$0].marks.contains(.part) }
+      guard let first = parts.first, let last = parts.last else { return nil }
+      nameWidth = Columns.width(pieces, range.lowerBound..<first)
+      condition = pieces[last].keyword == .onlyIf && last != first ? last : nil
+      sourcesWidth =
+        Columns.width(pieces, first..<last) + (parts.count - 2) * (Columns.apart - 1)
+    }
+  }
+
+  /// Sets the components of one pattern: the names in one column, and the conditions behind their
+  /// sources.
+  private mutating func setComponents(_ lines: [Line], _ pieces: [Piece]) {
+    let components = lines.map { Component(pieces, $0) }
+    var names: [Int: Int] = [:]
+    var sources: [Int: Int] = [:]
+    for (line, component) in zip(lines, components) {
+      guard let component else { continue }
+      if component.nameWidth <= Self.widest {
+        names[line.block] = max(names[line.block] ?? 0, component.nameWidth)
+      }
+      if component.condition != nil, component.sourcesWidth <= Self.widest {
+        sources[line.block] = max(sources[line.block] ?? 0, component.sourcesWidth)
+      }
+    }
+    for (index, component) in components.enumerated() {
+      guard let component else { continue }
+      let block = lines[index].block
+      var columns: [Int: Int] = [:]
+      for part in component.parts { columns[part] = Self.apart }
+      columns[component.parts[0]] = 1 + max(0, (names[block] ?? 0) - component.nameWidth)
+      if let condition = component.condition {
+        columns[condition] = Self.apart + max(0, (sources[block] ?? 0) - component.sourcesWidth)
+      }
+      blanks[index] = columns
+    }
   }
 
   // MARK: - Rows

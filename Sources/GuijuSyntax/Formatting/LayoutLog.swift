@@ -36,6 +36,8 @@ struct LayoutLog {
     /// A name that is bound here: by an iteration, a function or a context.
     static let binding = Mark(rawValue: 1 << 16)
     static let typeName = Mark(rawValue: 1 << 17)
+    /// Where the presence or a source of a component begins.
+    static let part = Mark(rawValue: 1 << 18)
   }
 
   private var marks: [Int32: Mark] = [:]

@@ -173,6 +173,9 @@ extension RuleFormatter {
           if let reverse = field.reverse { names.insert(reverse.text) }
         }
       case .wordList(let list): names.insert(list.name.text)
+      case .pattern(let pattern):
+        names.insert(pattern.name.text)
+        names.formUnion(pattern.components.map(\.name.text))
       case .definition(let definition):
         names.insert(definition.name.text)
         names.formUnion(definition.arguments.map(\.text))

@@ -14,12 +14,10 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
   // Expressions.
   case and, or, not, `in`, notIn, between, `if`, then, `else`, `true`, `false`, null, thisRow, all
   case `for`, `return`, some, every, satisfies, function, instanceOf, external
-  case ignoringNulls
+  case ignoringNulls, conforms
   // Declarations.
   case language, pack, `import`, source, parameter, table, rule
-  case wordList, definition, decision, eligibility, test, set
-  // Declarations that a later version reads.
-  case pattern
+  case wordList, pattern, definition, decision, eligibility, test, set
   // Clauses.
   case title, effective, until, scope
   case number, authority, date
@@ -29,6 +27,9 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
   // Decision tables.
   case hit, input, output, values, judge, otherwise
   case unique, priority, anyHit, first, ruleOrder, outputOrder, collect
+  // Name patterns.
+  case component, optional, drawnFrom, orDrawnFrom, freeText, orFreeText
+  case prefix, suffix, noPrefix, noSuffix, excludes
   // Tests.
   case forEach, testDate, given, expect
   // Columns.
@@ -65,6 +66,7 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
     case .instanceOf: ["类型为"]
     case .external: ["外部"]
     case .ignoringNulls: ["忽略空值"]
+    case .conforms: ["符合"]
     case .language: ["语言"]
     case .pack: ["规则包"]
     case .import: ["引入"]
@@ -118,6 +120,17 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
     case .ruleOrder: ["按序"]
     case .outputOrder: ["输出序"]
     case .collect: ["收集"]
+    case .component: ["成分"]
+    case .optional: ["可选"]
+    case .drawnFrom: ["取自"]
+    case .orDrawnFrom: ["或取自"]
+    case .freeText: ["文字"]
+    case .orFreeText: ["或文字"]
+    case .prefix: ["开头"]
+    case .suffix: ["结尾"]
+    case .noPrefix: ["不开头"]
+    case .noSuffix: ["不结尾"]
+    case .excludes: ["不含"]
     case .forEach: ["对于"]
     case .testDate: ["截止"]
     case .given: ["给定"]
@@ -174,6 +187,7 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
     case .instanceOf: "instance of"
     case .external: "external"
     case .ignoringNulls: "ignoring nulls"
+    case .conforms: "conforms to"
     case .language: "language"
     case .pack: "pack"
     case .import: "import"
@@ -227,6 +241,17 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
     case .ruleOrder: "R"
     case .outputOrder: "O"
     case .collect: "C"
+    case .component: "component"
+    case .optional: "optional"
+    case .drawnFrom: "from"
+    case .orDrawnFrom: "or from"
+    case .freeText: "text"
+    case .orFreeText: "or text"
+    case .prefix: "starting"
+    case .suffix: "ending"
+    case .noPrefix: "not starting"
+    case .noSuffix: "not ending"
+    case .excludes: "excluding"
     case .forEach: "for each"
     case .testDate: "as of"
     case .given: "given"
@@ -259,22 +284,23 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
 
   /// The keywords that begin a declaration, in the order in which messages list them.
   public static let declarations: [Keyword] = [
-    .language, .pack, .import, .source, .parameter, .table, .wordList, .definition, .decision,
-    .eligibility, .rule, .test,
+    .language, .pack, .import, .source, .parameter, .table, .wordList, .pattern, .definition,
+    .decision, .eligibility, .rule, .test,
   ]
 
   /// Declarations of the language that this version does not read yet.
-  static let laterDeclarations: [Keyword] = [.pattern, .set]
+  static let laterDeclarations: [Keyword] = [.set]
 
   /// The words that stand between or before operands; as names they must be written in backquotes.
   static let operators: [Keyword] = [
     .and, .or, .not, .in, .notIn, .between, .if, .then, .else, .true, .false, .null, .for, .return,
-    .some, .every, .satisfies, .function, .instanceOf,
+    .some, .every, .satisfies, .function, .instanceOf, .conforms,
   ]
 
   /// The operators that stand behind an operand; none begins an expression.
   static let infixes: [Keyword] = [
     .and, .or, .in, .notIn, .between, .then, .else, .return, .satisfies, .instanceOf,
+    .conforms,
   ]
 
   /// The words that an expression may contain besides names, for suggestions.

@@ -8,6 +8,7 @@ enum Expectation {
   case declaration
   case operand(after: String)
   case rangeEnd, block, severity, equalSign, colon, integer, hitPolicy
+  case componentSource
 
   var message: Message {
     switch self {
@@ -46,6 +47,9 @@ enum Expectation {
       Message(
         zh: "命中方式（唯一、优先、任意、首个、按序、输出序、收集）",
         en: "a hit policy (U, P, A, F, R, O, C, C+, C<, C>, C#)")
+    case .componentSource:
+      Message(
+        zh: "“取自”“文字”“可选”或“仅当”", en: "“from”, “text”, “optional” or “only if”")
     case .integer: Message(zh: "一个整数", en: "a whole number")
     }
   }

@@ -52,6 +52,7 @@ extension Parser {
     case .parameter: return .parameter(try parseParameter())
     case .table: return .table(try parseTable())
     case .wordList: return .wordList(try parseWordList())
+    case .pattern: return .pattern(try parsePattern())
     case .definition: return .definition(try parseDefinition())
     case .decision: return .decision(try parseDecision())
     case .eligibility: return .eligibility(try parseEligibility())
@@ -247,44 +248,50 @@ extension Parser {
     let table = take(.on) ? try parseName() : nil
     var rule = RuleDeclaration(name: name, table: table)
     guard at(.leftBrace) else { try fail(expected: .block) }
-    parseBlock(
-      of: .rule,
-      clauses: [
-        .id, .cite, .severity, .applies, .due, .require, .message, .advice, .except, .overrides,
-      ]
-    ) { (parser, keyword, span) throws(ParseFailure) in
-      switch keyword {
-      case .id: parser.setOnce(&rule.id, to: try parser.parseString(), at: span)
-      case .cite: rule.citations.append(try parser.parseCitation(from: span))
-      case .severity:
-        let severity = try parser.parseSeverity()
-        parser.setOnce(&rule.severity, to: severity, at: span)
-      case .applies:
-        let condition = try parser.parseExpression()
-        parser.setOnce(&rule.applies, to: condition, at: span)
-      case .due: parser.setOnce(&rule.due, to: try parser.parseExpression(), at: span)
-      case .require:
-        do throws(ParseFailure) {
-          let condition = try parser.parseExpression()
-          rule.requirements.append(.init(condition: condition, message: nil))
-        } catch {
-          // A requirement that cannot be read is one all the same.
-          rule.requirements.append(.init(condition: .invalid(span), message: nil))
-          throw error
-        }
-      case .message:
-        let template = try parser.parseTemplate()
-        guard let last = rule.requirements.indices.last else {
-          parser.report(.messageWithoutRequirement(at: span))
-          return
-        }
-        parser.setOnce(&rule.requirements[last].message, to: template, at: span)
-      case .advice: parser.setOnce(&rule.advice, to: try parser.parseTemplate(), at: span)
-      case .except: rule.exceptions += try parser.parseNames()
-      default: rule.overrides += try parser.parseNames()
-      }
+    parseBlock(of: .rule, clauses: Self.ruleClauses) {
+      (parser, keyword, span) throws(ParseFailure) in
+      try parser.parseClause(keyword, span, of: &rule)
     }
     return rule
+  }
+
+  static let ruleClauses: [Keyword] = [
+    .id, .cite, .severity, .applies, .due, .require, .message, .advice, .except, .overrides,
+  ]
+
+  /// clause = id | citation | severity | applies | due | requirement | message | advice | except
+  /// | overrides
+  mutating func parseClause(
+    _ keyword: Keyword, _ span: Span, of rule: inout RuleDeclaration
+  ) throws(ParseFailure) {
+    switch keyword {
+    case .id: setOnce(&rule.id, to: try parseString(), at: span)
+    case .cite: rule.citations.append(try parseCitation(from: span))
+    case .severity:
+      let severity = try parseSeverity()
+      setOnce(&rule.severity, to: severity, at: span)
+    case .applies: setOnce(&rule.applies, to: try parseExpression(), at: span)
+    case .due: setOnce(&rule.due, to: try parseExpression(), at: span)
+    case .require:
+      do throws(ParseFailure) {
+        let condition = try parseExpression()
+        rule.requirements.append(.init(condition: condition, message: nil))
+      } catch {
+        // A requirement that cannot be read is one all the same.
+        rule.requirements.append(.init(condition: .invalid(span), message: nil))
+        throw error
+      }
+    case .message:
+      let template = try parseTemplate()
+      guard let last = rule.requirements.indices.last else {
+        report(.messageWithoutRequirement(at: span))
+        return
+      }
+      setOnce(&rule.requirements[last].message, to: template, at: span)
+    case .advice: setOnce(&rule.advice, to: try parseTemplate(), at: span)
+    case .except: rule.exceptions += try parseNames()
+    default: rule.overrides += try parseNames()
+    }
   }
 
   private mutating func parseSeverity()

@@ -22,7 +22,7 @@ extension Parser {
       operands.append(operand)
       tallest = max(tallest, height)
       if isBareConjunction, bareConjunction == nil { bareConjunction = operand }
-      guard at(.or) else { break }
+      guard at(.or), !endsCondition else { break }
       operatorSpan = operatorSpan ?? current.span
       _ = take(.or)
     }
@@ -74,7 +74,7 @@ extension Parser {
       && tokens[index + 2].kind == .leftParenthesis
   }
 
-  /// comparison = sum [ operator sum | "介于" sum "并且" sum | "属于" tests ]
+  /// comparison = sum [ operator sum | "介于" sum "并且" sum | "属于" tests | "符合" postfixed ]
   private mutating func parseComparison() throws(ParseFailure) -> Expression {
     let lhs = try parseSum()
     let leftHeight = height
@@ -92,6 +92,10 @@ extension Parser {
       try rise(above: leftHeight)
       comparison = .instance(
         .init(value: lhs, type: type, span: lhs.span.union(type.span)))
+    } else if take(.conforms) {
+      let pattern = try parsePostfixed()
+      try rise(above: max(leftHeight, height))
+      comparison = .conformance(.init(value: lhs, pattern: pattern))
     } else if take(.between) {
       let lower = try parseSum()
       let lowerHeight = height
@@ -185,7 +189,7 @@ extension Parser {
   }
 
   /// postfixed = primary { "." name | "[" expression "]" | arguments }
-  private mutating func parsePostfixed() throws(ParseFailure) -> Expression {
+  mutating func parsePostfixed() throws(ParseFailure) -> Expression {
     var expression = try parsePrimary()
     var baseHeight = height
     while true {

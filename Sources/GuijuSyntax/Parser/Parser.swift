@@ -25,6 +25,8 @@ public struct Parser {
   let readsDMNNames: Bool
   /// How many ranges are being read behind their `..`.
   var openRanges = 0
+  /// Whether the condition of a component is being read, which ends before its next source.
+  var readsComponent = false
   /// What the formatter wants to know; nil where nobody asks.
   var layout: LayoutLog?
 

@@ -23,6 +23,8 @@ public enum Declaration: Sendable {
   case table(TableDeclaration)
   /// `词表 x = ["…"]`
   case wordList(WordListDeclaration)
+  /// `名称式 x 针对 组织 { … }`
+  case pattern(PatternDeclaration)
   /// `定义 x 针对 组织 = …`
   case definition(DefinitionDeclaration)
   /// `决策表 x 针对 县区 { … }`

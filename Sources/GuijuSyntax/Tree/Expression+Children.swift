@@ -12,6 +12,8 @@ extension Expression {
     case .logical(let logical): logical.operands
     case .between(let between): [between.value, between.lower, between.upper]
     case .membership(let membership): [membership.value] + membership.tests.map(\.operand)
+    // The pattern's name stands where nothing but a pattern can.
+    case .conformance(let conformance): [conformance.value]
     case .conditional(let conditional):
       [conditional.condition, conditional.then, conditional.otherwise]
     case .list(let items, _): items
@@ -47,6 +49,7 @@ extension Expression {
       switch expression {
       case .name(let name): names.insert(name.text)
       case .path(let path): names.insert(path.name.text)
+      case .conformance(let conformance): names.formUnion(conformance.pattern.names)
       default: break
       }
       open += expression.children

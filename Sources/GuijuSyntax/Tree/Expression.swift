@@ -49,6 +49,8 @@ public indirect enum Expression: Sendable {
   case between(Between)
   /// `x 属于 ("a", [1..3])`
   case membership(Membership)
+  /// `名称 符合 社会团体名称`
+  case conformance(Conformance)
   /// `如果 c 那么 a 否则 b`
   case conditional(Conditional)
   /// `[1, 2, 3]`
@@ -160,6 +162,12 @@ public indirect enum Expression: Sendable {
     public let span: Span
   }
 
+  public struct Conformance: Sendable {
+    public let value: Expression
+    /// The name of a pattern, with its pack or without.
+    public let pattern: Expression
+  }
+
   public struct Conditional: Sendable {
     public let condition: Expression
     public let then: Expression
@@ -261,6 +269,7 @@ public indirect enum Expression: Sendable {
       logical.operands[0].span.union(logical.operands[logical.operands.count - 1].span)
     case .between(let between): between.value.span.union(between.upper.span)
     case .membership(let membership): membership.span
+    case .conformance(let conformance): conformance.value.span.union(conformance.pattern.span)
     case .conditional(let conditional): conditional.span
     case .range(let range): range.span
     case .filter(let filter): filter.span

@@ -81,7 +81,8 @@ extension Diagnostic {
     )
     .helping(
       Message(
-        zh: "定义和规则不能直接或间接用到自己", en: "a definition or a rule cannot use itself, directly or not"))
+        zh: "定义、名称式和规则不能直接或间接用到自己",
+        en: "a definition, a pattern or a rule cannot use itself, directly or not"))
   }
 
   public static func datesOutOfOrder(_ parameter: String, at span: Span) -> Diagnostic {

@@ -56,6 +56,8 @@ public enum DiagnosticCode: Int, Sendable, CaseIterable {
   case ruleOfOtherTable = 2014
   case unknownParameter = 2015
   case hidesField = 2016
+  case notAPattern = 2017
+  case patternOfOtherTable = 2018
 
   case typeMismatch = 2101
   case incomparable = 2102
@@ -68,6 +70,7 @@ public enum DiagnosticCode: Int, Sendable, CaseIterable {
   case wrongArgument = 2109
   case notAFunction = 2110
   case ignoringNullsMisplaced = 2111
+  case sourceWithoutText = 2112
 
   case exceptionCycle = 2201
   case invalidTable = 2202
@@ -83,6 +86,13 @@ public enum DiagnosticCode: Int, Sendable, CaseIterable {
   case needsKey = 2212
   case derivedTableKey = 2213
   case outputsOfAggregation = 2214
+  case componentCycle = 2215
+  case invalidTextLength = 2216
+  case emptyNameConforms = 2217
+  case sourcesOfDifferentTables = 2218
+  case patternWithoutName = 2219
+  case clauseWithoutID = 2220
+  case optionalAndOnlyIf = 2221
 
   case invalidDate = 2301
   case invalidDuration = 2302
@@ -107,7 +117,7 @@ public enum DiagnosticCode: Int, Sendable, CaseIterable {
   public var severity: Diagnostic.Severity {
     switch self {
     case .importCycle, .mixedConnectives, .parameterWithoutSource, .ruleWithoutCitation,
-      .repeatedClause,
+      .repeatedClause, .clauseWithoutID,
       .backwardsQuotes, .languageNotFirst, .noLanguageVersion, .ruleWithoutTest,
       .unusedDeclaration, .unusedImport, .lateParameter, .constantCondition, .wholeEnumeration,
       .coveredRow, .hiddenName, .mixedScripts, .repeatedProvision:

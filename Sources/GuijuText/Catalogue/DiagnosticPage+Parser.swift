@@ -64,7 +64,7 @@ extension DiagnosticPage {
       meaning: Message(
         zh: "这种声明属于语言，但这个版本还不能用。",
         en: "The declaration belongs to the language, but this version cannot use it yet."),
-      wrong: .declarations("名称式 团体名称 { }"),
+      wrong: .declarations("设 门槛 = 3"),
       right: nil),
     DiagnosticPage(
       .unknownDeclaration,

@@ -76,6 +76,21 @@ extension Diagnostic {
         en: "give it an id if it is to be reported, or ask eligible(\(name))"))
   }
 
+  public static func unusedPattern(_ name: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .unusedDeclaration, at: span,
+      Message(
+        zh: "名称式“\(name)”没有编号，也没有任何规则或定义用到它",
+        en: "the pattern “\(name)” has no id, and no rule or definition uses it")
+    )
+    .helping(
+      Message(
+        zh: "要给每一行下结论的，写上针对和编号；作条件用的，写 名称 符合 \(name)",
+        en: "give it a table and an id for a verdict on each row, or ask “name conforms to \(name)”"
+      )
+    )
+  }
+
   public static func unusedImport(_ path: String, at span: Span) -> Diagnostic {
     Diagnostic(
       .unusedImport, at: span,
