@@ -71,6 +71,19 @@ struct ShellCompleterTests {
     #expect(try offered("。").candidates.first == "载入")
   }
 
+  @Test("patterns are offered by their names, and behind their pack's")
+  func patterns() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      Array("语言 1\n规则包 温州 { 标题 \"甲\" }\n名称式 社团名称 { 成分 甲 文字 }\n".utf8), to: "a.gj")
+    let completer = ShellCompleter(
+      plan: try RuleLoader.load([folder.path]).plan, language: .chinese, earlierLines: "")
+    for line in ["名称 符合 社团", "名称 符合 温州.社团"] {
+      let request = try #require(CompletionRequest(line: line, cursor: line.utf8.count))
+      #expect(completer.complete(request).candidates == ["社团名称"])
+    }
+  }
+
   @Test("a later line of a block knows the earlier ones")
   func laterLine() throws {
     #expect(try offered("  社区.乡镇.县", after: "count(\n组织[\n").candidates == ["县区"])
