@@ -131,11 +131,15 @@ public struct CheckText {
     }
   }
 
-  /// The parameters whose values the documents do not state.
-  public func assumptions() -> String {
+  /// The parameters that the rules read and whose values the documents do not state.
+  public func assumptions(of outcomes: [RuleOutcome]) -> String {
+    var read: Set<Int> = []
+    context.plan.visitDeeply(outcomes.flatMap { context.plan.roots(of: $0.rule) }) { node in
+      if case .parameter(let parameter) = node { read.insert(parameter.index) }
+    }
     var lines: [String] = []
     for (index, parameter) in context.plan.parameters.enumerated() {
-      guard case .assumed(let reason) = parameter.basis else { continue }
+      guard case .assumed(let reason) = parameter.basis, read.contains(index) else { continue }
       let value = context.program.parameters[index].text(in: context.plan, context.language)
       lines.append(
         context.say("假定 ", "assumed ")
