@@ -21,8 +21,8 @@ import venv
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 RELEASE = ROOT / ".build/release"
 CHECK = [
-    ".build/release/guiju", "check", "rules/jilin", "--data", "examples/jilin",
-    "--as-of", "2020-12-31"]
+    ".build/release/guiju", "check", "rules/jilin/pack.gj", "rules/jilin/party.gj",
+    "--data", "examples/jilin", "--as-of", "2020-12-31"]
 SERVE = [".build/release/guiju", "eval", "--jsonl", "--dmn"]
 REQUESTS = 20_000
 PEER = "cel-expr-python"

@@ -38,7 +38,8 @@ private struct SessionUnderTest {
 
   /// The workspace with rules and data, loaded once for all tests.
   private static let loaded: Workspace? = {
-    guard let day = CalendarDate(cell: "2020-12-31".utf8), let rules = try? RuleLoader.load(ruleFiles)
+    guard let day = CalendarDate(cell: "2020-12-31".utf8),
+      let rules = try? RuleLoader.load(ruleFiles)
     else { return nil }
     var workspace = Workspace(rules: rules, asOf: day)
     return (try? workspace.load([.folder(data)])) == nil ? nil : workspace
