@@ -55,14 +55,15 @@ ROOMS = ["党群服务中心二楼", "文化活动室", "综合服务站", "老�
 FORMS = {"登记": 5, "备案": 6, "台账": 7}
 
 
-def credit_code(division, number):
+def credit_code(form, division, number):
     """A unified social credit code (GB 32100-2015) of a body registered with civil affairs."""
+    kind = {"社会团体": "51", "社会服务机构": "52", "基金会": "53"}[form]
     alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"
     body = f"MJL{number:05d}"
     weights = (3, 7, 9, 10, 5, 8, 4, 2)
     values = [int(sign, 36) for sign in body]
     inner = (11 - sum(a * b for a, b in zip(weights, values)) % 11) % 11
-    code = f"51{division}{body}{'X' if inner == 10 else inner}"
+    code = f"{kind}{division}{body}{'X' if inner == 10 else inner}"
     total = sum(alphabet.index(sign) * pow(3, i, 31) for i, sign in enumerate(code))
     return code + alphabet[(31 - total % 31) % 31]
 
@@ -154,7 +155,9 @@ class Register:
             "组织",
             编号=self.number(county["编号"] + "-" + {"登记": "D", "备案": "B", "台账": "T"}[tier]),
             名称=name,
-            统一社会信用代码=credit_code(county["编号"], len(self.names)) if tier == "登记" else "",
+            统一社会信用代码=credit_code(form, county["编号"], len(self.names))
+            if tier == "登记"
+            else "",
             乡镇编号=township["编号"],
             社区编号=community["编号"] if community else "",
             组织类型=form,
@@ -264,9 +267,15 @@ def shenzhen():
                 运营机构类型=operator,
             )
     register.add(
-        "平台", 编号=register.number("P"), 名称="深圳市社会组织孵化基地", 级别="市级", 县区编号="",
-        乡镇编号="", 委托运营="是", 运营机构类型="枢纽型社会组织",
-    )  # fmt: skip
+        "平台",
+        编号=register.number("P"),
+        名称="深圳市社会组织孵化基地",
+        级别="市级",
+        县区编号="",
+        乡镇编号="",
+        委托运营="是",
+        运营机构类型="枢纽型社会组织",
+    )
 
     audiences = ["社区社会组织负责人", "骨干人才", "从业人员和志愿者"]
     for code, county in register.counties.items():
@@ -373,8 +382,8 @@ def main():
         differing += not same
         if not options.check:
             path.write_text(text, encoding="utf-8")
-        print(f"{path.relative_to(EXAMPLES.parent)}: {text.count(chr(10)) - 1} rows"
-              + ("" if same else ", different"))  # fmt: skip
+        rows = len(text.splitlines()) - 1
+        print(f"{path.relative_to(EXAMPLES.parent)}: {rows} rows{'' if same else ', different'}")
     sys.exit(1 if options.check and differing else 0)
 
 
