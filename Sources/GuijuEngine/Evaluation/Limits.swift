@@ -8,6 +8,7 @@ public struct Limits: Sendable {
     case listLength = "list-length"
     case textLength = "text-length"
     case regexSteps = "regex-steps"
+    case nameLength = "name-length"
   }
 
   /// The most steps for one row of one rule, or for one expression: nodes evaluated, and the work
@@ -23,6 +24,8 @@ public struct Limits: Sendable {
   public var textLength = 10_000_000
   /// The most steps of one search with a regular expression.
   public var regexSteps = 100_000_000
+  /// The most characters (Unicode scalars) of a name that a pattern is to read.
+  public var nameLength = 200
   /// Asked now and then; true ends the evaluation.
   public var isInterrupted: @Sendable () -> Bool = { false }
 
@@ -38,6 +41,7 @@ public struct Limits: Sendable {
       case .listLength: listLength
       case .textLength: textLength
       case .regexSteps: regexSteps
+      case .nameLength: nameLength
       }
     }
     set {
@@ -49,6 +53,7 @@ public struct Limits: Sendable {
       case .listLength: listLength = value
       case .textLength: textLength = value
       case .regexSteps: regexSteps = value
+      case .nameLength: nameLength = value
       }
     }
   }
@@ -64,6 +69,7 @@ extension Limits.Name {
     case .nesting: 1...1_000
     case .listLength, .textLength: 1...1_000_000_000
     case .regexSteps: 1...10_000_000_000
+    case .nameLength: 1...10_000
     }
   }
 
@@ -100,6 +106,10 @@ extension Limits.Name {
     case .textLength:
       Message(
         zh: "文字会超过 \(limit) 个字符", en: "a text would have more than \(limit) characters")
+    case .nameLength:
+      Message(
+        zh: "名称超过了 \(limit) 个字，不按名称式读",
+        en: "a name of more than \(limit) characters is not read by a pattern")
     case .regexSteps:
       Message(
         zh: "正则表达式的匹配超过了 \(limit) 步",

@@ -17,7 +17,7 @@ public struct NameChecker {
     _ name: String, to pattern: NamePatternID, row: Int32? = nil
   ) throws(EvaluationError) -> Bool? {
     try readers.with(pattern, for: evaluator) { matcher throws(EvaluationError) in
-      matcher.begin(name, row: row)
+      try matcher.begin(name, row: row)
       return try matcher.conforms()
     }
   }
@@ -30,7 +30,7 @@ public struct NameChecker {
   ) throws(EvaluationError) -> NameReport {
     let plan = evaluator.program.plan
     return try readers.with(pattern, for: evaluator) { matcher throws(EvaluationError) in
-      matcher.begin(name, row: row)
+      try matcher.begin(name, row: row)
       return try matcher.report(pattern, name, plan)
     }
   }
@@ -47,16 +47,16 @@ public struct NameChecker {
       var conforming: [String] = []
       var nearMisses: [String] = []
       for _ in 0..<count * Self.drawsPerExample where conforming.count < count {
-        matcher.begin("", row: row)
+        try matcher.begin("", row: row)
         guard let name = try maker.name(matcher.conditions), !conforming.contains(name) else {
           continue
         }
-        matcher.begin(name, row: row)
+        try matcher.begin(name, row: row)
         if try matcher.conforms() == true { conforming.append(name) }
       }
       for name in conforming {
         let broken = maker.breaking(name)
-        matcher.begin(broken, row: row)
+        try matcher.begin(broken, row: row)
         if try matcher.conforms() == false { nearMisses.append(broken) }
       }
       return (conforming, nearMisses)

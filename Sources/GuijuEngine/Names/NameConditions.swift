@@ -8,6 +8,8 @@ struct NameConditions {
   private var evaluator: RowEvaluator
   /// The row that bears the name at hand; nil where there is none.
   private(set) var subject: Int32?
+  /// The expression that gives the name.
+  private var node = NodeID(0)
   /// By condition; for one that reads a single component, by what that is bound to.
   private var single: [[Outcome]]
   private var several: [MemoKey: Outcome] = [:]
@@ -43,10 +45,19 @@ struct NameConditions {
     single = Array(repeating: [], count: pattern.memoCount)
   }
 
-  mutating func begin(row: Int32?) {
+  mutating func begin(
+    row: Int32?, length: Int, at node: NodeID
+  ) throws(EvaluationError) {
     subject = row
+    self.node = node
     evaluator.begin(row: subjectValue)
+    if length > evaluator.limits.nameLength, length <= pattern.maximumLength {
+      throw evaluator.failure(.nameLength, node)
+    }
   }
+
+  /// The most characters of a name of which it is told what is wrong.
+  var mostCharacters: Int { evaluator.limits.nameLength }
 
   private var subjectValue: Value {
     guard let subject, let table = pattern.table else { return .null }
@@ -57,7 +68,7 @@ struct NameConditions {
   mutating func spend(_ steps: inout Int) throws(EvaluationError) {
     evaluator.steps += steps
     steps = 0
-    try evaluator.checkLimits(NodeID(0))
+    try evaluator.checkLimits(node)
   }
 
   // MARK: - Truth

@@ -7,15 +7,19 @@ import GuijuPlan
 
 /// The texts that a component may be, as a trie over Unicode scalars, and the rows that bear them.
 ///
-/// Nodes are numbered breadth first, so that the children of a node stand side by side: edge `e`
-/// leads to node `e` + 1, and a node is a range of edges.
+/// Nodes are numbered breadth first, so that the children of a node stand side by side, and what is
+/// known of a node stands in one place: a step down the trie is one look at memory or two.
 final class NameDictionary: Sendable {
-  /// The first edge of each node; one more at the end.
-  private let firstEdges: [Int32]
-  /// The scalar of each edge, ascending within a node.
-  private let labels: [UInt32]
-  /// The entry that ends at each node, −1 where none does.
-  private let entriesOfNodes: [Int32]
+  fileprivate struct Node {
+    /// On the edge that leads to the node.
+    var label: UInt32
+    /// The first child; those of the next node begin where these end.
+    var firstChild: Int32
+    /// The entry that ends here, −1 where none does.
+    var entry: Int32
+  }
+
+  private let nodes: [Node]
   /// Where the root's edges of each 64 scalars of the basic plane begin.
   private let pages: [Int32]
   /// The scalars of all entries, in ascending order, and where each entry begins.
@@ -49,14 +53,14 @@ final class NameDictionary: Sendable {
     rowStarts.append(Int32(rows.count))
     self.rows = rows
     self.rowStarts = rowStarts
-    var builder = TrieBuilder(entries)
-    builder.build()
-    (firstEdges, labels, entriesOfNodes) = (builder.firstEdges, builder.labels, builder.entries)
+    nodes = Self.nodes(of: entries)
     var pages: [Int32] = []
-    var edge: Int32 = 0
+    var child = nodes[0].firstChild
     for page in 0...UInt32(Self.pageCount) {
-      while edge < firstEdges[1], labels[Int(edge)] >> Self.pageBits < page { edge += 1 }
-      pages.append(edge)
+      while child < nodes[1].firstChild, nodes[Int(child)].label >> Self.pageBits < page {
+        child += 1
+      }
+      pages.append(child)
     }
     self.pages = pages
     scalars = entries.flatMap { $0 }
@@ -97,29 +101,29 @@ final class NameDictionary: Sendable {
   /// The node behind an edge; −1 where there is none.
   @inline(__always)
   func child(of node: Int32, _ scalar: UInt32) -> Int32 {
-    var low = firstEdges[Int(node)]
-    var high = firstEdges[Int(node) + 1]
+    var low = nodes[Int(node)].firstChild
+    var high = nodes[Int(node) + 1].firstChild
     if node == Self.root, scalar < 0x10000 {
       low = pages[Int(scalar >> Self.pageBits)]
       high = pages[Int(scalar >> Self.pageBits) + 1]
     }
     while low < high {
-      let middle = (low + high) >> 1
-      let label = labels[Int(middle)]
-      if label == scalar { return middle + 1 }
-      if label < scalar { low = middle + 1 } else { high = middle }
+      let middle = (low &+ high) >> 1
+      let label = nodes[Int(middle)].label
+      if label == scalar { return middle }
+      if label < scalar { low = middle &+ 1 } else { high = middle }
     }
     return -1
   }
 
   /// The entry that ends at a node; −1 where none does.
   @inline(__always)
-  func entry(at node: Int32) -> Int32 { entriesOfNodes[Int(node)] }
+  func entry(at node: Int32) -> Int32 { nodes[Int(node)].entry }
 
   /// The children of a node with their scalars, ascending.
   func children(of node: Int32) -> some Sequence<(scalar: UInt32, node: Int32)> {
-    (firstEdges[Int(node)]..<firstEdges[Int(node) + 1]).lazy.map { edge in
-      (scalar: self.labels[Int(edge)], node: edge + 1)
+    (nodes[Int(node)].firstChild..<nodes[Int(node) + 1].firstChild).lazy.map { child in
+      (scalar: self.nodes[Int(child)].label, node: child)
     }
   }
 
@@ -153,31 +157,28 @@ final class NameDictionary: Sendable {
   func row(_ position: Int) -> Int32 { rows[position] }
 }
 
-/// Puts a trie of sorted texts together, level by level.
-private struct TrieBuilder {
-  private let texts: [[UInt32]]
-  private(set) var firstEdges: [Int32] = []
-  private(set) var labels: [UInt32] = []
-  private(set) var entries: [Int32] = []
-
-  init(_ texts: [[UInt32]]) { self.texts = texts }
-
-  mutating func build() {
+extension NameDictionary {
+  /// The trie of sorted texts, level by level, with a node more that marks the end.
+  private static func nodes(of texts: [[UInt32]]) -> [Node] {
+    var nodes = [Node(label: 0, firstChild: 0, entry: -1)]
+    // The texts below each node of a level.
     var level = [texts.startIndex..<texts.endIndex]
     var depth = 0
     while !level.isEmpty {
       var next: [Range<Int>] = []
-      for node in level {
-        firstEdges.append(Int32(labels.count))
-        var start = node.lowerBound
-        let isEntry = start < node.upperBound && texts[start].count == depth
-        entries.append(isEntry ? Int32(start) : -1)
-        if isEntry { start += 1 }
-        while start < node.upperBound {
+      let first = nodes.count - level.count
+      for (offset, below) in level.enumerated() {
+        nodes[first + offset].firstChild = Int32(nodes.count)
+        var start = below.lowerBound
+        if start < below.upperBound, texts[start].count == depth {
+          nodes[first + offset].entry = Int32(start)
+          start += 1
+        }
+        while start < below.upperBound {
           let label = texts[start][depth]
           var end = start + 1
-          while end < node.upperBound, texts[end][depth] == label { end += 1 }
-          labels.append(label)
+          while end < below.upperBound, texts[end][depth] == label { end += 1 }
+          nodes.append(Node(label: label, firstChild: 0, entry: -1))
           next.append(start..<end)
           start = end
         }
@@ -185,7 +186,8 @@ private struct TrieBuilder {
       level = next
       depth += 1
     }
-    firstEdges.append(Int32(labels.count))
+    nodes.append(Node(label: 0, firstChild: Int32(nodes.count), entry: -1))
+    return nodes
   }
 }
 

@@ -49,17 +49,23 @@ struct NameMatcher {
     best = bindings
   }
 
-  /// Begins the work on a name, of which no more is read than can conform.
+  /// Begins the work on a name.
   ///
-  /// - Parameter row: the row that bears the name; nil where it is not known.
-  mutating func begin(_ text: String, row: Int32?) {
+  /// Of a name that is longer than any that conforms no more is read than shows that it is.
+  ///
+  /// - Parameters:
+  ///   - row: the row that bears the name; nil where it is not known.
+  ///   - node: the expression that gives the name, where errors are reported.
+  /// - Throws: that the name is longer than names are read, though it might conform.
+  mutating func begin(
+    _ text: String, row: Int32?, at node: NodeID = NodeID(0)
+  ) throws(EvaluationError) {
     name.removeAll(keepingCapacity: true)
-    let limit = pattern.maximumLength
     for scalar in text.unicodeScalars {
       name.append(scalar.value)
-      if name.count > limit { break }
+      if name.count > pattern.maximumLength { break }
     }
-    conditions.begin(row: row)
+    try conditions.begin(row: row, length: name.count, at: node)
     for index in bindings.indices { bindings[index] = .unbound }
     candidates.removeAll(keepingCapacity: true)
     if !visited.isEmpty { visited.removeAll(keepingCapacity: true) }

@@ -48,7 +48,7 @@ extension NameMatcher {
           components: components(reading.bindings, nil, name), problems: [], correction: nil),
         alternatives: [])
     }
-    guard length(of: text) <= Self.longestDiagnosed else {
+    guard length(of: text) <= conditions.mostCharacters else {
       let problem = NameProblem(
         .tooLong, nil, 0..<length(of: text), .namingNameTooLong(atMost: pattern.maximumLength))
       return NameReport(
@@ -70,7 +70,7 @@ extension NameMatcher {
       }
       var corrected: String?
       if let proposal, proposal != text {
-        begin(proposal, row: row)
+        try begin(proposal, row: row)
         if try conforms() == true { corrected = proposal }
       }
       problems.sort {
@@ -78,7 +78,7 @@ extension NameMatcher {
       }
       readings.append(.init(components: parts, problems: problems, correction: corrected))
     }
-    begin(text, row: row)
+    try begin(text, row: row)
     guard let first = readings.first else {
       let problem = NameProblem(.unreadable, nil, 0..<diagnosis.name.count, .namingUnreadable)
       return NameReport(
@@ -87,9 +87,6 @@ extension NameMatcher {
     }
     return NameReport(conforms: false, reading: first, alternatives: Array(readings.dropFirst()))
   }
-
-  /// In characters; of longer names it is only told that they are too long.
-  static let longestDiagnosed = 200
 
   private func length(of text: String) -> Int {
     var count = 0

@@ -33,14 +33,45 @@ extension RowEvaluator {
       readers = NameReaders()
       if replacedCells.isEmpty { nameReaders = readers }
     }
-    switch question {
-    case .conforms:
-      return try readers.with(pattern, for: self) { matcher throws(EvaluationError) in
-        matcher.begin(text, row: bearer)
-        return Value(try matcher.conforms())
+    let isRecording = recorder != nil
+    var open: NameReading?
+    let plan = plan
+    let value = try readers.with(pattern, for: self) { matcher throws(EvaluationError) in
+      try matcher.begin(text, row: bearer, at: name)
+      switch question {
+      case .conforms:
+        let truth = try matcher.conforms()
+        if isRecording, truth == nil { open = matcher.reading }
+        return Value(truth)
+      case .parse:
+        _ = plan
+        return .null
       }
-    case .parse:
-      return .null
     }
+    if let open { try record(open, of: pattern, text) }
+    return value
+  }
+
+  /// Evaluates again what left a reading open, which has been remembered, so that a recorder sees the
+  /// cells that are missing.
+  private mutating func record(
+    _ reading: NameReading, of id: NamePatternID, _ text: String
+  ) throws(EvaluationError) {
+    let pattern = plan[id]
+    let formerPack = pack
+    pack = pattern.pack
+    defer { pack = formerPack }
+    let name = text.unicodeScalars.map(\.value)
+    var nodes: [NodeID] = []
+    let compiled = NamePatternProgram(id, program, data)
+    for (index, component) in pattern.components.enumerated() {
+      let binding = reading.bindings[index]
+      bind(component.slot, to: compiled.value(of: binding, index, name))
+      if case .onlyIf(let condition) = component.presence { nodes.append(condition) }
+      if binding.isPresent, case .rows(let rows) = component.sources[Int(binding.source)] {
+        nodes.append(rows.rows)
+      }
+    }
+    for node in nodes + pattern.requirements.map(\.condition) { _ = try evaluate(node) }
   }
 }
