@@ -64,4 +64,33 @@ public struct NameChecker {
   }
 
   private static let drawsPerExample = 8
+
+  /// What may follow the beginning of a name, in the order of the pattern; at most `limit`.
+  public func completions(
+    of beginning: String, by pattern: NamePatternID, row: Int32? = nil, limit: Int = 20
+  ) throws(EvaluationError) -> [NameCompletion] {
+    try readers.with(pattern, for: evaluator) { matcher throws(EvaluationError) in
+      try matcher.begin(beginning, row: row)
+      var completer = NameCompleter(
+        matcher.pattern, matcher.name, matcher.conditions, limit: limit)
+      try completer.read()
+      return completer.found
+    }
+  }
+
+  /// Further readings of a name without a fault besides the one that counts: where there are some, the
+  /// pattern is ambiguous.
+  public func readings(
+    of name: String, by pattern: NamePatternID, row: Int32? = nil, atMost count: Int = 2
+  ) throws(EvaluationError) -> [[NameReport.Component]] {
+    try readers.with(pattern, for: evaluator) { matcher throws(EvaluationError) in
+      try matcher.begin(name, row: row)
+      return try matcher.allReadings(atMost: count).map { matcher.components(of: $0) }
+    }
+  }
+
+  /// The most steps that a pattern takes for each character of a name, apart from its conditions.
+  public func stepsPerCharacter(of pattern: NamePatternID) -> Int {
+    NamePatternProgram(pattern, evaluator.program, evaluator.data).stepsPerCharacter
+  }
 }

@@ -88,6 +88,11 @@ extension NameMatcher {
     return NameReport(conforms: false, reading: first, alternatives: Array(readings.dropFirst()))
   }
 
+  /// The components of a reading of the name at hand.
+  func components(of reading: NameReading) -> [NameReport.Component] {
+    components(reading.bindings, nil, name)
+  }
+
   private func length(of text: String) -> Int {
     var count = 0
     for _ in text.unicodeScalars { count += 1 }

@@ -44,8 +44,7 @@ extension RowEvaluator {
         if isRecording, truth == nil { open = matcher.reading }
         return Value(truth)
       case .parse:
-        _ = plan
-        return .null
+        return try matcher.report(pattern, text, plan).value(plan[pattern])
       }
     }
     if let open { try record(open, of: pattern, text) }
@@ -73,5 +72,36 @@ extension RowEvaluator {
       }
     }
     for node in nodes + pattern.requirements.map(\.condition) { _ = try evaluate(node) }
+  }
+}
+
+extension NameReport {
+  /// The context that 解析 gives.
+  func value(_ pattern: NamePattern) -> Value {
+    func context(_ entries: [(key: String, value: Value)]) -> Value { .context(Context(entries)) }
+    func number(_ count: Int) -> Value { .number(Decimal(Int64(count))) }
+    let parts = pattern.components.map { component in
+      let found = components.first { $0.name == component.name }
+      let value = found.map { part in
+        context([
+          ("文字", .string(part.text)), ("位置", number(part.span.lowerBound + 1)),
+          ("长度", number(part.span.count)),
+          ("行", part.table.flatMap { table in part.row.map { .row(table, $0) } } ?? .null),
+        ])
+      }
+      return (key: component.name, value: value ?? .null)
+    }
+    let problems = problems.map { problem in
+      context([
+        ("种类", .string(problem.kind.name.zh)),
+        ("成分", problem.component.map { .string($0) } ?? .null),
+        ("位置", number(problem.span.lowerBound + 1)), ("长度", number(problem.span.count)),
+        ("说明", .string(problem.message.zh)),
+      ])
+    }
+    return context([
+      ("结论", Value(conforms)), ("成分", .context(Context(parts))),
+      ("问题", .list(List(problems))), ("建议", correction.map { .string($0) } ?? .null),
+    ])
   }
 }

@@ -66,4 +66,26 @@ import Testing
   func hostileNames(name: String) throws {
     #expect(try Self.checker().conforms(name, to: NameWorld.full) == false)
   }
+
+  @Test(
+    "what may follow the beginning of a name",
+    arguments: [
+      ("温", ["州市"]), ("乐清市", ["城东街道", "柳市镇"]), ("永嘉县", ["岩坦镇"]),
+      ("乐清市城", ["东街道"]),
+    ])
+  func completions(beginning: String, expected: [String]) throws {
+    let found = try Self.checker().completions(of: beginning, by: NameWorld.full)
+    #expect(found.map(\.rest) == expected)
+  }
+
+  @Test("a name with several readings is told")
+  func ambiguity() throws {
+    let checker = try Self.checker()
+    let name = "永嘉县岩坦镇上村社区协会"
+    let clear = try checker.readings(of: "永嘉县岩坦镇老年协会", by: NameWorld.full)
+    #expect(clear.count == 1)
+    let several = try checker.readings(of: "永嘉县岩坦镇上村老村老年协会", by: NameWorld.full)
+    #expect(several.count == 2)
+    #expect(try checker.readings(of: name, by: NameWorld.full).isEmpty)
+  }
 }
