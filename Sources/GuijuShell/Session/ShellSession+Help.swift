@@ -86,7 +86,9 @@ extension ShellSession {
     switch command {
     case .load:
       return word + " " + Self.quoted(workspace.dataInputs.first?.path ?? "examples/jilin")
-    case .rules: return word + " " + Self.quoted(rulePaths.first ?? "rules/jilin")
+    case .rules:
+      let paths = rulePaths.isEmpty ? ["rules/jilin"] : rulePaths
+      return word + " " + paths.map { Self.quoted($0) }.joined(separator: " ")
     case .check, .findings:
       let rules = workspace.rules.plan.rules
       let rule = command == .check ? rules.first : rules.last
