@@ -12,8 +12,9 @@ SEED ?= 1
 # make conformance: files of cases (docs/conformance.md); where failed cases are listed, - to show
 CASES ?=
 FAILURES ?=
-# make bench
+# make bench; the folder of a country's divisions, without one they are made up
 N ?= 20
+DIVISIONS ?=
 # make fuzz
 SECONDS ?= 600
 # make test, cases, sanitize: such as TEST_FLAGS='--filter DecimalTests'
@@ -74,10 +75,11 @@ lint-build: setup
 format: setup ## format all Swift files in place
 	$(SWIFT) format format --in-place --parallel --recursive Sources Tests Fuzzing Package.swift
 
-bench: build ## measure checking, parsing and evaluation, beside a peer (N=20 runs)
+bench: build ## measure checking, evaluation and names, beside peers (N=20 runs, DIVISIONS=folder)
 	@Tools/setup.sh python3
 	$(SWIFT) build -c release --product ExpressionBench
-	@python3 Benchmarks/run.py --runs $(N)
+	$(SWIFT) build -c release --product NameBench
+	@python3 Benchmarks/run.py --runs $(N) $(if $(DIVISIONS),--divisions '$(DIVISIONS)')
 
 differential: ## compare decimal arithmetic with Python's (COUNT=100000, SEED=1)
 	@Tools/setup.sh python3

@@ -97,6 +97,11 @@ let package = Package(
       name: "ExpressionBench",
       dependencies: ["GuijuText", "GuijuSyntax", "GuijuPlan", "GuijuCheck", "GuijuEngine"],
       path: "Benchmarks/ExpressionBench", swiftSettings: strict),
+    // Measures the matching of names for `make bench`.
+    .executableTarget(
+      name: "NameBench",
+      dependencies: ["GuijuText", "GuijuPlan", "GuijuEngine", "Guiju"],
+      path: "Benchmarks/NameBench", swiftSettings: strict),
     // Answers decimal operations for Tests/Differential/decimal.py.
     .executableTarget(
       name: "DecimalDriver", dependencies: ["GuijuEngine"],

@@ -26,6 +26,7 @@ CHECK = [
 SERVE = [".build/release/guiju", "eval", "--jsonl", "--dmn"]
 REQUESTS = 20_000
 PEER = "cel-expr-python"
+NAMES = 1_000_000
 
 
 def seconds(command, runs, statuses, source=os.devnull):
@@ -43,7 +44,7 @@ def seconds(command, runs, statuses, source=os.devnull):
 
 
 def figures(command):
-    """What a program prints as lines `NAME NANOSECONDS`."""
+    """What a program prints as lines `NAME NUMBER`."""
     output = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     return {name: float(value) for name, value in map(str.split, output.splitlines())}
 
@@ -101,27 +102,68 @@ def throughput(runs):
         f"median {REQUESTS / statistics.median(times):,.0f} requests a second")
 
 
-def peer(own):
+def install(package):
+    """The Python of an environment that has a package; None, which is told, where it cannot be had."""
     directory = ROOT / ".build/bench-venv"
     python = directory / "bin/python"
     try:
         if not python.exists():
             venv.create(directory, with_pip=True)
         subprocess.run(
-            [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", PEER],
+            [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", package],
             check=True, stdin=subprocess.DEVNULL, timeout=300)
-        result = figures([str(python), "Benchmarks/peer_cel.py"])
-        version = subprocess.run(
-            [python, "-c", f"import importlib.metadata as m; print(m.version('{PEER}'))"],
-            check=True, capture_output=True, text=True).stdout.strip()
     except (OSError, subprocess.SubprocessError) as error:
-        show(f"peer {PEER}", f"left out, it cannot be installed or run: {error}")
+        show(f"peer {package}", f"left out, it cannot be installed: {error}")
+        return None
+    return python
+
+
+def version(python, package):
+    return subprocess.run(
+        [python, "-c", f"import importlib.metadata as m; print(m.version('{package}'))"],
+        check=True, capture_output=True, text=True).stdout.strip()
+
+
+def peer(own):
+    python = install(PEER)
+    if python is None:
         return
-    show(f"peer {PEER} {version}, 11 nodes, without the call", f"{result['net']:.0f} ns")
+    result = figures([str(python), "Benchmarks/peer_cel.py"])
+    show(f"peer {PEER} {version(python, PEER)}, 11 nodes, without the call", f"{result['net']:.0f} ns")
     show("  one call from Python", f"{result['call']:.0f} ns")
     show("  the same call with nothing to evaluate", f"{result['empty_call']:.0f} ns")
     show("  peer without the call / guiju", f"{result['net'] / own:.1f}")
     show("  peer with the call / guiju", f"{result['call'] / own:.1f}")
+
+
+def names(runs, divisions):
+    """A million names against three patterns, over a country's divisions; the slow peer gets fewer."""
+    sys.path.insert(0, str(ROOT / "Benchmarks/Names"))
+    import divisions as made
+    folder = ROOT / ".build/bench-names"
+    folder.mkdir(exist_ok=True)
+    places = made.read(divisions) if divisions else made.make_up(1)
+    made.write(folder, *places)
+    (folder / "names.txt").write_text(
+        "\n".join(made.names(NAMES, 1, *places)) + "\n", encoding="utf-8")
+    command = [
+        str(RELEASE / "NameBench"), "Benchmarks/Names/names.gj", str(folder),
+        str(folder / "names.txt")]
+    results = [figures(command) for _ in range(runs)]
+    own = NAMES / statistics.median(result["seconds"] for result in results)
+    show(f"{NAMES} names, three patterns, {len(places[2])} townships", f"{own:,.0f} names a second")
+    show("  of them conforming", f"{results[0]['conforming']:.0f}")
+    for peer, package, count in [("duckdb", "duckdb", NAMES), ("regex", "regex", 2000)]:
+        python = install(package)
+        if python is None:
+            continue
+        result = figures(
+            [str(python), "Benchmarks/Names/peers.py", peer, str(folder), str(count)])
+        rate = count / result["seconds"]
+        show(
+            f"  peer {package} {version(python, package)}, {count} names, one thread",
+            f"{rate:,.0f} names a second ({result['conforming']:.0f} conform)")
+        show(f"  guiju / {package}", f"{own / rate:.1f}")
 
 
 def machine():
@@ -133,13 +175,18 @@ def machine():
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--runs", type=int, default=20, help="runs of each whole process")
-    runs = parser.parse_args().runs
+    parser.add_argument(
+        "--divisions", type=pathlib.Path,
+        help="folder with provinces.csv, cities.csv, areas.csv, streets.csv; made up without one")
+    options = parser.parse_args()
+    runs = options.runs
     if runs < 1:
         parser.error("the number of runs is 1 or more")
     machine()
     check(runs)
     throughput(min(runs, 5))
     peer(expressions())
+    names(min(runs, 3), options.divisions)
 
 
 if __name__ == "__main__":

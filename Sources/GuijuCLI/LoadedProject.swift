@@ -37,14 +37,21 @@ struct LoadedProject {
   mutating func loadData(
     _ dataOptions: DataOptions, for rules: [RuleID]?, findingLimit: Int
   ) throws {
-    let inputs = (dataOptions.data.isEmpty ? file.data : dataOptions.data).map { DataInput($0) }
-    guard !inputs.isEmpty else {
+    guard try loadData(dataOptions, findingLimit: findingLimit) else {
       throw InputError(
         Message(zh: "没有给出数据", en: "no data is given"),
         help: Message(zh: "用 --data 指定文件夹", en: "name a folder with --data"))
     }
-    try workspace.load(inputs, findingLimit: findingLimit)
     try workspace.requireRows(for: rules)
+  }
+
+  /// Loads the data that are named, if any are; false where there are none.
+  @discardableResult
+  mutating func loadData(_ dataOptions: DataOptions, findingLimit: Int) throws -> Bool {
+    let inputs = (dataOptions.data.isEmpty ? file.data : dataOptions.data).map { DataInput($0) }
+    if inputs.isEmpty { return false }
+    try workspace.load(inputs, findingLimit: findingLimit)
+    return true
   }
 }
 

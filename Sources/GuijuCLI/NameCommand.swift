@@ -1,0 +1,184 @@
+import ArgumentParser
+import Glibc
+import Guiju
+import GuijuEngine
+import GuijuPlan
+import GuijuReport
+import GuijuShell
+import GuijuText
+
+/// `guiju name NAME… [--pattern P] --rules PATH… --data PATH…`
+struct NameCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "name",
+      abstract: say(
+        "用名称式检查名称：由哪些成分组成，哪里不符合，应该怎样。",
+        "Checks names by patterns: their components, what is wrong, what the name should be."))
+  }
+
+  @Argument(
+    help: ArgumentHelp(
+      say("名称，可写多个；- 从标准输入读，一行一个", "names; - reads them from standard input, one a line"),
+      valueName: say("名称", "name")))
+  var names: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      say("从文件读名称，一行一个；可写多次", "reads names from a file, one a line; repeatable"),
+      valueName: say("文件", "file")))
+  var file: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      say("只用这个名称式，可写多次（默认全部）", "tries this pattern only; repeatable (default: all)"),
+      valueName: say("名称式", "pattern")))
+  var pattern: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      say("规则文件或文件夹，可写多次", "rule files or folders; repeatable"),
+      valueName: say("路径", "path")))
+  var rules: [String] = []
+
+  @OptionGroup var ruleOptions: RuleOptions
+  @OptionGroup var dataOptions: DataOptions
+  @OptionGroup var limitOptions: LimitOptions
+  @OptionGroup var common: CommonOptions
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "输出格式：text、json、jsonl 或 csv（默认 text）",
+        "the format: text, json, jsonl or csv (default: text)"),
+      valueName: say("格式", "format")))
+  var format: NameFormat = .text
+
+  @Flag(
+    help: ArgumentHelp(say("只列出不符合的名称", "lists only names that do not conform")))
+  var failing = false
+
+  @Flag(
+    help: ArgumentHelp(
+      say("名称只写了开头：列出后面可以接什么", "the name is but a beginning: lists what may follow")))
+  var suggest = false
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "列出符合这个名称式的短名称，和差一点就符合的",
+        "lists short names that conform to a pattern, and near misses"),
+      valueName: say("名称式", "pattern")))
+  var examples: String?
+
+  func validate() throws {
+    if examples != nil, suggest || failing || !names.isEmpty || !file.isEmpty {
+      throw ValidationError(
+        say("--examples 不检查名称，要单独用", "--examples checks no names, and stands alone"))
+    }
+    if suggest, failing {
+      throw ValidationError(
+        say("--suggest 和 --failing 只能写一个", "--suggest and --failing exclude each other"))
+    }
+  }
+
+  func run() throws {
+    var project = try LoadedProject(
+      .open(for: rules.first, common), rules: rules, asOf: dataOptions.asOf, ruleOptions,
+      limitOptions, common)
+    let patterns = try project.workspace.namePatterns(
+      named: examples.map { [$0] } ?? pattern)
+    try project.loadData(dataOptions, findingLimit: 0)
+    let workspace = project.workspace
+    try workspace.requireTables(of: patterns)
+    let context = workspace.reportContext(
+      language: interfaceLanguage,
+      style: format == .text ? common.colours.style(for: STDOUT_FILENO) : .plain,
+      showsPersonal: common.showPersonal, width: terminalWidth(of: STDOUT_FILENO))
+    let output = OutputBuffer(descriptor: STDOUT_FILENO)
+    Interrupt.watch()
+    let checker = workspace.nameChecker()
+    do {
+      if examples != nil {
+        try show(try checker.examples(of: patterns[0], count: 10), context, output)
+        return try output.finish()
+      }
+      let conforms = try check(try given(), by: checker, patterns, context, output)
+      try output.finish()
+      if !conforms { throw ExitStatus.findings }
+    } catch is EvaluationError {
+      try output.finish()
+      throw ExitStatus.interrupted
+    }
+  }
+
+  private func show(
+    _ examples: (conforming: [String], nearMisses: [String]), _ context: ReportContext,
+    _ output: OutputBuffer
+  ) throws {
+    let text = NameText(context)
+    output.write(say("符合：", "conforming:") + "\n" + text.list(examples.conforming))
+    output.write(say("不符合：", "not conforming:") + "\n" + text.list(examples.nearMisses))
+  }
+
+  /// The names of the command line, of files, of standard input, in this order.
+  private func given() throws -> [String] {
+    var given: [String] = []
+    for name in names {
+      given +=
+        name == "-"
+        ? try NameListFile.readStandardInput(name: say("标准输入", "standard input")) : [name]
+    }
+    for path in file { given += try NameListFile.read(path) }
+    guard !given.isEmpty else {
+      throw InputError(
+        Message(zh: "没有给出名称", en: "no name is given"),
+        help: Message(
+          zh: "写 guiju name 名称，或用 --file 指定文件",
+          en: "write guiju name NAME, or name a file with --file"))
+    }
+    return given
+  }
+
+  /// Whether all names conform.
+  private func check(
+    _ names: [String], by checker: NameChecker, _ patterns: [NamePatternID],
+    _ context: ReportContext, _ output: OutputBuffer
+  ) throws -> Bool {
+    let (text, lines) = (NameText(context), NameLines(context))
+    var counts: [Bool?: Int] = [:]
+    if format == .csv { output.write(NameLines.heading) }
+    if format == .json { output.write("{\"schema\":1,\"names\":[") }
+    var isFirst = true
+    for name in names {
+      if Interrupt.isRequested { throw ExitStatus.interrupted }
+      let checked = try checker.check(name, against: patterns)
+      counts[checked.conforms, default: 0] += 1
+      if failing, checked.conforms == true { continue }
+      switch format {
+      case .text: output.write(text.text(checked))
+      case .csv: output.write(lines.csv(checked))
+      case .json:
+        output.write(Array((isFirst ? "" : ",").utf8) + lines.json(checked))
+      case .jsonl: output.write(lines.json(checked) + [0x0A])
+      }
+      isFirst = false
+    }
+    if format == .json { output.write("]}\n") }
+    if format == .text, names.count > 1 {
+      output.write(
+        text.summary(
+          conforming: counts[true] ?? 0, failing: counts[false] ?? 0,
+          open: counts[Bool?.none] ?? 0))
+    }
+    return counts[false] == nil
+  }
+}
+
+/// The formats of a report on names.
+enum NameFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json, jsonl, csv
+
+  /// The help says them itself.
+  static var allValueStrings: [String] { [] }
+}

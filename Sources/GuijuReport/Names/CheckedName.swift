@@ -1,0 +1,35 @@
+import GuijuEngine
+import GuijuPlan
+
+/// A name with what the patterns that it was tried with say.
+public struct CheckedName: Sendable {
+  public struct Finding: Sendable {
+    public let pattern: NamePatternID
+    public let report: NameReport
+
+    public init(pattern: NamePatternID, report: NameReport) {
+      self.pattern = pattern
+      self.report = report
+    }
+  }
+
+  public let name: String
+  /// What is told: the patterns that it conforms to; where there are none, those that leave it open,
+  /// else those that it is nearest to. At least one.
+  public let findings: [Finding]
+
+  /// - Parameter findings: one for each pattern that was tried, at least one.
+  public init(_ name: String, _ findings: [Finding]) {
+    self.name = name
+    let conforming = findings.filter { $0.report.conforms == true }
+    let open = findings.filter { $0.report.conforms == nil }
+    let fewest = findings.map(\.report.problems.count).min() ?? 0
+    self.findings =
+      !conforming.isEmpty
+      ? conforming
+      : !open.isEmpty ? open : findings.filter { $0.report.problems.count == fewest }
+  }
+
+  /// Whether it conforms to one of the patterns; nil where missing values leave it open.
+  public var conforms: Bool? { findings.first.map(\.report.conforms) ?? false }
+}
