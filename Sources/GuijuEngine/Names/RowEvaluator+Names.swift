@@ -78,30 +78,32 @@ extension RowEvaluator {
 extension NameReport {
   /// The context that 解析 gives.
   func value(_ pattern: NamePattern) -> Value {
-    func context(_ entries: [(key: String, value: Value)]) -> Value { .context(Context(entries)) }
+    func context(_ entries: [(entry: NamePattern.Entry, value: Value)]) -> Value {
+      .context(Context(entries.map { (key: $0.entry.key, value: $0.value) }))
+    }
     func number(_ count: Int) -> Value { .number(Decimal(Int64(count))) }
     let parts = pattern.components.map { component in
       let found = components.first { $0.name == component.name }
       let value = found.map { part in
         context([
-          ("文字", .string(part.text)), ("位置", number(part.span.lowerBound + 1)),
-          ("长度", number(part.span.count)),
-          ("行", part.table.flatMap { table in part.row.map { .row(table, $0) } } ?? .null),
+          (.text, .string(part.text)), (.position, number(part.span.lowerBound + 1)),
+          (.length, number(part.span.count)),
+          (.row, part.table.flatMap { table in part.row.map { .row(table, $0) } } ?? .null),
         ])
       }
       return (key: component.name, value: value ?? .null)
     }
     let problems = problems.map { problem in
       context([
-        ("种类", .string(problem.kind.name.zh)),
-        ("成分", problem.component.map { .string($0) } ?? .null),
-        ("位置", number(problem.span.lowerBound + 1)), ("长度", number(problem.span.count)),
-        ("说明", .string(problem.message.zh)),
+        (.kind, .string(problem.kind.name.zh)),
+        (.component, problem.component.map { .string($0) } ?? .null),
+        (.position, number(problem.span.lowerBound + 1)), (.length, number(problem.span.count)),
+        (.message, .string(problem.message.zh)),
       ])
     }
     return context([
-      ("结论", Value(conforms)), ("成分", .context(Context(parts))),
-      ("问题", .list(List(problems))), ("建议", correction.map { .string($0) } ?? .null),
+      (.conclusion, Value(conforms)), (.components, .context(Context(parts))),
+      (.problems, .list(List(problems))), (.suggestion, correction.map { .string($0) } ?? .null),
     ])
   }
 }
