@@ -83,6 +83,8 @@ class Register:
         self.city = read(self.folder / "设区市.csv")[0]
         self.counties = {row["编号"]: row for row in read(self.folder / "县区.csv")}
         self.townships = read(self.folder / "乡镇.csv")
+        self.kinds, self.styles = KINDS, STYLES
+        self.community_starts, self.community_ends = COMMUNITY_STARTS, COMMUNITY_ENDS
         self.tables = {}
         self.names = set()
         self.counts = {}
@@ -115,18 +117,20 @@ class Register:
                 self.names.add(name)
                 return name
 
-    def community(self, township, index):
+    def community(self, township, index, category="城市"):
         name = self.unused(
-            lambda: self.random.choice(COMMUNITY_STARTS) + self.random.choice(COMMUNITY_ENDS) + "社区"
+            lambda: self.random.choice(self.community_starts)
+            + self.random.choice(self.community_ends)
+            + ("社区" if category == "城市" else "村")
         )
         code = f"{township['编号']}{index:03d}"
-        return self.add("社区", 编号=code, 名称=name, 乡镇编号=township["编号"], 类型="城市")
+        return self.add("社区", 编号=code, 名称=name, 乡镇编号=township["编号"], 类型=category)
 
     def organization(self, tier, township, community, kind=None, ending=None):
         """An organization as it ought to be, save for what its tier leaves to chance."""
         r = self.random
         county = self.counties[township["县区编号"]]
-        field, form, served, nature, scope = (kind := kind or r.choice(KINDS))[:5]
+        field, form, served, nature, scope = (kind := kind or r.choice(self.kinds))[:5]
         place = community["名称"] if community else ""
         name = self.unused(
             lambda: {
@@ -134,7 +138,7 @@ class Register:
                 "备案": f"{township['名称']}{place}",
                 "台账": place,
             }[tier]
-            + ("" if ending else r.choice(STYLES))
+            + ("" if ending else r.choice(self.styles))
             + (ending or kind[FORMS[tier]])
         )
         founded = self.before(200, 3000)
@@ -371,9 +375,258 @@ def shenzhen():
     return register
 
 
+# 服务细类, 主要活动, 业务领域, 组织类型, 服务对象, 组织性质, then the ends of names as in KINDS.
+LESHAN_KINDS = [
+    ("社区养老", "为民服务", "生活服务", "社会服务机构", "老年人", "服务性", "养老服务中心", "养老服务站", "助老小组"),
+    ("日间照料", "养老照护", "生活服务", "社会服务机构", "老年人", "服务性", "日间照料中心", "日间照料站", "照料小组"),
+    ("托幼", "为民服务", "生活服务", "社会服务机构", "儿童", "服务性", "托幼服务中心", "儿童之家", "亲子小组"),
+    ("就业培训", "为民服务", "生活服务", "社会服务机构", "一般居民", "服务性", "职业技能培训中心", "就业服务站", "手工小组"),
+    ("家政服务", "为民服务", "生活服务", "社会服务机构", "一般居民", "服务性", "家政服务中心", "家政服务队", "家政小组"),
+    ("治安巡逻", "促进和谐", "社区事务", "社会团体", "一般居民", "公益性", "平安促进会", "义务巡逻队", "夜巡小组"),
+    ("物业协商", "促进和谐", "社区事务", "社会团体", "一般居民", "互助性", "议事协会", "院落议事会", "楼栋议事小组"),
+    ("婚丧事务", "促进和谐", "社区事务", "社会团体", "一般居民", "互助性", "红白事务协会", "红白理事会", "移风易俗小组"),
+    ("纠纷调处", "促进和谐", "社区事务", "社会团体", "一般居民", "公益性", "人民调解协会", "调解队", "调解小组"),
+    ("邻里互助", "邻里互助", "社区事务", "社会团体", "一般居民", "互助性", "邻里互助协会", "邻里互助会", "邻里小组"),
+    ("农技培训", "农村生产技术服务", "农村生产技术", "社会团体", "一般居民", "服务性", "农技协会", "农技服务队", "种植小组"),
+    ("书画", "文体娱乐", "文体活动", "社会团体", "一般居民", "兴趣性", "书画协会", "书画社", "书画小组"),
+    ("棋牌", "文体娱乐", "文体活动", "社会团体", "老年人", "兴趣性", "棋类协会", "棋社", "棋牌小组"),
+    ("歌舞", "文体娱乐", "文体活动", "社会团体", "一般居民", "兴趣性", "歌舞协会", "舞蹈队", "坝坝舞小组"),
+    ("戏曲", "文体娱乐", "文体活动", "社会团体", "老年人", "兴趣性", "川剧协会", "川剧座唱社", "川剧小组"),
+    ("健身", "文体娱乐", "文体活动", "社会团体", "老年人", "兴趣性", "太极拳协会", "健身队", "晨练小组"),
+    ("志愿服务", "公益慈善", "公益慈善", "社会团体", "一般居民", "公益性", "志愿者协会", "志愿服务队", "志愿者小组"),
+    ("恤病助残", "公益慈善", "公益慈善", "社会团体", "特殊群体", "公益性", "助残协会", "助残服务队", "助残小组"),
+    ("环境保护", "公益慈善", "公益慈善", "社会团体", "一般居民", "公益性", "环保协会", "护河队", "环保小组"),
+]
+LESHAN_CLASSES = {"生活服务": "功能服务型", "社区事务": "功能服务型", "农村生产技术": "功能服务型"}
+
+# How many urban communities, how many organizations in them count; the same for rural ones.
+LESHAN_COUNTS = {
+    "市中区": (3, 45, 3, 26),
+    "五通桥区": (2, 29, 2, 16),
+    "沙湾区": (2, 33, 2, 17),
+    "高新区": (2, 31, 0, 0),
+    "夹江县": (2, 31, 2, 12),
+    "峨眉山市": (2, 30, 2, 18),
+    "犍为县": (2, 20, 2, 12),
+    "井研县": (2, 25, 3, 19),
+    "沐川县": (2, 24, 3, 17),
+    "金口河区": (1, 10, 2, 9),
+    "峨边彝族自治县": (2, 18, 3, 12),
+    "马边彝族自治县": (2, 21, 3, 10),
+}
+LESHAN_FEDERATION = ("其他", "其他", "支持枢纽", "社会团体", "其他", "服务性")
+PILOTS = ("峨边彝族自治县", "马边彝族自治县")
+
+
+def leshan_organization(register, tier, township, community, kind=None, ending=None):
+    """An organization in force, with the columns that Leshan's rules read."""
+    r = register.random
+    fine, activity, field, form, served, nature, *names = kind or r.choice(LESHAN_KINDS)
+    row = register.organization(
+        tier, township, community, (field, form, served, nature, fine, *names), ending
+    )
+    plain = {column: row[column] for column in list(row)[:9]}
+    plain |= dict(服务细类=fine, 主要活动=activity)
+    plain |= {column: row[column] for column in "组织性质 服务对象".split()}
+    plain |= dict(
+        发起人类型=r.choices(["社区居民", "企事业单位", "党政机关", "其他"], (80, 14, 4, 2))[0],
+        发起人在本辖区=register.yes(0.95),
+    )
+    kept = "负责人 成立日期 登记备案日期 管理单位级别 注册资金 有固定场所 个人会员数 单位会员数 成员数 从业人员数 有章程 枢纽型"
+    plain |= {column: row[column] for column in kept.split()} | dict(联合会="否", 示范="否")
+    if tier == "台账":
+        plain["有章程"] = register.yes(0.6)
+    if tier == "备案" and form == "社会服务机构":
+        plain["从业人员数"] = 0 if register.chance(0.8) else r.randint(1, 4)
+    plain["状态"] = "正常"
+    # By the size of the organization, not by how it is managed.
+    if tier != "登记":
+        right = (plain["成员数"] >= 10) != register.chance(0.03)
+        plain["管理单位级别"] = "街道乡镇" if right else "村居委会"
+    row.clear()
+    row.update(plain)
+    return row
+
+
+def leshan():
+    day = datetime.date(2025, 12, 31)
+    register = Register("leshan", 5111, day)
+    register.styles = "同心 春晖 海棠 三江 岷江 和美 阳光 银发 乐邻 凌云 嘉州 暖阳 向阳 星光 幸福 桑榆".split()
+    register.community_starts = "竹 青 凤 龙 白 柏 新 双 高 石 桂 金 太 永 平 莲".split()
+    register.community_ends = "林 坝 溪 桥 岩 湾 坪 塘 沟 井 垭 堰 山 河 坡 店".split()
+    r = register.random
+
+    covered = {"街道": 0, "乡镇": 0}
+    for code, county in register.counties.items():
+        urban, urban_total, rural, rural_total = LESHAN_COUNTS[county["名称"]]
+        mine = [row for row in register.townships if row["县区编号"] == code]
+        streets = [row for row in mine if row["类别"] == "街道"]
+        for township in mine:
+            kind = "街道" if township["类别"] == "街道" else "乡镇"
+            # 10 of 11 streets; 70 of the 93 other townships outside the two pilot counties.
+            wanted = covered[kind] < {"街道": 10, "乡镇": 70}[kind]
+            if county["名称"] in PILOTS:
+                wanted = township["名称"] == "沙坪镇"
+            elif kind == "乡镇" and register.chance(0.1):
+                wanted = covered[kind] < 45 and wanted
+            if wanted:
+                covered[kind] += county["名称"] not in PILOTS
+                leshan_organization(
+                    register, "备案", township, None, LESHAN_FEDERATION, "社区社会组织联合会"
+                ).update(枢纽型="是", 联合会="是", 有固定场所="是", 有章程="是")
+        for category, number, total in (("城市", urban, urban_total), ("农村", rural, rural_total)):
+            places = (streets + mine if category == "城市" else mine[::-1])[:number]
+            places = (places * number)[:number]
+            counts = [0] * number
+            for index in range(total):
+                counts[index % number] += 1
+            # An average hides how uneven the communities are.
+            for index in range(1, number):
+                moved = r.randint(0, 3)
+                counts[0] += moved
+                counts[index] -= moved
+            for index, (township, count) in enumerate(zip(places, counts)):
+                start = 1 if category == "城市" else 201
+                community = register.community(township, start + index, category)
+                for _ in range(count):
+                    tier = "登记" if register.chance(0.08) else "备案"
+                    leshan_organization(register, tier, township, community)
+                for _ in range(r.choice([1, 1, 2, 2, 3])):
+                    leshan_organization(register, "台账", township, community)
+                if register.chance(0.5):
+                    gone = leshan_organization(register, "备案", township, community)
+                    gone["状态"] = r.choice(["取消备案", "取消备案", "筹备", "撤销"])
+
+    everyone = register.tables["组织"]
+    filed = [row for row in everyone if row["管理方式"] == "备案" and row["状态"] == "正常"]
+    inside = [row for row in filed if row["社区编号"]]
+    groups = [row for row in everyone if row["管理方式"] == "台账"]
+    hubs = [row for row in everyone if row["联合会"] == "是"]
+    assert covered == {"街道": 10, "乡镇": 70} and len(hubs) == 81
+    joined = [row for row in everyone if row["管理方式"] != "台账"]
+
+    # New in 2025: 100 of the functional class, as planned, and 99 of the other.
+    for name, wanted in (("功能服务型", 100), ("兴趣爱好型", 99)):
+        mine = [
+            row
+            for row in joined
+            if row["服务细类"] != "其他" and LESHAN_CLASSES.get(row["业务领域"], "兴趣爱好型") == name
+        ]
+        new = {row["编号"] for row in r.sample(mine, wanted)}
+        for row in mine:
+            year = 2025 if row["编号"] in new else r.choice(range(2018, 2025))
+            row["登记备案日期"] = datetime.date(year, r.randint(2, 12), r.randint(1, 28))
+            row["成立日期"] = row["登记备案日期"] - datetime.timedelta(days=r.randint(10, 25))
+    for row in hubs:
+        row["登记备案日期"] = datetime.date(r.randint(2022, 2024), r.randint(1, 12), r.randint(1, 28))
+        row["成立日期"] = row["登记备案日期"] - datetime.timedelta(days=20)
+    # Twenty hubs became models; one of them does not exist any more.
+    for row in r.sample([row for row in hubs if row["编号"][:6] not in ("511132", "511102")], 19):
+        row["示范"] = "是"
+    gone = next(row for row in everyone if row["状态"] == "取消备案")
+    gone.update(枢纽型="是", 示范="是")
+
+    for code, county in register.counties.items():
+        name = county["名称"]
+        register.add(
+            "县区",
+            **{column: county[column] for column in "编号 名称 省 设区市编号 类别".split()},
+            已出台备案规程={"沙湾区": "否", "马边彝族自治县": ""}.get(name, "是"),
+            已纳入绩效考核={"金口河区": "", "峨边彝族自治县": ""}.get(name, register.yes(0.75)),
+        )
+        operator = r.choice(["枢纽型社会组织", "社会工作服务机构", "企业", "自营"])
+        seats = [row for row in register.townships if row["县区编号"] == code][:3]
+        for township in [None] + [row for row in seats if register.chance(0.6)]:
+            level = "乡级" if township else "县级"
+            register.add(
+                "平台",
+                编号=register.number("P"),
+                名称=(township or county)["名称"] + ("社会组织服务站" if township else "社会组织孵化基地"),
+                级别=level,
+                县区编号=code,
+                乡镇编号=township["编号"] if township else "",
+                委托运营="否" if operator == "自营" else "是",
+                运营机构类型=operator,
+                提供党建引领=register.yes(0.95),
+                提供培育孵化=register.yes(0.95),
+                提供资金代管=register.yes(0.7),
+                提供人员培训=register.yes(0.9),
+            )
+        for audience in ("骨干人才", "社区社会工作人才"):
+            for year in r.sample(range(2021, 2026), 3):
+                register.add(
+                    "培训",
+                    编号=register.number("X"),
+                    县区编号=code,
+                    日期=datetime.date(year, r.randint(3, 11), r.randint(1, 28)),
+                    形式=r.choice(["培训班", "实务实训", "网上课堂"]),
+                    对象=audience,
+                    参训人次=r.randint(15, 40),
+                )
+    register.add(
+        "平台", 编号=register.number("P"), 名称="乐山市社会组织孵化中心", 级别="市级", 县区编号="",
+        乡镇编号="", 委托运营="是", 运营机构类型="枢纽型社会组织", 提供党建引领="是", 提供培育孵化="是",
+        提供资金代管="否", 提供人员培训="是",
+    )  # fmt: skip
+    # Both kinds of training add up to exactly 1000: enough for “1000”, not for “1000余”.
+    for audience in ("骨干人才", "社区社会工作人才"):
+        mine = [row for row in register.tables["培训"] if row["对象"] == audience]
+        mine[-1]["参训人次"] += 1000 - sum(row["参训人次"] for row in mine)
+        assert mine[-1]["参训人次"] > 0
+    kinds = ["节庆活动", "文化演出", "体育竞赛", "人员集会", "志愿服务", "议事协商", "平安巡逻", "培训讲座"]
+    for row in r.sample(inside, 90):
+        kind = r.choice(kinds)
+        register.add(
+            "活动",
+            编号=register.number("H"),
+            组织编号=row["编号"],
+            日期=register.before(5, 350),
+            类型=kind,
+            参与人数=r.randint(12, 300),
+            已报告=r.choices(["是", "否", ""], (75, 20, 5))[0] if kind in kinds[:4] else "",
+        )
+
+    register.leave_blank(
+        0.01,
+        "组织类型 主要活动 组织性质 服务对象 发起人类型 发起人在本辖区 负责人 成立日期 管理单位级别 有固定场所 个人会员数 "
+        "成员数 从业人员数 有章程".split(),
+    )
+    # Of one organization in 峨眉山市 nobody knows whether it still exists.
+    unknown = next(row for row in inside if row["编号"].startswith("511181"))
+    unknown["状态"] = ""
+
+    # Both sides of each threshold, on rows that are otherwise in order.
+    sound = dict(有固定场所="是", 有章程="是", 负责人="罗德芳", 单位会员数=0, 从业人员数=0, 管理方式="备案")
+    association = sound | dict(组织类型="社会团体", 注册资金=30000, 管理单位级别="街道乡镇")
+    agency = sound | dict(组织类型="社会服务机构", 个人会员数=0, 成员数=12, 管理单位级别="街道乡镇")
+    chosen = iter([row for row in inside if row["组织类型"] == "社会团体"][20::11])
+    for members in (49, 50):
+        next(chosen).update(association | dict(个人会员数=members, 成员数=members))
+    for capital in (29999, 30000):
+        next(chosen).update(association | dict(个人会员数=55, 成员数=55, 注册资金=capital))
+    for members in (9, 10):
+        next(chosen).update(association | dict(个人会员数=members, 成员数=members, 注册资金=0))
+    for staff, row in zip((0, 1), [row for row in inside if row["组织类型"] == "社会服务机构"][9::9]):
+        row.update(agency | dict(从业人员数=staff))
+
+    # Faults, as the README lists them.
+    faults = iter([row for row in inside if row["编号"].startswith(("511102", "511111"))][7::9])
+    next(faults)["成员数"] = "约30"
+    next(faults)["注册资金"] = "3万"
+    next(faults)["成立日期"] = "20206月30日"
+    next(faults)["发起人类型"] = "居民"
+    groups[30]["状态"] = "正长"
+    groups[40]["乡镇编号"] = "511102999"
+    groups[50]["_cells"] = -3
+    register.tables["活动"][11]["日期"] = "2025-02-30"
+    register.tables["活动"][23]["组织编号"] = "511102-B999"
+    register.tables["培训"][4]["形式"] = "座谈"
+    return register
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    arguments.add_argument("place", choices=["shenzhen"])
+    arguments.add_argument("place", choices=["shenzhen", "leshan"])
     arguments.add_argument("--check", action="store_true")
     options = arguments.parse_args()
     differing = 0
