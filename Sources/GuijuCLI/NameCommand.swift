@@ -103,6 +103,12 @@ struct NameCommand: ParsableCommand {
         try show(try checker.examples(of: patterns[0], count: 10), context, output)
         return try output.finish()
       }
+      if suggest {
+        for name in try given() {
+          try show(completionsOf: name, checker, patterns, context, output)
+        }
+        return try output.finish()
+      }
       let conforms = try check(try given(), by: checker, patterns, context, output)
       try output.finish()
       if !conforms { throw ExitStatus.findings }
@@ -119,6 +125,17 @@ struct NameCommand: ParsableCommand {
     let text = NameText(context)
     output.write(say("符合：", "conforming:") + "\n" + text.list(examples.conforming))
     output.write(say("不符合：", "not conforming:") + "\n" + text.list(examples.nearMisses))
+  }
+
+  private func show(
+    completionsOf beginning: String, _ checker: NameChecker, _ patterns: [NamePatternID],
+    _ context: ReportContext, _ output: OutputBuffer
+  ) throws {
+    for pattern in patterns {
+      let completions = try checker.completions(of: beginning, by: pattern)
+      if completions.isEmpty { continue }
+      output.write(NameText(context).completions(completions, of: beginning, by: pattern))
+    }
   }
 
   /// The names of the command line, of files, of standard input, in this order.

@@ -127,13 +127,10 @@ public struct RuleEvaluator {
         if verdict == .pass { verdict = .undetermined }
         missing += self.missing(in: traces)
       }
-      let message = truth == false ? requirement.message : nil
+      let message = truth == false ? try message(of: requirement, traces) : nil
       clauses.append(
         Explanation.Clause(
-          index: index, name: requirement.name, truth: truth,
-          message: try message.map { template throws(EvaluationError) in
-            try text(of: template)
-          },
+          index: index, name: requirement.name, truth: truth, message: message,
           values: traces.flatMap { $0.decidingValues(in: plan) }))
       _ = evaluator.recorder?.take()
     }
@@ -154,6 +151,18 @@ public struct RuleEvaluator {
     }
     return explanation(
       id, row, .value, applicability: traces.flatMap { $0.decidingValues(in: plan) })
+  }
+
+  /// What to tell of a requirement that is not met: what was written, else what is wrong with a name
+  /// that it asked about.
+  private mutating func message(
+    of requirement: Rule.Requirement, _ traces: [Trace]
+  ) throws(EvaluationError) -> String? {
+    if let template = requirement.message { return try text(of: template) }
+    for node in traces.flatMap({ $0.failedNames(in: plan) }) {
+      if let text = try evaluator.nameReport(at: node)?.sentence(language) { return text }
+    }
+    return nil
   }
 
   /// What decision tables have met so far that their hit policies do not allow.

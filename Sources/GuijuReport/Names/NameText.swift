@@ -41,6 +41,25 @@ public struct NameText {
     names.map { "  " + escapedForTerminal($0) + "\n" }.joined()
   }
 
+  /// What may follow the beginning of a name, by component.
+  public func completions(
+    _ completions: [NameCompletion], of beginning: String, by pattern: NamePatternID
+  ) -> String {
+    var table = TextTable([.left, .left])
+    for completion in completions {
+      let text = completion.text.map { _ in beginning + completion.rest }
+      table.add([
+        .init(completion.component, .dim),
+        .init(text ?? beginning + context.say("……（自拟）", "… (free text)")),
+      ])
+    }
+    return
+      ([context.plan[pattern].name]
+      + table.lines(
+        indent: 2, style: context.style, maximumWidth: context.width)).joined(separator: "\n")
+      + "\n\n"
+  }
+
   private func word(for conforms: Bool?) -> String {
     switch conforms {
     case true?: context.style.paint(context.say("符合", "conforms to"), .good)

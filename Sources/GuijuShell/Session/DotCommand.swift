@@ -2,7 +2,7 @@ import GuijuText
 
 /// The commands of the shell: a dot and a word, in English or Chinese.
 enum DotCommand: CaseIterable {
-  case load, rules, check, findings, explain, test, tables, parameters, asOf, help, quit
+  case load, rules, check, findings, explain, name, test, tables, parameters, asOf, help, quit
 
   /// The words, the first of each language being the one shown.
   var english: String {
@@ -12,6 +12,7 @@ enum DotCommand: CaseIterable {
     case .check: "check"
     case .findings: "findings"
     case .explain: "explain"
+    case .name: "name"
     case .test: "test"
     case .tables: "tables"
     case .parameters: "params"
@@ -28,6 +29,7 @@ enum DotCommand: CaseIterable {
     case .check: "检查"
     case .findings: "明细"
     case .explain: "解释"
+    case .name: "名称"
     case .test: "测试"
     case .tables: "数据表"
     case .parameters: "参数"
@@ -56,6 +58,7 @@ enum DotCommand: CaseIterable {
     case .rules: Message(zh: "[路径 …]", en: "[PATH …]")
     case .check, .findings: Message(zh: "[规则]", en: "[RULE]")
     case .explain: Message(zh: "规则 [主键] [全部]", en: "RULE [KEY] [full]")
+    case .name: Message(zh: "名称", en: "NAME")
     case .test: Message(zh: "[标题或规则]", en: "[TITLE|RULE]")
     case .asOf: Message(zh: "[日期]", en: "[DATE]")
     case .help: Message(zh: "[词]", en: "[WORD]")
@@ -88,6 +91,8 @@ enum DotCommand: CaseIterable {
       Message(zh: "逐条列出违反和待核及其理由", en: "lists what fails or is undetermined, with reasons")
     case .explain:
       Message(zh: "说明一个结论：每个值从哪一格来，还差什么", en: "explains a verdict: its cells, what is short")
+    case .name:
+      Message(zh: "检查一个名称：成分、错在哪里、应为什么", en: "checks a name: its parts, what is wrong")
     case .test: Message(zh: "运行规则里的测试", en: "runs the tests in the rules")
     case .tables: Message(zh: "列出数据表及其行数", en: "lists the tables and their rows")
     case .parameters: Message(zh: "列出参数、值和出处", en: "lists the parameters, their values and sources")

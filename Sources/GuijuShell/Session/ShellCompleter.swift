@@ -62,7 +62,7 @@ struct ShellCompleter {
       return matching(last.text, [plan.tests.map(\.title), rules], from: last.start)
     case .help:
       return matching(last.text, [HelpTopic.words(language)], from: last.start)
-    case .tables, .parameters, .asOf, .quit: return none
+    case .tables, .parameters, .asOf, .quit, .name: return none
     }
   }
 

@@ -30,6 +30,7 @@ extension ShellSession {
     case .check: try check(arguments)
     case .findings: try showFindings(arguments)
     case .explain: try explain(arguments)
+    case .name: try checkName(arguments)
     case .test: return try runTests(arguments)
     case .tables: listTables()
     case .parameters: listParameters()
@@ -57,7 +58,7 @@ extension ShellSession {
   private func reject(_ arguments: [String], beyond command: DotCommand) throws {
     let most: Int
     switch command {
-    case .load, .rules, .check, .findings, .test, .help: return
+    case .load, .rules, .check, .findings, .test, .help, .name: return
     case .asOf: most = 1
     case .explain: most = 3
     case .tables, .parameters, .quit: most = 0

@@ -94,6 +94,8 @@ extension ShellSession {
       let rule = command == .check ? rules.first : rules.last
       return word + " " + (rule.map { $0.provision ?? $0.name } ?? "JL-3.6-1")
     case .explain: return word + " " + explainedVerdict
+    case .name:
+      return word + " " + "温州市鹿城区南汇街道书画协会"
     case .test:
       return word + (workspace.rules.plan.tests.first.map { " " + Self.quoted($0.title) } ?? "")
     case .asOf: return word + " " + workspace.asOf.description
