@@ -129,7 +129,8 @@ extension Lowering {
       return []
     }
     let row = add(.slot(.subject), .row(subject), at: span)
-    let name = add(.field(of: row, subject, field), .string, at: span)
+    // Nobody has written it: reports then tell it by its own name.
+    let name = add(.field(of: row, subject, field), .string, at: .none)
     let condition = add(.naming(name, pattern, .conforms, row: row), .boolean, at: span)
     return [.init(condition: condition, message: nil)]
   }
