@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Writes a city's 设区市.csv, 县区.csv and 乡镇.csv from the statistical division codes.
+"""Writes 设区市.csv, 县区.csv and 乡镇.csv of a city or a province from the statistical division codes.
 
     python3 Tools/divisions.py SOURCE 3303 examples/wenzhou            # write
     python3 Tools/divisions.py SOURCE 3303 examples/wenzhou --check    # compare, write nothing
+    python3 Tools/divisions.py SOURCE 46 examples/hainan               # a whole province
 
 SOURCE is a folder with the codes that the National Bureau of Statistics published (统计用区划代码),
 as provinces.csv, cities.csv, areas.csv and streets.csv of the public collection
@@ -30,16 +31,24 @@ FUNCTIONAL_AREAS = {
         ("440391", "深汕特别合作区"): ["441521102", "441521103", "441521104", "441521105"],
     },
     "5111": {("511190", "高新区"): ["511102108"]},
+    "46": {("460490", "洋浦经济开发区"): ["460400499"]},
 }
 
 
-def county_category(name, code):
-    """GB/T 2260: 01–20 are districts, 21–80 counties, from 81 on cities of county rank."""
-    if int(code[4:]) <= 20:
-        return "市辖区"
-    if int(code[4:]) > 80:
-        return "县级市"
-    return "自治县" if name.endswith("自治县") else "县"
+def county_category(name):
+    """By the end of the name; an archipelago has the duties of a county without being called one."""
+    if name.endswith("自治县"):
+        return "自治县"
+    if name.endswith("县"):
+        return "县"
+    if not name.endswith(("区", "市")):
+        return "功能区"
+    return "县级市" if name.endswith("市") else "市辖区"
+
+
+def city_of(county):
+    """The code of the city that a county belongs to; none if it is directly under the province."""
+    return "" if county[2:4] == "90" or county.endswith("00") else county[:4] + "00"
 
 
 def township_category(name):
@@ -55,18 +64,30 @@ def read(path):
         return list(csv.DictReader(file))
 
 
-def tables_of(source, city):
+def tables_of(source, region):
     def rows(name, column):
-        return [row for row in read(source / f"{name}.csv") if row[column] == city]
+        return [row for row in read(source / f"{name}.csv") if row[column].startswith(region)]
 
-    province = next(r["name"] for r in read(source / "provinces.csv") if r["code"] == city[:2])
-    cities = [[city + "00", row["name"], province] for row in rows("cities", "code")]
+    province = next(r["name"] for r in read(source / "provinces.csv") if r["code"] == region[:2])
     counties = [
-        [row["code"], row["name"], province, city + "00", county_category(row["name"], row["code"])]
+        [
+            row["code"],
+            row["name"],
+            province,
+            city_of(row["code"]),
+            county_category(row["name"]),
+        ]
         for row in rows("areas", "cityCode")
     ]
-    areas = FUNCTIONAL_AREAS.get(city, {})
-    counties += [[code, name, province, city + "00", "功能区"] for code, name in areas]
+    with_counties = {county[3] for county in counties}
+    cities = [
+        [row["code"] + "00", row["name"], province]
+        for row in rows("cities", "code")
+        if row["code"] + "00" in with_counties
+    ]
+    areas = FUNCTIONAL_AREAS.get(region, {})
+    city = region + "00" if len(region) == 4 else ""
+    counties += [[code, name, province, city, "功能区"] for code, name in areas]
     taken_over = {township: code for (code, _), them in areas.items() for township in them}
     townships = [
         [
@@ -76,7 +97,7 @@ def tables_of(source, city):
             township_category(row["name"]),
         ]
         for row in read(source / "streets.csv")
-        if row["cityCode"] == city or row["code"] in taken_over
+        if row["cityCode"].startswith(region) or row["code"] in taken_over
     ]
     return {"设区市": cities, "县区": counties, "乡镇": townships}
 
@@ -92,15 +113,15 @@ def differences(path, headings, wanted):
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("source", type=pathlib.Path)
-    arguments.add_argument("city", help="the first four digits of its code")
+    arguments.add_argument("region", help="the first digits of its code: four of a city, two of a province")
     arguments.add_argument("folder", type=pathlib.Path)
     arguments.add_argument("--check", action="store_true")
     options = arguments.parse_args()
 
     faults = 0
-    for table, rows in tables_of(options.source, options.city).items():
+    for table, rows in tables_of(options.source, options.region).items():
         if not rows:
-            sys.exit(f"{options.source}: no rows of {table} for city {options.city}")
+            sys.exit(f"{options.source}: no rows of {table} for {options.region}")
         path = options.folder / f"{table}.csv"
         if options.check:
             for difference in differences(path, TABLES[table], rows):

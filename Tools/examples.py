@@ -80,7 +80,7 @@ class Register:
         self.folder = EXAMPLES / place
         self.random = random.Random(seed)
         self.day = day
-        self.city = read(self.folder / "设区市.csv")[0]
+        self.cities = {row["编号"]: row for row in read(self.folder / "设区市.csv")}
         self.counties = {row["编号"]: row for row in read(self.folder / "县区.csv")}
         self.townships = read(self.folder / "乡镇.csv")
         self.kinds, self.styles = KINDS, STYLES
@@ -131,11 +131,13 @@ class Register:
         r = self.random
         county = self.counties[township["县区编号"]]
         field, form, served, nature, scope = (kind := kind or r.choice(self.kinds))[:5]
+        city = self.cities.get(county["设区市编号"], {"名称": ""})["名称"]
+        seat = "" if township["类别"] == "其他" else township["名称"]
         place = community["名称"] if community else ""
         name = self.unused(
             lambda: {
-                "登记": f"{self.city['名称']}{county['名称']}{township['名称']}{place}",
-                "备案": f"{township['名称']}{place}",
+                "登记": f"{city}{county['名称']}{seat}{place}",
+                "备案": f"{seat}{place}",
                 "台账": place,
             }[tier]
             + ("" if ending else r.choice(self.styles))
@@ -624,9 +626,274 @@ def leshan():
     return register
 
 
+# As LESHAN_KINDS.
+HAINAN_KINDS = [
+    ("家政服务", "为民服务", "生活服务", "社会服务机构", "一般居民", "服务性", "家政服务中心", "家政服务队", "家政小组"),
+    ("心理健康", "为民服务", "生活服务", "社会服务机构", "一般居民", "服务性", "心理服务中心", "心理咨询站", "谈心小组"),
+    ("居家养老", "养老照护", "生活服务", "社会服务机构", "老年人", "服务性", "养老服务中心", "居家养老站", "助老小组"),
+    ("青少年托管", "为民服务", "生活服务", "社会服务机构", "儿童", "服务性", "儿童服务中心", "四点半课堂", "亲子小组"),
+    ("社会工作", "为民服务", "生活服务", "社会服务机构", "一般居民", "服务性", "社会工作服务中心", "社工站", "社工小组"),
+    ("邻里互助", "邻里互助", "社区事务", "社会团体", "一般居民", "互助性", "邻里互助协会", "邻里互助会", "邻里小组"),
+    ("婚丧事务", "促进和谐", "社区事务", "社会团体", "一般居民", "互助性", "红白事务协会", "红白理事会", "移风易俗小组"),
+    ("纠纷调处", "促进和谐", "社区事务", "社会团体", "一般居民", "公益性", "人民调解协会", "调解队", "调解小组"),
+    ("治安巡逻", "促进和谐", "社区事务", "社会团体", "一般居民", "公益性", "平安促进会", "义务巡逻队", "夜巡小组"),
+    ("法律服务", "为民服务", "社区事务", "社会团体", "特殊群体", "公益性", "法律援助协会", "法律服务队", "普法小组"),
+    ("戏曲", "文体娱乐", "文体活动", "社会团体", "老年人", "兴趣性", "琼剧协会", "琼剧社", "琼剧小组"),
+    ("歌舞", "文体娱乐", "文体活动", "社会团体", "一般居民", "兴趣性", "歌舞协会", "歌舞队", "竹竿舞小组"),
+    ("球类", "文体娱乐", "文体活动", "社会团体", "一般居民", "兴趣性", "排球协会", "排球队", "九人排球小组"),
+    ("志愿服务", "公益慈善", "公益慈善", "社会团体", "一般居民", "公益性", "志愿者协会", "志愿服务队", "志愿者小组"),
+    ("扶贫济困", "公益慈善", "公益慈善", "社会团体", "困难群众", "公益性", "慈善会", "爱心帮扶队", "帮扶小组"),
+]
+HAINAN_RURAL_KINDS = [
+    ("农技培训", "农村生产技术服务", "农村生产技术", "社会团体", "一般居民", "服务性", "农技协会", "农技服务队", "槟榔种植小组"),
+    ("乡村产业服务", "农村生产技术服务", "农村生产技术", "社会团体", "一般居民", "服务性", "瓜菜协会", "荔枝服务队", "橡胶小组"),
+    ("环境保护", "公益慈善", "公益慈善", "社会团体", "一般居民", "公益性", "环保协会", "护河队", "环保小组"),
+]
+HAINAN_HUB = ("其他", "其他", "支持枢纽", "社会团体", "其他", "服务性")
+CONFIRMED = ["未按章程开展活动", "群众投诉强烈", "涉嫌违法违规"]
+TOPICS = "含党的建设 含培育发展 含能力建设 含日常运作".split()
+
+
+def hainan_organization(register, tier, township, community, kind, ending=None):
+    """An organization in force, with the columns that Hainan's rules read."""
+    r = register.random
+    fine, activity, field, form, served, nature, *names = kind
+    row = register.organization(
+        tier, township, community, (field, form, served, nature, fine, *names), ending
+    )
+    plain = {column: row[column] for column in list(row)[:9]}
+    plain |= dict(服务细类=fine, 主要活动=activity)
+    plain |= dict(活动范围=r.choice(["本社区", "本社区", "本乡镇"]) if community else "本乡镇")
+    kept = (
+        "负责人 成立日期 登记备案日期 管理单位级别 法人资格 注册资金 有固定场所 个人会员数 单位会员数 成员数 从业人员数 "
+        "正式党员数 党组织形式 有章程"
+    )
+    plain |= {column: row[column] for column in kept.split()}
+    charter = row["有章程"] == "是"
+    plain |= dict(
+        章程载明党建=register.yes(0.88) if charter else "",
+        章程载明核心价值观=register.yes(0.9) if charter else "",
+        有活动制度=row["有活动制度"],
+        有服务规范=row["有服务规范"],
+        枢纽型="否",
+        慈善组织="是" if fine == "扶贫济困" else register.yes(0.25),
+    )
+    for column in "已公开人员 已公开重大活动 已公开收费标准".split():
+        plain[column] = register.yes(0.95) if tier == "登记" else ""
+    plain |= dict(退出情形="无", 调查认定="", 处理结果="", 处理机关="", 已公告="")
+    if tier == "备案" and form == "社会服务机构" and register.chance(0.75):
+        plain["从业人员数"] = 0
+    plain["状态"] = "筹备" if register.chance(0.02) else "正常"
+    row.clear()
+    row.update(plain)
+    return row
+
+
+def hainan():
+    day = datetime.date(2023, 12, 31)
+    register = Register("hainan", 46, day)
+    register.styles = "同心 春晖 椰风 海韵 三角梅 和美 阳光 银发 乐邻 木棉 琼州 暖阳 向阳 星光 凤凰花 黎锦".split()
+    register.community_starts = "文 龙 博 新 美 大 海 长 永 荔 南 和 安 东 坡 石 灵 福 椰 金".split()
+    register.community_ends = "山 园 秀 兴 岭 田 港 昌 坡 湖 乐 溪 泰 宝 塘 门 城 塔 桥".split()
+    r = register.random
+
+    for township in register.townships:
+        # Three districts of 三亚市 have no townships: their villages are directly under them.
+        direct = township["名称"].endswith("直辖村级区划") or township["名称"] == "洋浦经济开发区"
+        if township["类别"] == "其他" and not direct:
+            continue
+        urban = township["类别"] == "街道" or direct
+        categories = ["城市" if urban else "农村"] + ["城市"] * register.chance(0.2)
+        for index, category in enumerate(categories):
+            community = register.community(township, 1 + index + 200 * (category == "农村"), category)
+            least = 2 if category == "城市" else 1
+            community["社会工作人才数"] = r.choices([least - 1, least, least + 1, ""], (12, 50, 36, 2))[0]
+            kinds = HAINAN_KINDS + HAINAN_RURAL_KINDS * (category == "农村")
+            tiers = ["登记"] * register.chance(0.15) + ["备案"] * r.choice([1, 1, 2])
+            for tier in tiers + ["台账"] * register.chance(0.35):
+                hainan_organization(register, tier, township, community, r.choice(kinds))
+        if urban and register.chance(0.5):
+            hub = hainan_organization(
+                register, "登记", township, None, HAINAN_HUB, "社区社会组织服务中心"
+            )
+            hub["枢纽型"] = "是"
+
+    everyone = register.tables["组织"]
+    communities = register.tables["社区"]
+    registered = [row for row in everyone if row["管理方式"] == "登记"]
+    filed = [row for row in everyone if row["管理方式"] == "备案"]
+    groups = [row for row in everyone if row["管理方式"] == "台账"]
+    hubs = [row for row in everyone if row["枢纽型"] == "是"]
+
+    for code, city in register.cities.items():
+        evaluated = {"海口市": datetime.date(2022, 12, 31), "三亚市": datetime.date(2023, 1, 1)}
+        ended = evaluated.get(city["名称"], "")
+        register.add("设区市", **city | dict(试点评估完成="是" if ended else "", 试点评估日期=ended))
+    for code, county in register.counties.items():
+        name = county["名称"]
+        made = dict(已出台备案规程={"临高县": "否", "东方市": ""}.get(name, "是"))
+        made |= dict(已纳入绩效考核={"屯昌县": ""}.get(name, register.yes(0.8)))
+        register.add("县区", **county | made | dict(购买目录含社区服务=register.yes(0.75)))
+        for year in (2021, 2022, 2023):
+            # One course treats three topics, another the fourth; in some counties one is missing.
+            for first, topics in ((True, TOPICS[:3]), (False, TOPICS[3:])):
+                if name == "白沙黎族自治县" and not first and year == 2023:
+                    continue
+                blank = name == "琼海市" and not first and year == 2023
+                register.add(
+                    "培训",
+                    编号=register.number("X"),
+                    县区编号=code,
+                    日期=datetime.date(year, r.randint(3, 11), r.randint(1, 28)),
+                    形式=r.choice(["培训班", "业务交流会", "网上课堂"]),
+                    对象=r.choice(["社区社会组织负责人", "民政和社区工作者"]),
+                    参训人次=r.randint(20, 120),
+                    **{
+                        topic: ("" if blank else "是") if topic in topics else "否"
+                        for topic in TOPICS
+                    },
+                )
+    # 昌江 held its second course a day too late.
+    late = [row for row in register.tables["培训"] if row["县区编号"] == "469026"][-1]
+    late["日期"] = datetime.date(2024, 1, 1)
+
+    for row in r.sample(filed, 40):
+        row["法人资格"] = "否"
+        carrier = r.choices([r.choice(hubs)["编号"], "", r.choice(registered)["编号"]], (70, 15, 15))[0]
+        register.add(
+            "购买服务", 编号=register.number("G"), 年度=r.choice([2022, 2023]), 实施组织编号=row["编号"],
+            承接组织编号=carrier, 金额=r.randint(4, 60) * 5000,
+        )  # fmt: skip
+    for row in r.sample(registered + filed, 50):
+        source = r.choice(["福彩公益金", "福彩公益金", "财政资金", "社会捐赠", ""])
+        kinds = ["扶老", "助残", "救孤", "济困", "社区治理", "文体"]
+        kind = r.choices(kinds, (30, 20, 10, 20, 10, 10))[0]
+        register.add(
+            "项目", 编号=register.number("M"), 名称=f"{kind}项目", 组织编号=row["编号"], 资金来源=source,
+            项目类型=kind, 开始日期=register.before(40, 600),
+        )  # fmt: skip
+    for index in range(60):
+        township = r.choice([row for row in register.townships if row["类别"] != "其他"])
+        kind = r.choice(HAINAN_KINDS)
+        tier = "备案" if register.chance(0.8) else "登记"
+        register.add(
+            "申请",
+            编号=register.number("S"),
+            组织名称=township["名称"] + r.choice(register.styles) + kind[7],
+            乡镇编号=township["编号"],
+            申请类型=tier,
+            受理日期=register.before(1, 300),
+            有申请表=register.yes(0.98),
+            有章程=register.yes(0.95),
+            有成员名册=r.choices(["是", "否", ""], (90, 6, 4))[0],
+            有承诺书=register.yes(0.9),
+        )
+    kinds = ["节庆活动", "文化演出", "体育竞赛", "人员集会", "志愿服务", "议事协商", "平安巡逻", "培训讲座"]
+    for row in r.sample(registered + filed, 90):
+        kind = r.choice(kinds)
+        register.add(
+            "活动",
+            编号=register.number("H"),
+            组织编号=row["编号"],
+            日期=register.before(5, 350),
+            类型=kind,
+            参与人数=r.randint(12, 300),
+            已报告=r.choices(["是", "否", ""], (75, 20, 5))[0] if kind in kinds[:4] else "",
+        )
+
+    register.leave_blank(
+        0.008,
+        "组织类型 管理方式 状态 业务领域 服务细类 主要活动 活动范围 负责人 管理单位级别 有固定场所 个人会员数 从业人员数 "
+        "正式党员数 党组织形式 有章程 有活动制度 有服务规范 慈善组织 已公开人员 退出情形".split(),
+    )
+
+    # Exits: what was found, whether an inquiry confirmed it, who did what, was it announced.
+    # What should have been done comes first and makes up most; the rest goes wrong in one way each.
+    def exits(rows, tier, cases):
+        for row, (found, confirmed, result, body, announced, status) in zip(rows, cases):
+            row.update(退出情形=found, 调查认定=confirmed, 处理结果=result, 处理机关=body)
+            row.update(已公告=announced, 状态=status, 管理方式=tier)
+
+    office, supervisor, filer = "登记管理机关", "业务主管单位", "备案单位"
+    right = [
+        (CONFIRMED[0], "是", "责令整改", supervisor, "否", "正常"),
+        (CONFIRMED[1], "是", "责令整改", office, "否", "正常"),
+        (CONFIRMED[2], "是", "撤销登记", office, "是", "撤销"),
+        ("自身发展问题", "", "注销登记", office, "是", "注销"),
+    ]
+    wrong = [
+        (CONFIRMED[1], "是", "未处理", office, "", "正常"),
+        (CONFIRMED[0], "是", "责令整改", "村居委会", "", "正常"),
+        (CONFIRMED[2], "是", "责令整改", "", "", "正常"),
+        (CONFIRMED[2], "", "未处理", "", "", "正常"),
+        (CONFIRMED[2], "否", "未处理", "", "", "正常"),
+        ("自身发展问题", "", "取消备案", filer, "是", "取消备案"),
+        ("自身发展问题", "", "未处理", "", "", "正常"),
+    ]
+    exits(r.sample(registered, 15), "登记", right * 2 + wrong)
+    right = [(found, "是", "取消备案", filer, "是", "取消备案") for found in CONFIRMED]
+    right.append(("自身发展问题", "", "取消备案", filer, "否", "取消备案"))
+    wrong = [
+        (CONFIRMED[1], "是", "责令整改", filer, "是", "正常"),
+        (CONFIRMED[0], "是", "取消备案", office, "是", "取消备案"),
+        (CONFIRMED[0], "是", "取消备案", filer, "否", "取消备案"),
+        (CONFIRMED[2], "是", "取消备案", filer, "", "取消备案"),
+        (CONFIRMED[2], "是", "未处理", "", "", "正常"),
+        (CONFIRMED[1], "否", "未处理", "", "", "正常"),
+        ("自身发展问题", "", "注销登记", office, "是", "注销"),
+        ("自身发展问题", "", "取消备案", "", "", "取消备案"),
+    ]
+    exits(r.sample(filed, 28), "备案", right * 5 + wrong)
+    exits(r.sample(groups, 2), "台账", [(CONFIRMED[1], "是", "未处理", "", "", "正常")] * 2)
+    counties = ("460106", "469005", "469024")
+    places = [row for row in register.townships if row["县区编号"] in counties]
+    illegal = [("取缔", office, "是"), ("责令整改", office, "否"), ("取缔", office, "")]
+    for place, (result, body, announced) in zip(places[::9], illegal):
+        row = hainan_organization(register, "备案", place, None, r.choice(HAINAN_KINDS))
+        blank = "管理方式 登记备案日期 管理单位级别 有章程 章程载明党建 章程载明核心价值观"
+        row.update({column: "" for column in blank.split()})
+        row.update(状态="非法", 处理结果=result, 处理机关=body, 已公告=announced)
+
+    # Both sides of each threshold, on rows that are otherwise in order.
+    sound = dict(状态="正常", 管理方式="备案", 有固定场所="是", 有章程="是", 负责人="符海燕", 单位会员数=0, 从业人员数=0)
+    association = sound | dict(组织类型="社会团体", 注册资金=30000)
+    calm = [row for row in filed if row["退出情形"] == "无" and row["组织类型"] == "社会团体"]
+    chosen = iter(calm[10::9])
+    for members in (49, 50):
+        next(chosen).update(association | dict(个人会员数=members, 成员数=members))
+    for capital in (29999, 30000):
+        next(chosen).update(association | dict(个人会员数=55, 成员数=55, 注册资金=capital))
+    for formal in (0, 1, 2, 3):
+        next(chosen).update(sound | dict(正式党员数=formal, 党组织形式="无"))
+    for category, numbers in (("城市", (1, 2)), ("农村", (0, 1))):
+        for row, number in zip([row for row in communities if row["类型"] == category], numbers):
+            row["社会工作人才数"] = number
+
+    inside = dict(业务领域="生活服务", 活动范围="本社区", 状态="正常", 退出情形="无")
+    calm = [row for row in registered if row["退出情形"] == "无" and row["社区编号"]]
+    for level, row in zip(("县级民政", "市级民政"), calm[::9]):
+        row.update(inside | dict(管理单位级别=level))
+
+    # Faults, as the README lists them.
+    faults = iter([row for row in filed if row["退出情形"] == "无"][5::23])
+    next(faults)["状态"] = "正长"
+    next(faults)["退出情形"] = "投诉强烈"
+    next(faults)["乡镇编号"] = "460107999"
+    next(faults)["_cells"] = -5
+    first = everyone.index(next(faults))
+    everyone[first + 1]["编号"] = everyone[first]["编号"]
+    cancelled = [row for row in filed if row["处理结果"] == "取消备案" and row["调查认定"] == "是"]
+    cancelled[4]["处理机关"] = "街道办事处"
+    cancelled[6]["已公告"] = "已公示"
+    communities[30]["社会工作人才数"] = "2人"
+    register.tables["培训"][4]["日期"] = "20215月6日"
+    register.tables["活动"][7]["组织编号"] = "460105-B999"
+    return register
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    arguments.add_argument("place", choices=["shenzhen", "leshan"])
+    arguments.add_argument("place", choices=["shenzhen", "leshan", "hainan"])
     arguments.add_argument("--check", action="store_true")
     options = arguments.parse_args()
     differing = 0
