@@ -206,7 +206,14 @@ struct ExplanationBuilder {
 
   // MARK: - Texts
 
-  func written(_ node: NodeID) -> String { sources.text(plan.span(node)).inOneLine }
+  func written(_ node: NodeID) -> String {
+    let text = sources.text(plan.span(node)).inOneLine
+    // The field of a pattern's name is read without having been written.
+    if text.isEmpty, case .field(_, let table, let field) = plan[node] {
+      return plan[table][field].name
+    }
+    return text
+  }
 
   /// A value as it is shown; a personal one, or one made of it, masked.
   func shown(_ value: Value, _ node: NodeID?) -> String {
