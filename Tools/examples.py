@@ -869,10 +869,10 @@ def hainan():
         for row, number in zip([row for row in communities if row["类型"] == category], numbers):
             row["社会工作人才数"] = number
 
-    inside = dict(业务领域="生活服务", 活动范围="本社区", 状态="正常", 退出情形="无")
     calm = [row for row in registered if row["退出情形"] == "无" and row["社区编号"]]
-    for level, row in zip(("县级民政", "市级民政"), calm[::9]):
-        row.update(inside | dict(管理单位级别=level))
+    calm = [row for row in calm if row["业务领域"] in ("生活服务", "社区事务")]
+    for level, row in zip(("县级民政", "市级民政"), calm):
+        row.update(dict(活动范围="本社区", 状态="正常", 管理单位级别=level))
 
     # Faults, as the README lists them.
     faults = iter([row for row in filed if row["退出情形"] == "无"][5::23])
