@@ -111,6 +111,13 @@ struct EvalCommand: ParsableCommand {
         let renderer = common.diagnosticRenderer(for: STDERR_FILENO)
         let output = OutputBuffer(descriptor: STDERR_FILENO)
         output.write(renderer.render(diagnostics, in: query.sources))
+        if !dmn, diagnostics.sorted.contains(where: \.isAboutRules) {
+          output.write(
+            say(
+              "帮助：eval 不读规则和数据；要查数据，用 guiju shell --rules 规则 --data 数据\n",
+              "help: eval reads no rules and no data; for these use "
+                + "guiju shell --rules RULES --data DATA\n"))
+        }
         output.flush()
         throw ExitStatus.notRun
       case .evaluation(let error, _):
@@ -128,5 +135,12 @@ struct EvalCommand: ParsableCommand {
       output.write(say("警告：", "warning: ") + escapedForTerminal(warning[interfaceLanguage]) + "\n")
     }
     output.flush()
+  }
+}
+
+extension Diagnostic {
+  /// Whether a name is unknown that rules or data could explain.
+  fileprivate var isAboutRules: Bool {
+    (code == .unknownName || code == .unknownFunction || code == .noSubjectRow) && help == nil
   }
 }

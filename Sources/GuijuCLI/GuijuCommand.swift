@@ -28,7 +28,7 @@ struct GuijuCommand: ParsableCommand {
   static func main() { onLargeStack { run() } }
 
   private static func run() -> Never {
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    let arguments = languageBehindCommand(Array(CommandLine.arguments.dropFirst()))
     if let status = unknownCommand(arguments) { Glibc.exit(status.rawValue) }
     do {
       var command = try parseAsRoot(EvalCommand.movingExpressionLast(arguments))
@@ -44,6 +44,23 @@ struct GuijuCommand: ParsableCommand {
       Glibc.exit(ExitStatus.notRun.rawValue)
     } catch {
       Glibc.exit(UsageText(error).show().rawValue)
+    }
+  }
+
+  /// The command line with a `--lang` that stands before the command behind it, and none for help:
+  /// the language has been read already, wherever it stands.
+  private static func languageBehindCommand(_ arguments: [String]) -> [String] {
+    var option: ArraySlice<String> = []
+    var rest = arguments[...]
+    while let first = rest.first, first == "--lang" || first.hasPrefix("--lang=") {
+      option = rest.prefix(first == "--lang" ? 2 : 1)
+      rest = rest.dropFirst(option.count)
+    }
+    switch rest.first {
+    case nil: return option.isEmpty ? [] : ["shell"] + option
+    case "help": return ["help"] + rest.dropFirst().prefix { !$0.hasPrefix("-") }
+    case let command?:
+      return command.hasPrefix("-") ? Array(rest) : [command] + option + rest.dropFirst()
     }
   }
 

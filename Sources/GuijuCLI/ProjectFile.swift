@@ -54,8 +54,21 @@ struct ProjectFile {
     if let folder { return [folder] }
     throw InputError(
       Message(zh: "没有给出规则", en: "no rules are given"),
-      help: Message(
-        zh: "写 guiju check 规则文件夹 --data 数据文件夹", en: "write guiju check RULES --data DATA"))
+      help: Self.usage)
+  }
+
+  /// How the command that runs is written with rules, for who has named none.
+  private static var usage: Message {
+    let usages = [
+      "explain": Message(
+        zh: "写 guiju explain 规则 主键 --rules 规则文件夹 --data 数据文件夹",
+        en: "write guiju explain RULE KEY --rules RULES --data DATA"),
+      "lint": Message(zh: "写 guiju lint 规则文件夹", en: "write guiju lint RULES"),
+      "test": Message(zh: "写 guiju test 规则文件夹", en: "write guiju test RULES"),
+    ]
+    return CommandLine.arguments.lazy.compactMap { usages[$0] }.first
+      ?? Message(
+        zh: "写 guiju check 规则文件夹 --data 数据文件夹", en: "write guiju check RULES --data DATA")
   }
 
   private mutating func read(_ text: String) throws {

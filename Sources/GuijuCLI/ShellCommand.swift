@@ -62,6 +62,7 @@ struct ShellCommand: ParsableCommand {
     var session = ShellSession(
       asOf: day, language: interfaceLanguage, style: colours.style(for: STDOUT_FILENO),
       showsPersonal: showsPersonal, limits: limits, isInteractive: isInteractive, output: output,
+      errors: isInteractive ? nil : OutputBuffer(descriptor: STDERR_FILENO),
       width: { terminalWidth(of: STDOUT_FILENO) })
     let editor = editor(statements: statements, isInteractive: isInteractive)
     if isInteractive {
@@ -72,7 +73,7 @@ struct ShellCommand: ParsableCommand {
     let isReady = session.open(rules: rules, data: data, isQuiet: !isInteractive)
     if !isReady, !isInteractive {
       output.flush()
-      throw ExitStatus.findings
+      throw ExitStatus.notRun
     }
     var shell = Shell(
       session: session, editor: editor, isInteractive: isInteractive, keepsGoing: keepsGoing)

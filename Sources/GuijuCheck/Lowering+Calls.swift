@@ -17,7 +17,7 @@ extension Lowering {
     if case .name(let name) = call.function, !binds(name.text) {
       report(
         .unknownFunction(
-          name.text,
+          name.text, meaning: Builtin(habitual: name.text).map { .written($0) },
           nearest: nearestName(
             to: name.text,
             in: Builtin.allNames + [NameQuestion.parseFunction.zh, NameQuestion.parseFunction.en]),
@@ -162,9 +162,11 @@ extension Lowering {
     of given: [NodeID], _ builtin: Builtin, _ signature: Builtin.Signature, _ name: Name
   ) {
     for (index, argument) in given.enumerated() {
-      guard let parameter = signature.parameter(at: index),
-        !plan.type(argument).fits(parameter)
-      else { continue }
+      guard let parameter = signature.parameter(at: index) else { continue }
+      guard !plan.type(argument).fits(parameter) else {
+        requireElements(of: argument, parameter, name)
+        continue
+      }
       var accepted: [ValueType] = []
       for other in builtin.signatures where other.accepts(count: given.count) {
         for type in other.parameter(at: index)?.accepted ?? [] where !accepted.contains(type) {
@@ -179,6 +181,25 @@ extension Lowering {
         .wrongArgument(
           of: name.text, expected: describe(accepted), found: describe(plan.type(argument)),
           at: plan.span(argument), help: help))
+    }
+  }
+
+  /// Tells the first element of a list written in place that the function cannot take.
+  private mutating func requireElements(
+    of argument: NodeID, _ parameter: Builtin.Parameter, _ name: Name
+  ) {
+    guard case .list(let items) = plan[argument] else { return }
+    let accepted = parameter.accepted.compactMap { type -> ValueType? in
+      if case .list(let element) = type { element } else { nil }
+    }
+    guard accepted.count == parameter.accepted.count, !accepted.isEmpty else { return }
+    for (offset, item) in plan[items].enumerated()
+    where !accepted.contains(where: { plan.type(item).fits($0) }) {
+      report(
+        .wrongElement(
+          of: name.text, position: offset + 1, expected: describe(parameter.accepted),
+          found: describe(plan.type(item)), at: plan.span(item)))
+      return
     }
   }
 
@@ -198,6 +219,14 @@ extension Lowering {
     case .abs: return first
     default: return signature.result
     }
+  }
+}
+
+extension Message {
+  /// The advice to use a function by its own name.
+  static func written(_ builtin: Builtin) -> Message {
+    .written(
+      zh: builtin.chinese, en: builtin.isConstant ? builtin.english + "()" : builtin.english)
   }
 }
 

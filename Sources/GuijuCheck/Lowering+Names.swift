@@ -7,11 +7,29 @@ extension Lowering {
 
   mutating func lower(_ name: Name) -> NodeID {
     if let node = resolve(name, below: scope.count) ?? lowerTestName(name) { return node }
+    let isKept = !diagnostics.isFull
     report(
       .unknownName(
-        name.text, owners: owners(of: name.text),
-        nearest: nearestName(to: name.text, in: visibleNames), at: name.span))
+        name.text, owners: isKept ? owners(of: name.text) : [],
+        meaning: isKept ? meaning(of: name.text) : nil,
+        nearest: isKept ? nearestName(to: name.text, in: visibleNames) : nil, at: name.span))
     return unknown(at: name.span)
+  }
+
+  /// What an unknown name is for certain meant to be: a value without its quotes, or a word of the
+  /// language as it is said elsewhere.
+  private func meaning(of name: String) -> Message? {
+    let isValue = plan.tables.contains { table in
+      table.fields.contains { field in
+        guard case .enumeration(let values) = field.kind else { return false }
+        return values.contains { $0.value == name || $0.aliases.contains(name) }
+      }
+    }
+    if isValue { return .quoted(name) }
+    if case .operation(let spelling) = Habit.of(name) {
+      return .written(zh: spelling.zh, en: spelling.en)
+    }
+    return Builtin(habitual: name).map { .written($0) }
   }
 
   /// The built-in function of a name; in DMN mode one of the standard.
@@ -196,7 +214,8 @@ extension Lowering {
           names.isEmpty
             ? .noFields(found: describe(type), name: name.text, at: name.span)
             : .unknownEntry(
-              name.text, of: describe(element), nearest: nearestName(to: name.text, in: names),
+              name.text, of: describe(element),
+              nearest: Self.parts[name.text] ?? nearestName(to: name.text, in: names),
               at: name.span))
         return nil
       }
@@ -210,6 +229,12 @@ extension Lowering {
       .member(of: base, plan.add(text: key)), element == type ? entryType : .list(entryType),
       at: span)
   }
+
+  /// The properties of dates and times, as they are said.
+  private static let parts = [
+    "年": "year", "月": "month", "日": "day", "时": "hour", "分": "minute", "秒": "second",
+    "星期": "weekday",
+  ]
 
   /// A field; one that goes 经 others becomes their chain, so that every hop has its cell.
   private mutating func lowerField(

@@ -35,7 +35,8 @@ extension Lowering {
         .noArithmetic(
           arithmetic.operator.rawValue, describe(plan.type(lhs)), describe(plan.type(rhs)),
           at: span,
-          help: listHelp(left, right) { arithmeticType(kind, $0, $1) != nil }))
+          help: formHelp(left, right)
+            ?? listHelp(left, right) { arithmeticType(kind, $0, $1) != nil }))
       return unknown(at: span)
     }
     return add(.arithmetic(kind, lhs, rhs), type, at: span)
@@ -145,7 +146,22 @@ extension Lowering {
           en: "to compare a field of the row, name it, such as “.\(name)”")
       }
     }
-    return listHelp(plan.type(lhs), plan.type(rhs)) { $0.isComparable(with: $1) }
+    let (left, right) = (plan.type(lhs), plan.type(rhs))
+    return formHelp(left, right) ?? listHelp(left, right) { $0.isComparable(with: $1) }
+  }
+
+  /// How a value is written, where another kind of value stands beside it: `成立日期 < "2021-5-26"`.
+  private func formHelp(_ lhs: ValueType, _ rhs: ValueType) -> Message? {
+    let types = [lhs.elementOrSelf, rhs.elementOrSelf]
+    func involves(_ wanted: ValueType...) -> Bool { wanted.contains { types.contains($0) } }
+    if involves(.dayTimeDuration, .yearMonthDuration), involves(.number) {
+      return Diagnostic.durationForm
+    }
+    guard involves(.string, .number) else { return nil }
+    if involves(.date, .dateTime) {
+      return Diagnostic.dateForm
+    }
+    return involves(.string) && involves(.number) ? Diagnostic.numberForm : nil
   }
 
   /// `组织.成员数 >= 10`: a list stands where one of its elements would do.
@@ -234,7 +250,8 @@ extension Lowering {
         if !type.isComparable(with: element), !type.isComparable(with: plan.type(operand)) {
           report(
             .incomparable(
-              describe(type), describe(element), at: plan.span(operand), help: nil))
+              describe(type), describe(element), at: plan.span(operand),
+              help: formHelp(type, element)))
         }
         requireEnumerationValue(operand, of: type)
         return add(.contained(value, in: operand), .boolean, at: plan.span(operand))
@@ -242,7 +259,8 @@ extension Lowering {
         if !type.isComparable(with: element) {
           report(
             .incomparable(
-              describe(type), describe(element), at: plan.span(operand), help: nil))
+              describe(type), describe(element), at: plan.span(operand),
+              help: formHelp(type, element)))
         }
         return add(.contained(value, in: operand), .boolean, at: plan.span(operand))
       case .any, .null, .boolean, .number, .string, .date, .time, .dateTime, .dayTimeDuration,
@@ -254,6 +272,16 @@ extension Lowering {
 }
 
 extension ValueType {
+  /// What a list holds, or a range; any other type itself. An enumeration counts as text.
+  fileprivate var elementOrSelf: ValueType {
+    switch self {
+    case .list(let element), .range(let element): element.widened
+    case .any, .null, .boolean, .number, .string, .date, .time, .dateTime, .dayTimeDuration,
+      .yearMonthDuration, .enumeration, .row, .context, .function, .functionOf:
+      widened
+    }
+  }
+
   /// Whether some arithmetic is defined on values of the type.
   fileprivate var isArithmetic: Bool {
     switch self {

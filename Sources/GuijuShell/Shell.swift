@@ -1,4 +1,5 @@
 import Guiju
+import GuijuSyntax
 import GuijuText
 
 /// Reads statements from an editor and has a session carry them out.
@@ -90,7 +91,13 @@ public struct Shell {
   /// Adds a line to the statement, and carries that out if it is complete.
   private mutating func add(_ line: String, echoing: Bool = false) -> Ending? {
     statement += statement.isEmpty ? line : "\n" + line
-    guard session.isComplete(statement) else { return nil }
+    guard session.isComplete(statement) else {
+      // Told when the statement is left open, and again to who presses Enter in vain.
+      if isInteractive, !echoing, line == statement || Parser.isBlank(line) {
+        session.write(session.openNote(statement))
+      }
+      return nil
+    }
     if echoing { session.write(session.style.paint("规矩> " + statement, .dim) + "\n") }
     return carryOut()
   }

@@ -86,16 +86,20 @@ public struct Workspace: Sendable {
           zh: "名为“\(name)”的参数不止一个，请写成 规则包.\(name)",
           en: "several parameters are named “\(name)”; write PACK.\(name)"))
     }
+    let names = parameters.map(\.name)
+    let qualified = parameters.compactMap { parameter in
+      parameter.pack.map { "\(rules.plan[$0].name).\(parameter.name)" }
+    }
     throw InputError(
       Message(zh: "没有名为“\(name)”的参数", en: "no parameter is named “\(name)”"),
-      help: .didYouMean(nearestName(to: name, in: parameters.map(\.name))))
+      help: .didYouMean(nearestName(to: name, in: names + qualified)) ?? .known(names))
   }
 
   private func value(
     of text: String, for parameter: ParameterID
   ) throws(InputError) -> Value {
     do {
-      let answer = try Query(text, in: self).evaluate()
+      let answer = try Query(text, in: self, name: "--set").evaluate()
       let expected = rules.plan.type(rules.plan[parameter].values[0].value)
       guard answer.type.isComparable(with: expected), answer.type != .null else {
         throw QueryError.notOfType
@@ -105,7 +109,11 @@ public struct Workspace: Sendable {
       throw InputError(
         Message(
           zh: "“\(text)”不能作参数“\(rules.plan[parameter].name)”的值",
-          en: "“\(text)” cannot be the value of the parameter “\(rules.plan[parameter].name)”"))
+          en: "“\(text)” cannot be the value of the parameter “\(rules.plan[parameter].name)”"),
+        help: Message(
+          zh: "写同一类的值：数字如 3，日期如 2020-12-31；文字要带引号，如 --set '\(rules.plan[parameter].name)=\"值\"'",
+          en: "give a value of the same kind: a number such as 3, a date such as 2020-12-31, a text "
+            + "in quotes"))
     }
   }
 

@@ -50,15 +50,27 @@ extension RowEvaluator {
   }
 
   /// The element at a position; a value that is no list is one of itself.
-  func element(of base: Value, at position: Value) -> Value {
-    guard case .number(let number) = position, let index = number.exactInt64 else { return .null }
-    guard case .list(let list) = base else {
-      return index == 1 || index == -1 ? base : .null
-    }
+  mutating func element(
+    of base: Value, at position: Value, _ node: NodeID
+  ) throws(EvaluationError) -> Value {
+    guard case .number(let number) = position else { return .null }
+    if case .null = base { return .null }
+    if case .none = base { return .null }
+    let list = if case .list(let elements) = base { elements } else { List([base]) }
     guard list.isCertain else { return .null }
-    let offset = index > 0 ? index - 1 : Int64(list.count) + index
-    guard index != 0, offset >= 0, offset < Int64(list.count) else { return .null }
-    return list[Int(offset)]
+    if let index = number.exactInt64, index != 0 {
+      let offset = index > 0 ? index - 1 : Int64(list.count) + index
+      if offset >= 0, offset < Int64(list.count) { return list[Int(offset)] }
+    }
+    return try noResult(
+      list.count == 0
+        ? Message(
+          zh: "列表是空的，没有第 \(number) 项",
+          en: "the list is empty and has no item at position \(number)")
+        : Message(
+          zh: "列表有 \(list.count) 项，没有第 \(number) 项",
+          en: "the list has \(list.count) items, and none at position \(number)"),
+      of: [position], node)
   }
 
   // MARK: - Iterations
@@ -70,7 +82,7 @@ extension RowEvaluator {
     var results: [Value] = []
     var certainty: [Bool] = []
     var weight = 0
-    let outcome = try run(iteration, from: 0, isCertain: true, node) {
+    let outcome = try run(iteration, from: 0, isCertain: true, resultCount: 1, node) {
       (evaluator, isCertain) throws(EvaluationError) in
       // Only where it is named: a list kept here is copied at each step.
       if let partial = iteration.partial {
@@ -112,9 +124,11 @@ extension RowEvaluator {
   }
 
   /// Runs a body over all combinations until it says stop; false where a domain is no list, or the
-  /// body has stopped.
+  /// body has stopped. Where each run gives a result, `resultCount` is how many there are for one
+  /// round of this iterator: a list that will be too long is refused before it is begun.
   private mutating func run(
-    _ iteration: Iteration, from index: Int, isCertain: Bool, _ node: NodeID,
+    _ iteration: Iteration, from index: Int, isCertain: Bool, resultCount: Int? = nil,
+    _ node: NodeID,
     _ body: (inout RowEvaluator, Bool) throws(EvaluationError) -> Bool
   ) throws(EvaluationError) -> Bool {
     guard index < iteration.iterators.count else { return try body(&self, isCertain) }
@@ -123,12 +137,20 @@ extension RowEvaluator {
     let end: Value?
     if let endNode = iterator.end { end = try evaluate(endNode) } else { end = nil }
     guard let elements = IterationDomain(domain, end) else { return false }
+    var total = resultCount
+    if let rounds = resultCount {
+      let product = rounds.multipliedReportingOverflow(by: elements.count)
+      total = product.overflow ? Int.max : product.partialValue
+      try requireLength(total ?? 0, node)
+    }
     var position = 0
     while let (element, isSure) = elements.element(at: position) {
       position += 1
       bind(iterator.slot, to: element)
       guard
-        try run(iteration, from: index + 1, isCertain: isCertain && isSure, node, body)
+        try run(
+          iteration, from: index + 1, isCertain: isCertain && isSure, resultCount: total, node,
+          body)
       else { return false }
     }
     return true
@@ -242,6 +264,14 @@ struct IterationDomain {
   private static func count(_ start: Int64, _ end: Int64) -> UInt64 {
     let difference = UInt64(bitPattern: max(start, end) &- min(start, end))
     return difference == .max ? .max : difference + 1
+  }
+
+  /// How many elements there are, as far as an `Int` can say.
+  var count: Int {
+    switch elements {
+    case .list(let list): list.count
+    case .numbers(_, let count, _), .days(_, let count, _): Int(clamping: count)
+    }
   }
 
   /// The element at a position, and whether it surely belongs; nil behind the last.

@@ -136,7 +136,7 @@ extension RowEvaluator {
       let element = list[index]
       bind(slot, to: element)
       let outcome = try evaluate(condition)
-      if case .number = outcome { return self.element(of: .list(list), at: outcome) }
+      if case .number = outcome { return try self.element(of: .list(list), at: outcome, node) }
       let truth = outcome.truth ?? (mode == .dmn ? false : nil)
       recorder?.keep(condition, of: element, if: truth == nil)
       if truth == false { continue }

@@ -241,7 +241,7 @@ public struct RowEvaluator {
     case .index(let base, let position):
       let base = try evaluate(base)
       let position = try evaluate(position)
-      return element(of: base, at: position)
+      return try element(of: base, at: position, node)
     case .iteration(let iteration): return try iterate(plan[iteration], node)
     case .quantified(let iteration, let isEvery):
       return try quantify(plan[iteration], isEvery: isEvery, node)

@@ -70,6 +70,16 @@ public struct ShellSession {
     CommandWords.isCommand(statement) || Parser.isComplete(statement)
   }
 
+  /// What a person is told while a statement is not whole: which bracket is open, and the way out.
+  func openNote(_ statement: String) -> String {
+    let opening = Parser.openBracket(statement) ?? "{"
+    let closing = ["(": ")", "[": "]", "{": "}", "/*": "*/"][opening] ?? "}"
+    return style.paint(
+      say(
+        "“\(opening)”还没有“\(closing)”：接着写，或按 Ctrl-C 放弃",
+        "“\(opening)” has no “\(closing)” yet: go on, or give up with Ctrl-C"), .dim) + "\n"
+  }
+
   /// Whether a pasted text is several statements, a line each or a few, rather than one of several
   /// lines. It is one if it can be read as one.
   func holdsSeveral(_ text: String) -> Bool {
@@ -175,7 +185,7 @@ public struct ShellSession {
         help: Message(
           zh: "请写进 .gj 文件，再用 .rules 载入", en: "write it in a .gj file and load that with .rules"))
     }
-    let query = Query(text, in: workspace)
+    let query = Query(text, in: workspace, name: say("<表达式>", "<expression>"))
     do {
       try requireData(for: tablesWithoutData(text))
       let answer = try query.evaluate()

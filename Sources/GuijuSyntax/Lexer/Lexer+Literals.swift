@@ -91,17 +91,21 @@ extension Lexer {
 
   /// Reads what begins with a digit: a number with its suffix, a date or a duration.
   mutating func lexNumeral(from start: Int) {
-    let scan = NumeralScan(bytes: bytes[..<end], start: start)
+    let scan = NumeralScan(bytes: bytes[..<end], start: start, readsDates: !defersStrangers)
     offset = scan.end
     switch scan.kind {
     case .number: append(.number, from: start)
     case .date: append(.date, from: start)
     case .duration: append(.duration, from: start)
+    case .looseDate:
+      let span = span(from: start)
+      diagnostics.report(.looseDate(source.text(span), meant: scan.meantDate, at: span))
+      append(.invalid, from: start)
     case .unknownSuffix(let suffixStart):
       let number = String(decoding: bytes[start..<suffixStart], as: UTF8.self)
       let suffix = String(decoding: bytes[suffixStart..<offset], as: UTF8.self)
       diagnostics.report(
-        .unknownNumberSuffix(number: number, suffix: suffix, at: span(from: start)))
+        NumeralHabit(number: number, suffix: suffix).diagnostic(at: span(from: start)))
       append(.invalid, from: start)
     }
   }

@@ -141,24 +141,7 @@ struct Lexer {
     } else if let alone {
       append(alone, from: start)
     } else {
-      diagnostics.report(.unexpectedCharacter("!", at: span(from: start)))
-      append(.invalid, from: start)
-    }
-  }
-
-  private mutating func lexUnexpected(_ scalar: Scalar, from start: Int) {
-    advance()
-    // One report for a run of the same character, however long.
-    while let next = peek(), next.value == scalar.value { advance() }
-    let span = span(from: start)
-    defer { append(.invalid, from: start) }
-    if defersStrangers { return }
-    if isBidirectionalControl(scalar.value) || isInvisible(scalar.value) {
-      diagnostics.report(.invisibleCharacter(scalar.value, at: span))
-    } else if scalar.ascii == UInt8(ascii: ";") || scalar.value == "。" {
-      diagnostics.report(.superfluousTerminator(String(scalar.value), at: span))
-    } else {
-      diagnostics.report(.unexpectedCharacter(String(scalar.value), at: span))
+      lexHabit("!", for: .not, from: start)
     }
   }
 

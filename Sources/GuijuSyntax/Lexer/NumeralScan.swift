@@ -7,20 +7,32 @@ import GuijuText
 struct NumeralScan {
   enum Kind: Equatable {
     case number, date, duration
+    /// A date in another form, such as `2020-2-3`, `2020/02/03` or `2020.2.3`.
+    case looseDate
     /// Letters that are no suffix follow, from this offset on.
     case unknownSuffix(Int)
   }
 
   private(set) var kind: Kind = .number
   private(set) var end: Int
+  /// What a date in another form means, as `2020-02-03`; empty for all else.
+  private(set) var meantDate = ""
   private let bytes: ArraySlice<UInt8>
 
-  init(bytes: ArraySlice<UInt8>, start: Int) {
+  /// - Parameter readsDates: whether digits and hyphens without blanks are a date; in DMN mode they
+  ///   are a subtraction.
+  init(bytes: ArraySlice<UInt8>, start: Int, readsDates: Bool) {
     self.bytes = bytes
     end = start
-    if scanISODate() {
-      kind = .date
-      return
+    if readsDates {
+      if scanISODate() {
+        kind = .date
+        return
+      }
+      if scanLooseDate() {
+        kind = .looseDate
+        return
+      }
     }
     scanNumber()
     scanSuffix(from: start)
@@ -36,6 +48,41 @@ struct NumeralScan {
       return false
     }
     return true
+  }
+
+  /// `2020-2-3`, `2020/02/03`, `2020.2.3`, `2020年2月3号`: what nobody means as arithmetic.
+  private mutating func scanLooseDate() -> Bool {
+    let start = end
+    func number(_ range: Range<Int>) -> Int {
+      String(decoding: bytes[range], as: UTF8.self).unicodeScalars
+        .reduce(0) { $0 * 10 + (asciiFold($1) ?? UInt8($1.value)).asDigit }
+    }
+    for separators in [("-", "-", ""), ("/", "/", ""), (".", ".", ""), ("年", "月", "号")] {
+      end = start
+      guard take(digits: 4) else { break }
+      let afterYear = end
+      guard takeSeparator(separators.0) else { continue }
+      let month = end
+      guard (1...2).contains(takeDigits()) else { continue }
+      let afterMonth = end
+      guard takeSeparator(separators.1) else { continue }
+      let day = end
+      guard (1...2).contains(takeDigits()) else { continue }
+      let afterDay = end
+      guard separators.2.isEmpty || takeSeparator(separators.2), !atNameCharacter,
+        !bytes[end...].starts(with: ".".utf8) || bytes[end...].starts(with: "..".utf8)
+      else { continue }
+      let parts = (number(start..<afterYear), number(month..<afterMonth), number(day..<afterDay))
+      guard (1...12).contains(parts.1), (1...31).contains(parts.2) else { continue }
+      meantDate = "\(parts.0)-\(parts.1 < 10 ? "0" : "")\(parts.1)-\(parts.2 < 10 ? "0" : "")\(parts.2)"
+      return true
+    }
+    end = start
+    return false
+  }
+
+  private mutating func takeSeparator(_ text: String) -> Bool {
+    text.utf8.count == 1 ? take(Character(text)) : take(text)
   }
 
   private mutating func scanNumber() {
@@ -153,4 +200,9 @@ struct NumeralScan {
     end += UTF8.width(scalar)
     return true
   }
+}
+
+extension UInt8 {
+  /// The value of an ASCII digit.
+  fileprivate var asDigit: Int { Int(self) - 0x30 }
 }

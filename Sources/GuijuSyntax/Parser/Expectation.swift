@@ -15,26 +15,16 @@ enum Expectation {
     case .expression: Message(zh: "一个值或条件", en: "a value or a condition")
     case .endOfExpression: Message(zh: "表达式到此结束", en: "the end of the expression")
     case .name: Message(zh: "一个名称", en: "a name")
-    case .fieldType:
-      Message(
-        zh: "字段的类型（文本、数值、整数、是否、日期、时间、日期时间、时长、枚举、引用）",
-        en: "the type of the field (string, number, integer, boolean, date, time, "
-          + "date and time, duration, enum, reference)")
+    case .fieldType: Message(zh: "字段的类型", en: "the type of the field")
     case .string: Message(zh: "一段引号中的文字", en: "a text in quotes")
     case .closing(let closing): Message(zh: "“\(closing)”", en: "“\(closing)”")
     case .keyword(let keyword):
       Message(zh: "“\(keyword.chinese[0])”", en: "“\(keyword.english)”")
-    case .clause(let declaration, let clauses):
+    case .clause(let declaration, _):
       Message(
-        zh: "“\(declaration.chinese[0])”的一项（"
-          + clauses.map { $0.chinese[0] }.joined(separator: "、") + "）或“}”",
-        en: "a clause of “\(declaration.english)” ("
-          + clauses.map(\.english).joined(separator: ", ") + ") or “}”")
-    case .declaration:
-      Message(
-        zh: "一个声明（" + Keyword.declarations.map { $0.chinese[0] }.joined(separator: "、") + "）",
-        en: "a declaration ("
-          + Keyword.declarations.map(\.english).joined(separator: ", ") + ")")
+        zh: "“\(declaration.chinese[0])”的一项，或“}”",
+        en: "a clause of “\(declaration.english)”, or “}”")
+    case .declaration: Message(zh: "一个声明", en: "a declaration")
     case .operand(let text):
       Message(zh: "“\(text)”后的值或条件", en: "a value or a condition after “\(text)”")
     case .rangeEnd: Message(zh: "“]”或“)”", en: "“]” or “)”")
@@ -43,14 +33,38 @@ enum Expectation {
       Message(zh: "错误、警告或提示", en: "error, warning or note")
     case .equalSign: Message(zh: "“=”", en: "“=”")
     case .colon: Message(zh: "“:”", en: "“:”")
-    case .hitPolicy:
-      Message(
-        zh: "命中方式（唯一、优先、任意、首个、按序、输出序、收集）",
-        en: "a hit policy (U, P, A, F, R, O, C, C+, C<, C>, C#)")
+    case .hitPolicy: Message(zh: "命中方式", en: "a hit policy")
     case .componentSource:
       Message(
         zh: "“取自”“文字”“可选”或“仅当”", en: "“from”, “text”, “optional” or “only if”")
     case .integer: Message(zh: "一个整数", en: "a whole number")
     }
+  }
+
+  /// The words that can stand at the place, where these are few: the help of who has written another.
+  var choices: Message? {
+    switch self {
+    case .fieldType:
+      Message(
+        zh: "类型有：文本、数值、整数、是否、日期、时间、日期时间、时长、枚举、引用",
+        en: "types are string, number, integer, boolean, date, time, date and time, duration, "
+          + "enum, reference")
+    case .clause(_, let clauses): Self.oneOf(clauses)
+    case .declaration: Self.oneOf(Keyword.declarations)
+    case .hitPolicy:
+      Message(
+        zh: "可以写：唯一、优先、任意、首个、按序、输出序、收集",
+        en: "one of U, P, A, F, R, O, C, C+, C<, C>, C#")
+    case .block: Message(zh: "内容写在“{”和“}”之间", en: "what it says stands between “{” and “}”")
+    case .expression, .endOfExpression, .name, .string, .closing, .keyword, .operand, .rangeEnd,
+      .severity, .equalSign, .colon, .componentSource, .integer:
+      nil
+    }
+  }
+
+  private static func oneOf(_ keywords: [Keyword]) -> Message {
+    Message(
+      zh: "可以写：" + keywords.map { $0.chinese[0] }.joined(separator: "、"),
+      en: "one of " + keywords.map(\.english).joined(separator: ", "))
   }
 }

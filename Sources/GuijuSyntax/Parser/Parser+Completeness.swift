@@ -21,6 +21,25 @@ extension Parser {
     return open <= 0 && !diagnostics.sorted.contains { $0.code == .unterminatedComment }
   }
 
+  /// The innermost bracket, or the comment, that a text leaves open; nil for none.
+  public static func openBracket(_ text: String) -> String? {
+    var sources = SourceMap()
+    guard let source = sources.add(name: "", bytes: Array(text.utf8)) else { return nil }
+    var diagnostics = DiagnosticBag()
+    var open: [String] = []
+    for token in Lexer.lex(source, diagnostics: &diagnostics) {
+      switch token.kind {
+      case .leftParenthesis: open.append("(")
+      case .leftBracket: open.append("[")
+      case .leftBrace: open.append("{")
+      case .rightParenthesis, .rightBracket, .rightBrace: _ = open.popLast()
+      default: break
+      }
+    }
+    let isComment = diagnostics.sorted.contains { $0.code == .unterminatedComment }
+    return isComment ? "/*" : open.last
+  }
+
   /// Whether a text holds nothing but blanks and comments.
   public static func isBlank(_ text: String) -> Bool {
     var sources = SourceMap()

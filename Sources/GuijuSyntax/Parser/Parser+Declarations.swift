@@ -30,6 +30,7 @@ extension Parser {
         report(
           .unknownDeclaration(
             text(token.span), expected: Expectation.declaration.message,
+            choices: Expectation.declaration.choices,
             nearest: nearestName(
               to: text(token.span),
               in: Keyword.declarations.flatMap { $0.chinese + [$0.english] }),
@@ -140,11 +141,13 @@ extension Parser {
   ) throws(ParseFailure) -> Never {
     let token = current
     let expected = Expectation.clause(declaration, clauses)
-    if token.kind == .word {
+    if let habitual = habitual(token) {
+      report(habitual)
+    } else if token.kind == .word {
       let found = text(token.span)
       report(
         .unknownClause(
-          found, expected: expected.message,
+          found, expected: expected.message, choices: expected.choices,
           nearest: nearestName(to: found, in: clauses.flatMap { $0.chinese + [$0.english] }),
           at: token.span))
     } else if let diagnostic = failure(expected: expected) {

@@ -8,7 +8,16 @@ extension Parser {
     depth += 1
     defer { depth -= 1 }
     guard depth <= Self.maximumHeight else { try failTooDeep() }
-    return try parseDisjunction()
+    let expression = try parseDisjunction()
+    if depth == 1, !readsDMNNames {
+      // What the lexer could not read has been told.
+      if at(.invalid), !current.beginsLine { throw ParseFailure() }
+      if let diagnostic = trailingHabit() {
+        report(diagnostic)
+        throw ParseFailure()
+      }
+    }
+    return expression
   }
 
   /// disjunction = conjunction { "或者" conjunction }

@@ -7,6 +7,11 @@ extension Parser {
     let token = current
     switch token.kind {
     case .number:
+      // In a list `1,000` would be two numbers; nobody writes the second one so.
+      if index > 0, text(token.span).hasPrefix("00"), let fault = thousands(around: index - 1) {
+        report(fault)
+        throw ParseFailure()
+      }
       advance()
       return .number(numberLiteral(token.span))
     case .date, .duration:

@@ -103,7 +103,7 @@ extension Parser {
       let found = text(current.span)
       report(
         .unknownFieldType(
-          found, expected: Expectation.fieldType.message,
+          found, choices: Expectation.fieldType.choices,
           nearest: nearestName(to: found, in: Self.types.flatMap { $0.chinese + [$0.english] }),
           at: current.span))
       throw ParseFailure()

@@ -196,24 +196,78 @@ public struct Parser {
   /// Reports what was found where something else was expected, and gives up the construct.
   func failure(expected: Expectation) -> Diagnostic? {
     let token = current
+    if diagnostics.tells(of: token.span) { return nil }
+    if let habitual = habitual(token) { return habitual }
     switch token.kind {
     case .invalid where !readsDMNNames: return nil
-    case .endOfText: return .unexpectedEnd(expected: expected.message, at: token.span)
+    case .endOfText:
+      return noting(
+        .unexpectedEnd(expected: expected.message, at: token.span), openFor: expected)
     default:
-      return .unexpectedToken(
-        found: text(token.span), expected: expected.message, at: token.span,
-        suggestion: glueSuggestion(token))
+      let found = text(token.span)
+      if let opening = missingOpening(of: token, expected) {
+        return .strayClosing(found, opening: opening, at: token.span)
+      }
+      let diagnostic = Diagnostic.unexpectedToken(
+        found: found, expected: expected.message, at: token.span,
+        help: glueSuggestion(token).map { .spaced($0) } ?? expected.choices)
+      return noting(diagnostic, openFor: expected)
     }
   }
 
   mutating func fail(expected: Expectation) throws(ParseFailure) -> Never {
     if case .endOfExpression = expected, current.kind != .invalid, current.kind != .endOfText {
+      if diagnostics.tells(of: current.span) { throw ParseFailure() }
       let found = text(current.span)
-      report(.trailingText(found, at: current.span, suggestion: glueSuggestion(current)))
+      report(
+        habitual(current)
+          ?? missingOpening(of: current, expected).map {
+            .strayClosing(found, opening: $0, at: current.span)
+          }
+          ?? .trailingText(
+            found, at: current.span, help: glueSuggestion(current).map { .spaced($0) }))
       throw ParseFailure()
     }
     if let diagnostic = failure(expected: expected) { report(diagnostic) }
     throw ParseFailure()
+  }
+
+  /// With the place of the bracket that is still open, where its closing one is expected.
+  private func noting(_ diagnostic: Diagnostic, openFor expected: Expectation) -> Diagnostic {
+    guard case .closing(let closing) = expected, [")", "]", "}"].contains(closing),
+      let open = openBracket
+    else { return diagnostic }
+    return diagnostic.noting(
+      Message(zh: "“\(text(open))”在这里", en: "“\(text(open))” is here"), at: open)
+  }
+
+  /// The innermost bracket that is open before the current token, if it is not far away.
+  private var openBracket: Span? {
+    var nesting = 0
+    for token in tokens[..<index].suffix(5_000).reversed() {
+      switch token.kind {
+      case .rightParenthesis, .rightBracket, .rightBrace: nesting += 1
+      case .leftParenthesis, .leftBracket, .leftBrace:
+        if nesting == 0 { return token.span }
+        nesting -= 1
+      default: break
+      }
+    }
+    return nil
+  }
+
+  /// The bracket that a closing one lacks; nil where one is open, or for any other token.
+  private func missingOpening(of token: Token, _ expected: Expectation) -> String? {
+    let opening: String
+    switch token.kind {
+    case .rightParenthesis: opening = "("
+    case .rightBracket: opening = "["
+    case .rightBrace: opening = "{"
+    default: return nil
+    }
+    guard let open = openBracket else { return opening }
+    // Within a block of clauses there is always a brace.
+    return token.kind != .rightBrace && text(open) == "{" ? opening : nil
   }
 
   /// `并且已建` is one word: where it cannot stand, the missing blank is likely.

@@ -131,6 +131,31 @@ extension Message {
     nearest.map { Message(zh: "是否想写“\($0)”？", en: "did you mean “\($0)”?") }
   }
 
+  /// The names that there are, where none is near; nil where there are none.
+  public static func known(_ names: [String]) -> Message? {
+    guard !names.isEmpty else { return nil }
+    let shown = names.prefix(6)
+    let isCut = names.count > shown.count
+    return Message(
+      zh: "有：\(shown.joined(separator: "、"))\(isCut ? "……" : "")",
+      en: "there are: \(shown.joined(separator: ", "))\(isCut ? ", …" : "")")
+  }
+
+  /// The advice on a word that the language writes otherwise.
+  public static func written(zh: String, en: String) -> Message {
+    Message(zh: "写作“\(zh)”", en: "write “\(en)”")
+  }
+
+  /// The question after a keyword that is run into the next word.
+  public static func spaced(_ text: String) -> Message {
+    Message(zh: "是否漏了一个空格：“\(text)”？", en: "is a space missing: “\(text)”?")
+  }
+
+  /// The advice on a text without its quotes.
+  public static func quoted(_ text: String) -> Message {
+    Message(zh: "文字要加引号，写作 \"\(text)\"", en: "a text is put in quotes: \"\(text)\"")
+  }
+
   /// The types of fields, in words, with an example.
   public static let typeNumber = Message(zh: "一个数", en: "a number")
   public static let typeInteger = Message(zh: "一个整数", en: "a whole number")

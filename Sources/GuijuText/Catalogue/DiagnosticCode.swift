@@ -16,6 +16,7 @@ public enum DiagnosticCode: Int, Sendable, CaseIterable {
   case otherNotEqual = 1010
   case superfluousTerminator = 1011
   case invalidUTF8 = 1012
+  case looseDate = 1013
 
   case unexpectedToken = 1101
   case unexpectedEnd = 1102

@@ -5,12 +5,13 @@ extension DiagnosticPage {
     DiagnosticPage(
       .unexpectedCharacter,
       title: Message(
-        zh: "有不属于这种语言的字符",
-        en: "a character that is not part of the language"),
+        zh: "有规则里不用的字符",
+        en: "a character that is not used in rules"),
       meaning: Message(
-        zh: "字符不属于这种语言，多半是误敲或从别处贴来的。文字要写在引号里，名称要写在反引号里。",
-        en: "The character does not belong to the language; mostly it was typed by mistake "
-          + "or pasted from elsewhere. Text goes in quotes, unusual names in backquotes."),
+        zh: "规则里不用这个字符，多半是误敲、输入法带出，或从别处贴来的。文字要写在双引号里，名称要写在反引号里，列表和筛选用方括号 [ ]。",
+        en: "Rules do not use the character; mostly it was typed by mistake, or comes from an "
+          + "input method or another language. Text goes in double quotes, unusual names in "
+          + "backquotes, lists and filters in brackets [ ]."),
       wrong: .expression("成员数 && 3"),
       right: .expression("成员数 > 3")),
     DiagnosticPage(
@@ -72,9 +73,10 @@ extension DiagnosticPage {
         zh: "数字后面直接写了别的词，多半漏了空格",
         en: "a word directly behind a number; a blank is probably missing"),
       meaning: Message(
-        zh: "数字后面直接跟了别的词。是两个词的，中间空一格；是一个名称的，用反引号括起。",
+        zh: "数字后面直接跟了别的词。是两个词的，中间空一格；是一个名称的，用反引号括起；单位不写在数字后面，而写在字段或参数的“单位”里。",
         en: "Something stands directly behind a number. Two words need a blank between "
-          + "them, one name needs backquotes."),
+          + "them, one name needs backquotes; a unit is not written there but declared with the "
+          + "field or parameter."),
       wrong: .expression("成员数 > 10并且 有章程"),
       right: .expression("成员数 > 10 并且 有章程")),
     DiagnosticPage(
@@ -130,5 +132,17 @@ extension DiagnosticPage {
           + "file is left out. Save it as UTF-8 in an editor."),
       wrong: nil,
       right: nil),
+    DiagnosticPage(
+      .looseDate,
+      title: Message(
+        zh: "日期不是 2020-02-03 这样的写法",
+        en: "a date in another form than 2020-02-03"),
+      meaning: Message(
+        zh: "日期的月、日各写两位，中间用短横。写成 2020-2-3 会被当成两次相减，所以不读；要相减，在减号两边空格。",
+        en: "A date has two digits for its month and two for its day, with hyphens. 2020-2-3 "
+          + "could be two subtractions, so it is not read; a subtraction has blanks around its "
+          + "signs."),
+      wrong: .expression("成立日期 < 2020-2-3"),
+      right: .expression("成立日期 < 2020-02-03")),
   ]
 }

@@ -1,12 +1,56 @@
 // Messages of the lexer: characters, strings, numerals.
 
 extension Diagnostic {
-  public static func unexpectedCharacter(_ character: String, at span: Span) -> Diagnostic {
+  /// `meaning` is the sign that was most likely meant.
+  public static func unexpectedCharacter(
+    _ character: String, meaning: String? = nil, at span: Span
+  ) -> Diagnostic {
+    let diagnostic = Diagnostic(
+      .unexpectedCharacter, at: span,
+      Message(
+        zh: "规则里不用字符“\(character)”",
+        en: "the character “\(character)” is not used in rules"))
+    guard let meaning else {
+      return diagnostic.helping(
+        Message(
+          zh: "若是误敲，请删去；若是文字的一部分，请把文字写在双引号里",
+          en: "delete it; if it is part of a text, put the text in double quotes"))
+    }
+    return diagnostic.fixing(span, with: meaning)
+  }
+
+  /// A sign of other languages for which there is a word: `&&`.
+  public static func otherSpelling(
+    _ found: String, zh: String, en: String, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .unexpectedCharacter, at: span,
+      Message(zh: "规则里不用“\(found)”", en: "“\(found)” is not used in rules")
+    )
+    .helping(Message(zh: "写作“\(zh)”", en: "write “\(en)”"))
+    .fixing(span, with: " \(en) ")
+  }
+
+  /// `‘正常’`, `'正常'`
+  public static func otherQuotes(content: String, at span: Span) -> Diagnostic {
     Diagnostic(
       .unexpectedCharacter, at: span,
       Message(
-        zh: "字符“\(character)”不属于这种语言",
-        en: "the character “\(character)” is not part of the language"))
+        zh: "文字要写在双引号里，不用单引号", en: "a text is written in double quotes, not in single ones")
+    )
+    .fixing(span, with: "\"\(content)\"")
+  }
+
+  /// `《意见》`
+  public static func titleMarks(_ text: String, content: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .unexpectedCharacter, at: span,
+      Message(zh: "规则里不用书名号“《》”", en: "the marks “《》” are not used in rules")
+    )
+    .helping(
+      Message(
+        zh: "若是一段文字，写作 \"\(text)\"；若是名称，写作 \(content)",
+        en: "a text is written \"\(text)\", a name \(content)"))
   }
 
   public static func invisibleCharacter(_ scalar: Unicode.Scalar, at span: Span) -> Diagnostic {
@@ -76,8 +120,87 @@ extension Diagnostic {
     )
     .helping(
       Message(
-        zh: "若是两个词，请写“\(number) \(suffix)”；若是一个名称，请写 `\(number)\(suffix)`",
+        zh: "若是两个词，写“\(number) \(suffix)”；若是一个名称，写 `\(number)\(suffix)`",
         en: "two words are written “\(number) \(suffix)”, one name `\(number)\(suffix)`"))
+  }
+
+  /// `10并且`
+  public static func gluedNumber(
+    _ number: String, word: String, rest: String, at span: Span
+  ) -> Diagnostic {
+    let spaced = rest.isEmpty ? "\(number) \(word)" : "\(number) \(word) \(rest)"
+    return Diagnostic(
+      .unknownNumberSuffix, at: span,
+      Message(
+        zh: "“\(number)”和“\(word)”之间少了一个空格",
+        en: "a blank is missing between “\(number)” and “\(word)”")
+    )
+    .fixing(span, with: spaced)
+  }
+
+  /// `1000元`
+  public static func unitBehindNumber(
+    _ number: String, unit: String, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .unknownNumberSuffix, at: span,
+      Message(
+        zh: "数字后面不写单位“\(unit)”", en: "the unit “\(unit)” is not written behind a number")
+    )
+    .helping(
+      Message(
+        zh: "写作 \(number)；单位写在字段或参数里，如：单位 \"\(unit)\"",
+        en: "write \(number); a field or parameter says its unit: unit \"\(unit)\""))
+    .fixing(span, with: number)
+  }
+
+  /// `3万5千`, `3月`, `2周`
+  public static func spokenNumber(
+    _ text: String, meaning: String, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .unknownNumberSuffix, at: span,
+      Message(zh: "“\(text)”这种写法读不出来", en: "“\(text)” cannot be read when written so")
+    )
+    .fixing(span, with: meaning)
+  }
+
+  /// `2018年1月`
+  public static func monthWithoutDay(
+    _ text: String, year: Int, month: Int, at span: Span
+  ) -> Diagnostic {
+    let last = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+    let isLeap = month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let start = "\(year)年\(month)月1日"
+    let end = "\(year)年\(month)月\(isLeap ? 29 : last)日"
+    return Diagnostic(
+      .unknownNumberSuffix, at: span,
+      Message(zh: "“\(text)”没有写到日", en: "“\(text)” is a month, no day")
+    )
+    .helping(
+      Message(
+        zh: "写出某一天，如 \(start)；整个月写作 [\(start)..\(end)]",
+        en: "write a day, such as \(start); the month is [\(start)..\(end)]"))
+  }
+
+  /// `2020-2-3`
+  public static func looseDate(_ text: String, meant: String, at span: Span) -> Diagnostic {
+    let arithmetic =
+      text.contains("-")
+      ? Message(
+        zh: "；若是相减，减号两边各空一格", en: "; a subtraction has blanks around its signs")
+      : text.contains("/")
+        ? Message(zh: "；若是相除，除号两边各空一格", en: "; a division has blanks around its signs")
+        : Message(zh: "", en: "")
+    return Diagnostic(
+      .looseDate, at: span,
+      Message(
+        zh: "日期“\(text)”的写法不对：月、日各两位，用“-”隔开",
+        en: "the date “\(text)” is not in the form YYYY-MM-DD")
+    )
+    .helping(
+      Message(zh: "写作 \(meant)\(arithmetic.zh)", en: "write \(meant)\(arithmetic.en)"))
+    .fixing(span, with: meant)
   }
 
   public static func backwardsQuotes(content: String, at span: Span) -> Diagnostic {

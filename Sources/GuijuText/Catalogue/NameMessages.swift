@@ -1,9 +1,10 @@
 // Messages of the checker on names.
 
 extension Diagnostic {
-  /// `owners` are the tables that have a field of the name, which cannot be named without a row.
+  /// `owners` are the tables that have a field of the name, which cannot be named without a row;
+  /// `meaning` is the advice where it is certain what was meant.
   public static func unknownName(
-    _ name: String, owners: [String], nearest: String?, at span: Span
+    _ name: String, owners: [String], meaning: Message?, nearest: String?, at span: Span
   ) -> Diagnostic {
     let owned = owners.first.map { owner in
       Message(
@@ -19,7 +20,7 @@ extension Diagnostic {
         zh: "没有名为“\(name)”的字段、参数或数据表",
         en: "no field, parameter or table is named “\(name)”")
     )
-    .helping(owned ?? .didYouMean(nearest))
+    .helping(owned ?? meaning ?? .didYouMean(nearest))
   }
 
   public static func unknownField(
@@ -36,12 +37,15 @@ extension Diagnostic {
       Message(zh: "没有名为“\(name)”的数据表", en: "no table is named “\(name)”"))
   }
 
+  /// `meaning` is the advice where it is certain which one was meant.
   public static func unknownFunction(
-    _ name: String, nearest: String?, at span: Span
+    _ name: String, meaning: Message?, nearest: String?, at span: Span
   ) -> Diagnostic {
     unknown(
       .unknownFunction, nearest: nearest, at: span,
-      Message(zh: "没有名为“\(name)”的函数", en: "no function is named “\(name)”"))
+      Message(zh: "没有名为“\(name)”的函数", en: "no function is named “\(name)”")
+    )
+    .helping(meaning)
   }
 
   public static func unknownSource(_ name: String, nearest: String?, at span: Span) -> Diagnostic {

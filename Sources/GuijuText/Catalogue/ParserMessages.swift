@@ -2,7 +2,7 @@
 
 extension Diagnostic {
   public static func unexpectedToken(
-    found: String, expected: Message, at span: Span, suggestion: String?
+    found: String, expected: Message, at span: Span, help: Message?
   ) -> Diagnostic {
     Diagnostic(
       .unexpectedToken, at: span,
@@ -10,25 +10,74 @@ extension Diagnostic {
         zh: "这里应当是\(expected.zh)，却是“\(found)”",
         en: "expected \(expected.en) here, found “\(found)”")
     )
-    .helping(
-      suggestion.map {
-        Message(zh: "是否漏了一个空格：“\($0)”？", en: "is a space missing: “\($0)”?")
-      })
+    .helping(help)
   }
 
   public static func trailingText(
-    _ found: String, at span: Span, suggestion: String?
+    _ found: String, at span: Span, help: Message?
   ) -> Diagnostic {
     Diagnostic(
       .unexpectedToken, at: span,
       Message(
-        zh: "表达式到这里已经完整，后面不应当再有“\(found)”",
-        en: "the expression is complete here; “\(found)” cannot follow it")
+        zh: "前面的式子已经完整，后面不能直接写“\(found)”",
+        en: "what stands before is complete; “\(found)” cannot follow it")
     )
     .helping(
-      suggestion.map {
-        Message(zh: "是否漏了一个空格：“\($0)”？", en: "is a space missing: “\($0)”?")
-      })
+      help
+        ?? Message(
+          zh: "两个条件之间写“并且”或“或者”，两个值之间写 = 或 + 一类的符号",
+          en: "between conditions write “and” or “or”, between values a sign such as = or +"))
+  }
+
+  /// `且`, `大于`: what is said so in speech, or in other tools.
+  public static func habitualWord(
+    _ found: String, zh: String, en: String, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .unexpectedToken, at: span,
+      Message(zh: "这里的“\(found)”要写作“\(zh)”", en: "“\(found)” is written “\(en)” here")
+    )
+    .helping(Message(zh: "把“\(found)”改成“\(zh)”", en: "replace “\(found)” by “\(en)”"))
+  }
+
+  /// `名称 包含 "协会"`
+  public static func infixFunction(
+    _ found: String, zh: String, en: String, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .unexpectedToken, at: span,
+      Message(
+        zh: "“\(found)”是函数，要写在前面，后面加括号",
+        en: "“\(found)” is a function: it stands in front, with parentheses")
+    )
+    .helping(Message(zh: "写作 \(zh)", en: "write \(en)"))
+  }
+
+  /// `1,000`
+  public static func numberWithCommas(
+    _ text: String, meaning: String, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .unexpectedToken, at: span,
+      Message(zh: "数字“\(text)”里不能有逗号", en: "the number “\(text)” cannot have commas")
+    )
+    .fixing(span, with: meaning)
+  }
+
+  /// `)`, where nothing is open.
+  public static func strayClosing(
+    _ closing: String, opening: String, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .unexpectedToken, at: span,
+      Message(
+        zh: "这个“\(closing)”前面没有对应的“\(opening)”",
+        en: "there is no “\(opening)” for this “\(closing)”")
+    )
+    .helping(
+      Message(
+        zh: "删去“\(closing)”，或在前面补上“\(opening)”",
+        en: "delete “\(closing)”, or write “\(opening)” where it belongs"))
   }
 
   public static func operatorAsName(_ found: String, at span: Span) -> Diagnostic {
@@ -89,7 +138,7 @@ extension Diagnostic {
   }
 
   public static func unknownDeclaration(
-    _ found: String, expected: Message, nearest: String?, at span: Span
+    _ found: String, expected: Message, choices: Message?, nearest: String?, at span: Span
   ) -> Diagnostic {
     Diagnostic(
       .unknownDeclaration, at: span,
@@ -97,11 +146,11 @@ extension Diagnostic {
         zh: "这里应当是\(expected.zh)，却是“\(found)”",
         en: "expected \(expected.en) here, found “\(found)”")
     )
-    .helping(.didYouMean(nearest))
+    .helping(.didYouMean(nearest) ?? choices)
   }
 
   public static func unknownClause(
-    _ found: String, expected: Message, nearest: String?, at span: Span
+    _ found: String, expected: Message, choices: Message?, nearest: String?, at span: Span
   ) -> Diagnostic {
     Diagnostic(
       .unknownClause, at: span,
@@ -109,7 +158,7 @@ extension Diagnostic {
         zh: "这里应当是\(expected.zh)，却是“\(found)”",
         en: "expected \(expected.en) here, found “\(found)”")
     )
-    .helping(.didYouMean(nearest))
+    .helping(.didYouMean(nearest) ?? choices)
   }
 
   public static func emptyCell(at span: Span) -> Diagnostic {
@@ -179,19 +228,13 @@ extension Diagnostic {
   }
 
   public static func unknownFieldType(
-    _ found: String, expected: Message, nearest: String?, at span: Span
+    _ found: String, choices: Message?, nearest: String?, at span: Span
   ) -> Diagnostic {
     Diagnostic(
       .unknownFieldType, at: span,
-      Message(
-        zh: "“\(found)”不是字段的类型；应当是\(expected.zh)",
-        en: "“\(found)” is not a type of field; expected \(expected.en)")
+      Message(zh: "“\(found)”不是字段的类型", en: "“\(found)” is not a type of field")
     )
-    .helping(
-      .didYouMean(nearest)
-        ?? Message(
-          zh: "一个字段写在一行：名称、类型、修饰",
-          en: "a field is one line: its name, its type, its modifiers"))
+    .helping(.didYouMean(nearest) ?? choices)
   }
 
   public static func unknownModifier(

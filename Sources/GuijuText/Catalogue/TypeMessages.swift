@@ -24,6 +24,21 @@ extension Diagnostic {
     zh: "一列值不能当作一个值：要其中一项，写 [1]；要筛选，把条件写进方括号",
     en: "a list is not one value: [1] is its first element, a condition in brackets filters it")
 
+  /// Where a date is compared with, or computed from, what is none.
+  public static let dateForm = Message(
+    zh: "日期写作 2021-05-26 或 2021年5月26日，不加引号；只比年份，写 年(日期) = 2021",
+    en: "a date is written 2021-05-26, without quotes; for years alone write year(date) = 2021")
+
+  /// Where a duration is compared with, or added to, a number.
+  public static let durationForm = Message(
+    zh: "时长要写单位，例如 30天、2年、1年6个月",
+    en: "a duration has units, such as 30天, 2年, 1年6个月 or @\"P30D\"")
+
+  /// Where a text stands for a number.
+  public static let numberForm = Message(
+    zh: "数字不加引号，例如 3；要把文本变成数字，写 转数值(文本)",
+    en: "a number has no quotes, such as 3; number(text) makes one of a text")
+
   public static func incomparable(
     _ lhs: Message, _ rhs: Message, at span: Span, help: Message?
   ) -> Diagnostic {
@@ -110,6 +125,17 @@ extension Diagnostic {
         en: "“\(function)” takes \(expected.en), this is \(found.en)")
     )
     .helping(help)
+  }
+
+  /// One element of a list written in place that does not fit; `position` counts from 1.
+  public static func wrongElement(
+    of function: String, position: Int, expected: Message, found: Message, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .wrongArgument, at: span,
+      Message(
+        zh: "“\(function)”要\(expected.zh)，列表的第 \(position) 项却是\(found.zh)",
+        en: "“\(function)” takes \(expected.en), but item \(position) of the list is \(found.en)"))
   }
 
   public static func notAList(found: Message, at span: Span) -> Diagnostic {

@@ -36,6 +36,14 @@ public struct DiagnosticBag: Sendable {
     warningCount += other.warningCount - other.kept.count { $0.severity == .warning }
   }
 
+  /// Whether something kept is told of a text that begins where this one does.
+  public func tells(of span: Span) -> Bool {
+    span.lower < span.upper && kept.contains { $0.span.lower == span.lower }
+  }
+
+  /// Whether no more are kept, so that advice on another would be lost work.
+  public var isFull: Bool { kept.count >= limit }
+
   public var hasErrors: Bool { errorCount > 0 }
 
   public var isEmpty: Bool { kept.isEmpty }

@@ -1,0 +1,95 @@
+/// What people type from habit, of speech or of other tools, and how this language writes it.
+///
+/// None of these words is taken: a table may have a field 高于. They are looked up only where a text
+/// cannot be read as it stands.
+public enum Habit: Sendable {
+  /// A word or sign between operands, or before one: `且`, `大于`, `&&`.
+  case operation(Spelling)
+  /// A function between its arguments: `名称 包含 "协会"`.
+  case function(Spelling)
+
+  /// How the language writes something, in the words of both languages.
+  public struct Spelling: Sendable {
+    public let zh: String
+    public let en: String
+  }
+
+  /// What a text that cannot be read as it stands was likely meant to be.
+  public static func of(_ text: some StringProtocol) -> Habit? { all[String(text)] }
+
+  private static let all: [String: Habit] = {
+    var all: [String: Habit] = [:]
+    for (words, zh, en) in operations {
+      for word in words.split(separator: " ") {
+        all[String(word)] = .operation(Spelling(zh: zh, en: en))
+      }
+    }
+    for (words, zh, en) in functions {
+      for word in words.split(separator: " ") {
+        all[String(word)] = .function(Spelling(zh: zh, en: en))
+      }
+    }
+    return all
+  }()
+
+  private static let operations: [(words: String, zh: String, en: String)] = [
+    ("且 而且 同时 以及 AND And", "并且", "and"),
+    ("或 或是 OR Or", "或者", "or"),
+    ("非 不 没有 NOT Not", "不是", "not"),
+    ("若 如 假如 若是 IF If", "如果", "if"),
+    ("则", "那么", "then"),
+    ("不然 ELSE Else", "否则", "else"),
+    ("空 无 NULL Null None nil NaN", "空值", "null"),
+    ("TRUE True", "是", "true"),
+    ("FALSE False", "否", "false"),
+    ("等于 为 equals is", "=", "="),
+    ("不等于 不为", "!=", "!="),
+    ("大于 高于 超过 多于 晚于", ">", ">"),
+    ("小于 低于 少于 不足 不满 早于", "<", "<"),
+    ("大于等于 不小于 不少于 不低于 至少", ">=", ">="),
+    ("小于等于 不大于 不多于 不超过 不高于 至多", "<=", "<="),
+    ("为空", "= 空值", "= null"),
+    ("不为空 非空", "!= 空值", "!= null"),
+    ("加 加上", "+", "+"),
+    ("减 减去", "-", "-"),
+    ("乘 乘以", "*", "*"),
+    ("除以", "/", "/"),
+  ]
+
+  private static let functions: [(words: String, zh: String, en: String)] = [
+    ("包含 含 含有 包括 contains", "包含", "contains"),
+    ("开头为 开头是 以", "开头为", "starts with"),
+    ("结尾为 结尾是", "结尾为", "ends with"),
+    ("匹配 matches like LIKE", "匹配", "matches"),
+    ("不包含 不含 不含有 不包括", "不是 包含", "not contains"),
+  ]
+}
+
+/// A sign that is no token, as an input method or another language has it.
+enum StrangeSign {
+  /// The sign that is meant, and the token to go on with once it has been told.
+  static func meant(by scalar: Unicode.Scalar) -> (text: String, kind: Token.Kind)? {
+    switch scalar {
+    case "【", "〔", "〖": ("[", .leftBracket)
+    case "】", "〕", "〗": ("]", .rightBracket)
+    case "—", "–", "−", "─": ("-", .minus)
+    case "…", "⋯", "~", "～", "〜": ("..", .dotDot)
+    case "≧", "⩾": (">=", .greaterOrEqual)
+    case "≦", "⩽": ("<=", .lessOrEqual)
+    case "∗": ("*", .times)
+    case "^": ("**", .power)
+    default: nil
+    }
+  }
+
+  /// The sign that closes what this one opens, where text is often quoted so.
+  static func closing(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    switch scalar {
+    case "‘": "’"
+    case "'": "'"
+    case "《": "》"
+    case "〈": "〉"
+    default: nil
+    }
+  }
+}
