@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Guiju
+import GuijuEngine
 import GuijuReport
 import GuijuText
 
@@ -39,14 +40,21 @@ struct LintCommand: ParsableCommand {
   }
 
   private func show(_ label: String) throws(InputError) {
-    guard let code = DiagnosticCode(label: label) else {
+    let text: String
+    if let code = DiagnosticCode(label: label) {
+      text = DiagnosticReference.text(on: code, interfaceLanguage)
+    } else if let kind = DataFinding.Kind(label: label) {
+      text = DiagnosticReference.text(on: kind, interfaceLanguage)
+    } else {
       throw InputError(
         Message(zh: "没有代码“\(label)”", en: "there is no code “\(label)”"),
         help: .didYouMean(
-          nearestName(to: label.uppercased(), in: DiagnosticCode.allCases.map(\.label))))
+          nearestName(
+            to: label.uppercased(),
+            in: DiagnosticCode.allCases.map(\.label) + DataFinding.Kind.allCases.map(\.label))))
     }
     let output = OutputBuffer(descriptor: STDOUT_FILENO)
-    output.write(DiagnosticReference.text(on: code, interfaceLanguage))
+    output.write(text)
     output.flush()
   }
 

@@ -12,7 +12,7 @@ extension Lowering {
     case .number, .dayTimeDuration, .yearMonthDuration, .any, .null: break
     case .boolean, .string, .date, .time, .dateTime, .enumeration, .row, .list, .range, .context,
       .function, .functionOf:
-      report(.typeMismatch(found: describe(type), at: plan.span(operand)))
+      report(.noNegation(found: describe(type), at: plan.span(operand)))
       return unknown(at: prefixed.span)
     }
     return add(.negate(operand), type, at: prefixed.span)

@@ -189,7 +189,7 @@ struct Lowering {
     let lower = lower(range.lower)
     let upper = self.lower(range.upper)
     for bound in [lower, upper] where !plan.type(bound).isOrdered {
-      report(.typeMismatch(found: describe(plan.type(bound)), at: plan.span(bound)))
+      report(.noBound(found: describe(plan.type(bound)), at: plan.span(bound)))
     }
     if !plan.type(lower).isComparable(with: plan.type(upper)) {
       report(

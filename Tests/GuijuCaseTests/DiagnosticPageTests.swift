@@ -73,6 +73,52 @@ import Testing
     }
   }
 
+  // MARK: - Findings about data
+
+  @Test("Every kind of finding has a page", arguments: DataFinding.Kind.allCases)
+  func dataPages(_ kind: DataFinding.Kind) throws {
+    let page = try #require(DataFindingPage.page(on: kind))
+    for language in Language.allCases {
+      #expect(!page.title[language].isEmpty)
+      #expect(!page.meaning[language].isEmpty)
+      #expect(DiagnosticReference.text(on: kind, language).contains(page.meaning[language]))
+    }
+    #expect(DataFinding.Kind(label: kind.label) == kind)
+    #expect(DataFindingPage.all.map(\.kind.rawValue) == DataFinding.Kind.allCases.map(\.rawValue))
+  }
+
+  @Test("Wrong rows have their fault, right ones have none", arguments: DataFinding.Kind.allCases)
+  func rows(_ kind: DataFinding.Kind) throws {
+    let page = try #require(DataFindingPage.page(on: kind))
+    #expect((page.wrong == nil) == [.invalidUTF8, .oversized].contains(kind))
+    for language in Language.allCases {
+      if let wrong = page.wrong {
+        #expect(try findings(wrong, page.table, language).contains(kind))
+      }
+      if let right = page.right { #expect(try findings(right, page.table, language).isEmpty) }
+    }
+  }
+
+  /// What is told of the rows of an example beside a faultless file of the other table.
+  private func findings(
+    _ rows: String, _ table: DataFindingPage.Table, _ language: Language
+  ) throws -> [DataFinding.Kind] {
+    let reference = DiagnosticReference(language)
+    let folder = try TemporaryFolder()
+    try folder.write(Array(reference.text(DataFindingPage.sample).utf8), to: "tables.gj")
+    for other in DataFindingPage.Table.allCases {
+      let text = reference.text(other == table ? rows : other.faultless)
+      let name = reference.text(other.rawValue)
+      #expect(language == .chinese || !text.unicodeScalars.contains(where: isIdeograph), "\(text)")
+      try folder.write(Array(text.utf8), to: "data/\(name).csv")
+    }
+    let rules = try RuleLoader.load([folder.path])
+    var workspace = Workspace(rules: rules, asOf: CalendarDate(columnDays: 18_627))
+    #expect(workspace.isUsable)
+    try workspace.load([DataInput(folder.path + "/data")])
+    return workspace.dataFindings.kept.map(\.kind)
+  }
+
   @Test("English examples are in English", arguments: DiagnosticPage.all.map(\.code))
   func words(_ code: DiagnosticCode) throws {
     let page = try #require(DiagnosticPage.page(on: code))

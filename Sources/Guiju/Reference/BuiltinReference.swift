@@ -110,7 +110,8 @@ public struct BuiltinReference {
 
   /// The value of an example, on one line.
   private func value(of expression: String) throws(QueryError) -> String {
-    try Query(expression, in: workspace, name: "").evaluate().value.text(in: workspace.rules.plan, language)
+    try Query(expression, in: workspace, name: "").evaluate().value.text(
+      in: workspace.rules.plan, language)
   }
 
   // MARK: - Properties

@@ -1,3 +1,4 @@
+import GuijuEngine
 import GuijuText
 
 /// The pages on diagnostics, `docs/diagnostics.md` and `docs/diagnostics.zh.md`, and single ones of
@@ -13,6 +14,8 @@ public struct DiagnosticReference {
     let reference = DiagnosticReference(language)
     var lines = reference.introduction
     for page in DiagnosticPage.all { lines += reference.section(page) }
+    lines += reference.introductionToData
+    for page in DataFindingPage.all { lines += reference.section(page) }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -27,6 +30,20 @@ public struct DiagnosticReference {
     }
     return lines.joined(separator: "\n") + "\n"
   }
+
+  /// One page on a finding about data for the terminal, with a line feed at the end.
+  public static func text(on kind: DataFinding.Kind, _ language: Language) -> String {
+    guard let page = DataFindingPage.page(on: kind) else { return "" }
+    let reference = DiagnosticReference(language)
+    var lines = [reference.heading(page), "", page.meaning[language]]
+    for (title, rows) in reference.examples(of: page) {
+      lines += ["", title + reference.say("：", ":")] + rows.map { "  " + $0 }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Rows of an example, or the declarations for them, in the language of the page.
+  public func text(_ example: String) -> String { translated(example) }
 
   /// An example in the language of the page.
   public func text(_ example: DiagnosticPage.Example) -> String { translated(example.text) }
@@ -59,6 +76,53 @@ public struct DiagnosticReference {
       .map { escapedForTerminal(String($0)) }
   }
 
+  // MARK: - Data
+
+  private func heading(_ page: DataFindingPage) -> String {
+    "\(page.kind.label) \(page.title[language])" + severity(page.kind)
+  }
+
+  private func severity(_ kind: DataFinding.Kind) -> String {
+    switch kind.severity {
+    case .error: say("（错误）", " (error)")
+    case .warning: say("（警告）", " (warning)")
+    case .note: say("（提示）", " (note)")
+    }
+  }
+
+  private func examples(of page: DataFindingPage) -> [(title: String, rows: [String])] {
+    let file = translated(page.table.rawValue) + ".csv"
+    return [
+      (say("这样的 \(file) 会指出", "Told of in \(file)"), page.wrong), (say("应当是", "Write"), page.right),
+    ].compactMap { title, rows in
+      rows.map { (title, translated($0).split(separator: "\n").map(String.init)) }
+    }
+  }
+
+  private var introductionToData: [String] {
+    [
+      "",
+      say("# 数据的问题", "# Faults in the data"),
+      "",
+      say(
+        "`guiju check` 读数据时指出，报告里有文件、行、列。有问题的值作缺失处理，其余照常判断。例子用到下面的声明。",
+        "`guiju check` tells of these when it reads the data, with file, line and column. A faulty "
+          + "value counts as missing; all else is judged. The examples use these declarations."),
+      "", "```text",
+    ] + translated(DataFindingPage.sample).split(separator: "\n").map(String.init) + ["```"]
+  }
+
+  private func section(_ page: DataFindingPage) -> [String] {
+    var lines = [
+      "", "## " + page.kind.label, "",
+      "**\(page.title[language])**" + severity(page.kind), "", page.meaning[language],
+    ]
+    for (title, rows) in examples(of: page) {
+      lines += ["", title + say("：", ":"), "", "```text"] + rows + ["```"]
+    }
+    return lines
+  }
+
   // MARK: - Markdown
 
   private var introduction: [String] {
@@ -69,10 +133,10 @@ public struct DiagnosticReference {
       "",
       say(
         "每一条的意思、为什么要紧、怎样改。在终端上，`guiju lint --explain GJ1104` 显示其中一条。GJ24 开头的只有 "
-          + "`guiju lint` 指出；数据的问题见[命令和报告](reference.zh.md#数据问题)。",
+          + "`guiju lint` 指出，GJ30 开头的是[数据的问题](#数据的问题)。",
         "What each one means, why it matters, and how to mend it. In a terminal, `guiju lint --explain "
-          + "GJ1104` shows one of them. Those that begin with GJ24 are told by `guiju lint` only; for "
-          + "faults in data see [Commands and reports](reference.md#faults-in-the-data)."),
+          + "GJ1104` shows one of them. Those that begin with GJ24 are told by `guiju lint` only, "
+          + "those that begin with GJ30 are [about data](#faults-in-the-data)."),
       "",
       say(
         "例子用到下面的声明，它们在文件 `tables.gj` 里；只有一个表达式的，说的是 `组织` 的一行。",

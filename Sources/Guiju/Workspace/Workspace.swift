@@ -112,7 +112,8 @@ public struct Workspace: Sendable {
           en: "“\(text)” cannot be the value of the parameter “\(rules.plan[parameter].name)”"),
         help: Message(
           zh: "写同一类的值：数字如 3，日期如 2020-12-31；文字要带引号，如 --set '\(rules.plan[parameter].name)=\"值\"'",
-          en: "give a value of the same kind: a number such as 3, a date such as 2020-12-31, a text "
+          en:
+            "give a value of the same kind: a number such as 3, a date such as 2020-12-31, a text "
             + "in quotes"))
     }
   }

@@ -26,6 +26,13 @@ public struct DataFinding: Sendable {
     case surplusSpaces = 3029
     case contradiction = 3030
 
+    /// The kind of a label, in either case, with or without `GJ`; nil for none.
+    public init?(label: String) {
+      let digits = label.uppercased().hasPrefix("GJ") ? label.dropFirst(2) : label[...]
+      guard let number = Int(digits) else { return nil }
+      self.init(rawValue: number)
+    }
+
     /// `GJ3001`
     public var label: String { "GJ\(rawValue)" }
 

@@ -74,7 +74,8 @@ struct NumeralScan {
       else { continue }
       let parts = (number(start..<afterYear), number(month..<afterMonth), number(day..<afterDay))
       guard (1...12).contains(parts.1), (1...31).contains(parts.2) else { continue }
-      meantDate = "\(parts.0)-\(parts.1 < 10 ? "0" : "")\(parts.1)-\(parts.2 < 10 ? "0" : "")\(parts.2)"
+      meantDate =
+        "\(parts.0)-\(parts.1 < 10 ? "0" : "")\(parts.1)-\(parts.2 < 10 ? "0" : "")\(parts.2)"
       return true
     }
     end = start

@@ -6,7 +6,12 @@ extension Diagnostic {
       .exceptionCycle, at: span,
       Message(
         zh: "“\(rule)”与“\(other)”互为例外，绕成了圈",
-        en: "“\(rule)” and “\(other)” are exceptions of each other, in a circle"))
+        en: "“\(rule)” and “\(other)” are exceptions of each other, in a circle")
+    )
+    .helping(
+      Message(
+        zh: "去掉其中一个“除外”或“优先于”",
+        en: "delete one of the clauses “except” or “overrides”"))
   }
 
   public static func exceptionOnOtherTable(
@@ -16,7 +21,12 @@ extension Diagnostic {
       .exceptionCycle, at: span,
       Message(
         zh: "“\(rule)”与“\(other)”针对的不是同一数据表，不能互为例外",
-        en: "“\(rule)” and “\(other)” are about different tables; neither can except the other"))
+        en: "“\(rule)” and “\(other)” are about different tables; neither can except the other")
+    )
+    .helping(
+      Message(
+        zh: "把条件直接写进“适用”",
+        en: "write the condition into “when” instead"))
   }
 
   public static func missingClause(
@@ -52,7 +62,12 @@ extension Diagnostic {
       .notConstant, at: span,
       Message(
         zh: "这里只能写固定的值，不能引用字段、数据表或别的参数",
-        en: "only a fixed value can stand here, no field, table or other parameter"))
+        en: "only a fixed value can stand here, no field, table or other parameter")
+    )
+    .helping(
+      Message(
+        zh: "写数字、文字、日期，或由它们算出的值",
+        en: "write a number, a text or a date, or what is computed of such"))
   }
 
   public static func notADate(at span: Span) -> Diagnostic {
@@ -70,7 +85,12 @@ extension Diagnostic {
       .parameterOutsideRange, at: span,
       Message(
         zh: "参数“\(name)”的值 \(value) 不在它的范围内",
-        en: "the value \(value) of the parameter “\(name)” is outside its range"))
+        en: "the value \(value) of the parameter “\(name)” is outside its range")
+    )
+    .helping(
+      Message(
+        zh: "改这个值，或改参数的“范围”",
+        en: "change the value, or the parameter's “range”"))
   }
 
   public static func referenceCycle(_ names: [String], at span: Span) -> Diagnostic {
@@ -92,7 +112,12 @@ extension Diagnostic {
         zh: "参数“\(parameter)”的日期要从早到晚，这里不晚于前一个",
         en:
           "the dates of the parameter “\(parameter)” go from early to late; this one is not later "
-          + "than the one before"))
+          + "than the one before")
+    )
+    .helping(
+      Message(
+        zh: "把各行“自”按日期排好",
+        en: "put the lines with “as of” in the order of their dates"))
   }
 
   public static func rowAfterOtherwise(at span: Span, otherwise: Span) -> Diagnostic {
@@ -102,6 +127,10 @@ extension Diagnostic {
         zh: "“其余”之后的行永远用不到", en: "a row after “otherwise” is never reached")
     )
     .noting(Message(zh: "“其余”在这里", en: "“otherwise” is here"), at: otherwise)
+    .helping(
+      Message(
+        zh: "把“其余”移到最后一行",
+        en: "move “otherwise” to the last row"))
   }
 
   public static func outputsOfAggregation(_ table: String, at span: Span) -> Diagnostic {
@@ -109,7 +138,12 @@ extension Diagnostic {
       .outputsOfAggregation, at: span,
       Message(
         zh: "“\(table)”收集时要合计或计数，只能有一个输出",
-        en: "“\(table)” collects into one number, so it has one output"))
+        en: "“\(table)” collects into one number, so it has one output")
+    )
+    .helping(
+      Message(
+        zh: "每个输出写一个决策表，或把“命中”改成“收集”",
+        en: "write a table for each output, or change “hit” to C"))
   }
 
   public static func derivedTableKey(
@@ -164,6 +198,11 @@ extension Diagnostic {
       .hidesField, at: span,
       Message(
         zh: "“\(table)”有同名的字段“\(name)”，这个定义永远用不到",
-        en: "“\(table)” has a field of the name “\(name)”, which hides this definition"))
+        en: "“\(table)” has a field of the name “\(name)”, which hides this definition")
+    )
+    .helping(
+      Message(
+        zh: "给定义换一个名称",
+        en: "choose another name for the definition"))
   }
 }

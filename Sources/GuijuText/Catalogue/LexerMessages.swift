@@ -98,7 +98,12 @@ extension Diagnostic {
 
   public static func emptyName(at span: Span) -> Diagnostic {
     Diagnostic(
-      .emptyName, at: span, Message(zh: "反引号中没有名称", en: "there is no name in the backquotes"))
+      .emptyName, at: span, Message(zh: "反引号中没有名称", en: "there is no name in the backquotes")
+    )
+    .helping(
+      Message(
+        zh: "写出名称，如 `注册资金（元）`",
+        en: "write a name, such as `registered capital (yuan)`"))
   }
 
   public static func unterminatedComment(at span: Span) -> Diagnostic {
@@ -150,7 +155,8 @@ extension Diagnostic {
     .helping(
       Message(
         zh: "写作 \(number)；单位写在字段或参数里，如：单位 \"\(unit)\"",
-        en: "write \(number); a field or parameter says its unit: unit \"\(unit)\""))
+        en: "write \(number); a field or parameter says its unit: unit \"\(unit)\"")
+    )
     .fixing(span, with: number)
   }
 
@@ -199,7 +205,8 @@ extension Diagnostic {
         en: "the date “\(text)” is not in the form YYYY-MM-DD")
     )
     .helping(
-      Message(zh: "写作 \(meant)\(arithmetic.zh)", en: "write \(meant)\(arithmetic.en)"))
+      Message(zh: "写作 \(meant)\(arithmetic.zh)", en: "write \(meant)\(arithmetic.en)")
+    )
     .fixing(span, with: meant)
   }
 
@@ -237,6 +244,6 @@ extension Diagnostic {
     )
     .helping(
       Message(
-        zh: "请用编辑器把它另存为 UTF-8 编码", en: "save it as UTF-8 in an editor"))
+        zh: "用记事本打开，“另存为”，编码选 UTF-8；或从原处重新复制", en: "save it with the encoding UTF-8 in an editor"))
   }
 }

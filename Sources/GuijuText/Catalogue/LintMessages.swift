@@ -107,6 +107,10 @@ extension Diagnostic {
       Message(zh: "“\(path)”已经引入过", en: "“\(path)” is imported already")
     )
     .noting(Message(zh: "先在这里引入", en: "first imported here"), at: first)
+    .helping(
+      Message(
+        zh: "删去这一行",
+        en: "delete the line"))
   }
 
   public static func lateParameter(
@@ -179,6 +183,10 @@ extension Diagnostic {
           en: "this row is never used: what meets it meets an earlier row first")
     )
     .noting(Message(zh: "前面的一行", en: "the earlier row"), at: earlier)
+    .helping(
+      Message(
+        zh: "检查两行的条件，或删去这一行",
+        en: "look at the tests of both rows, or delete this one"))
   }
 
   public static func localHidesField(_ name: String, table: String, at span: Span) -> Diagnostic {
@@ -228,6 +236,10 @@ extension Diagnostic {
         en: "in the pack “\(pack)”, “\(name)” is what stands here, not the common one")
     )
     .noting(Message(zh: "共用的在这里", en: "the common one is here"), at: common)
+    .helping(
+      Message(
+        zh: "若不是有意，换一个名称",
+        en: "choose another name if this is not meant"))
   }
 
   /// `letter` looks like one of the others' script; `code` is its number, such as `U+0410`.

@@ -66,6 +66,10 @@ extension Diagnostic {
       Message(zh: "“\(name)”已经声明过", en: "“\(name)” is declared already")
     )
     .noting(Message(zh: "先在这里声明", en: "first declared here"), at: first)
+    .helping(
+      Message(
+        zh: "换一个名称，或删去其中一个",
+        en: "choose another name, or delete one of them"))
   }
 
   public static func repeatedHeading(_ heading: String, at span: Span, first: Span) -> Diagnostic {
@@ -75,6 +79,10 @@ extension Diagnostic {
         zh: "列名“\(heading)”已经属于另一个字段", en: "the heading “\(heading)” belongs to another field")
     )
     .noting(Message(zh: "先在这里声明", en: "first declared here"), at: first)
+    .helping(
+      Message(
+        zh: "改其中一个字段的名称、“列”或“别名”",
+        en: "change the name, the column or the alias of one of the fields"))
   }
 
   public static func repeatedReverse(
@@ -84,7 +92,12 @@ extension Diagnostic {
       .repeatedName, at: span,
       Message(
         zh: "数据表“\(table)”已经有一个名为“\(name)”的反向列表",
-        en: "table “\(table)” already has a reverse list “\(name)”"))
+        en: "table “\(table)” already has a reverse list “\(name)”")
+    )
+    .helping(
+      Message(
+        zh: "给其中一个“反向”换一个名称",
+        en: "choose another name for one of the reverse lists"))
   }
 
   public static func noSubjectRow(at span: Span) -> Diagnostic {
@@ -92,7 +105,12 @@ extension Diagnostic {
       .noSubjectRow, at: span,
       Message(
         zh: "这里没有“本行”：说的不是某一行数据", en: "there is no “this row” here: the expression is about no row"
-      ))
+      )
+    )
+    .helping(
+      Message(
+        zh: "从数据表里取出行来说，如 组织[条件]；针对一个表的规则里才有“本行”",
+        en: "name rows of a table, as in TABLE[condition]; “this row” stands in rules on a table"))
   }
 
   public static func packWithoutBlock(_ name: String, at span: Span) -> Diagnostic {

@@ -127,7 +127,12 @@ extension Diagnostic {
       Message(
         zh: "这个表达式太深或太长：嵌套或连写的运算最多 \(limit) 层",
         en: "this expression is too deep or too long: at most \(limit) operations may be nested or "
-          + "chained"))
+          + "chained")
+    )
+    .helping(
+      Message(
+        zh: "把一部分写成“定义”，再用它的名称",
+        en: "write a part of it as a “define”, and use its name"))
   }
 
   public static func notYetRead(_ text: String, at span: Span) -> Diagnostic {
@@ -175,7 +180,12 @@ extension Diagnostic {
       Message(
         zh: "这一行多了一格：表有 \(inputs) 个输入、\(outputs) 个输出，最后可以再加一格依据",
         en: "this row has a cell too many: the table has \(inputs) inputs and \(outputs) outputs, "
-          + "and one more cell may give the source"))
+          + "and one more cell may give the source")
+    )
+    .helping(
+      Message(
+        zh: "单元格里的文字若含“|”，要写在引号里；不要的格删去",
+        en: "a text with “|” in it is put in quotes; delete a cell that is not meant"))
   }
 
   public static func testRowWidth(expected: Int, found: Int, at span: Span) -> Diagnostic {
@@ -183,14 +193,24 @@ extension Diagnostic {
       .rowWidth, at: span,
       Message(
         zh: "测试有 \(expected) 个变量，这一行有 \(found) 格",
-        en: "the test has \(expected) variables, this row has \(found) cells"))
+        en: "the test has \(expected) variables, this row has \(found) cells")
+    )
+    .helping(
+      Message(
+        zh: "一格对一个变量，用“|”隔开",
+        en: "a cell for each variable, with “|” between them"))
   }
 
   public static func repeatedClause(_ clause: String, at span: Span) -> Diagnostic {
     Diagnostic(
       .repeatedClause, at: span,
       Message(
-        zh: "“\(clause)”写了两次，以后一次为准", en: "“\(clause)” is given twice; the later one holds"))
+        zh: "“\(clause)”写了两次，以后一次为准", en: "“\(clause)” is given twice; the later one holds")
+    )
+    .helping(
+      Message(
+        zh: "删去其中一个",
+        en: "delete one of them"))
   }
 
   public static func unclosedBlock(of declaration: Message, open: Span, at span: Span) -> Diagnostic
@@ -202,13 +222,22 @@ extension Diagnostic {
         en: "the “{” of “\(declaration.en)” has no “}” up to here")
     )
     .noting(Message(zh: "从这里开始", en: "it begins here"), at: open)
+    .helping(
+      Message(
+        zh: "在这里之前补上“}”",
+        en: "write “}” before this place"))
   }
 
   public static func messageWithoutRequirement(at span: Span) -> Diagnostic {
     Diagnostic(
       .messageWithoutRequirement, at: span,
       Message(
-        zh: "“说明”前面没有“要求”", en: "there is no “require” before this “message”"))
+        zh: "“说明”前面没有“要求”", en: "there is no “require” before this “message”")
+    )
+    .helping(
+      Message(
+        zh: "写作 要求 条件 说明 \"…\"",
+        en: "write require CONDITION message \"…\""))
   }
 
   public static func strayBrace(at span: Span) -> Diagnostic {
@@ -253,7 +282,12 @@ extension Diagnostic {
       .unknownLanguageVersion, at: span,
       Message(
         zh: "不认识语言版本 \(version)；这里能读版本 1",
-        en: "language version \(version) is unknown; this program reads version 1"))
+        en: "language version \(version) is unknown; this program reads version 1")
+    )
+    .helping(
+      Message(
+        zh: "写作 语言 1",
+        en: "write language 1"))
   }
 
   public static func languageNotFirst(at span: Span) -> Diagnostic {
@@ -261,7 +295,12 @@ extension Diagnostic {
       .languageNotFirst, at: span,
       Message(
         zh: "“语言”应当写在文件最前面，且只写一次",
-        en: "“language” stands once, first in its file"))
+        en: "“language” stands once, first in its file")
+    )
+    .helping(
+      Message(
+        zh: "把“语言 1”移到文件的第一行",
+        en: "move “language 1” to the first line of the file"))
   }
 
   public static func externalFunction(at span: Span) -> Diagnostic {
@@ -269,6 +308,11 @@ extension Diagnostic {
       .externalFunction, at: span,
       Message(
         zh: "没有外部函数：函数只能用表达式写成",
-        en: "there are no external functions: a function is written as an expression"))
+        en: "there are no external functions: a function is written as an expression")
+    )
+    .helping(
+      Message(
+        zh: "写作 函数(x) 式子",
+        en: "write function(x) EXPRESSION"))
   }
 }

@@ -1,10 +1,32 @@
 // Messages of the checker on kinds of values.
 
 extension Diagnostic {
-  public static func typeMismatch(found: Message, at span: Span) -> Diagnostic {
+  /// `-"三"`
+  public static func noNegation(found: Message, at span: Span) -> Diagnostic {
     Diagnostic(
       .typeMismatch, at: span,
-      Message(zh: "\(found.zh)不能用在这里", en: "\(found.en) cannot be used here"))
+      Message(
+        zh: "负号后面要一个数值或时长，这里是\(found.zh)",
+        en: "a number or a duration is expected behind the minus, this is \(found.en)")
+    )
+    .helping(
+      Message(
+        zh: "数字不加引号；“不是”用来否定一个条件",
+        en: "a number has no quotes; a condition is negated with “not”"))
+  }
+
+  /// `[1..是]`
+  public static func noBound(found: Message, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .typeMismatch, at: span,
+      Message(
+        zh: "区间的两端要有大小，这里是\(found.zh)",
+        en: "the ends of a range need an order, this is \(found.en)")
+    )
+    .helping(
+      Message(
+        zh: "两端写数字、日期或文字，如 [1..50]",
+        en: "write numbers, dates or texts, as in [1..50]"))
   }
 
   public static func noArithmetic(
@@ -83,7 +105,12 @@ extension Diagnostic {
       .notACondition, at: span,
       Message(
         zh: "这里应当是一个条件（是或否），却是\(found.zh)",
-        en: "a condition (true or false) is expected here, this is \(found.en)"))
+        en: "a condition (true or false) is expected here, this is \(found.en)")
+    )
+    .helping(
+      Message(
+        zh: "写成比较，例如 成员数 >= 3，或 状态 = \"正常\"",
+        en: "write a comparison, such as members >= 3 or status = \"active\""))
   }
 
   /// `expected` are all counts that fit, in ascending order; with `isOpen` also any greater one. A
@@ -143,14 +170,24 @@ extension Diagnostic {
       .notAList, at: span,
       Message(
         zh: "这里应当是一个列表，却是\(found.zh)",
-        en: "a list is expected here, this is \(found.en)"))
+        en: "a list is expected here, this is \(found.en)")
+    )
+    .helping(
+      Message(
+        zh: "列表写在方括号里，如 [1, 2]；或用数据表的名称",
+        en: "a list stands in brackets, as in [1, 2], or is the name of a table"))
   }
 
   public static func noFields(found: Message, name: String, at span: Span) -> Diagnostic {
     Diagnostic(
       .noFields, at: span,
       Message(
-        zh: "\(found.zh)没有字段，不能写“.\(name)”", en: "\(found.en) has no fields, so no “.\(name)”"))
+        zh: "\(found.zh)没有字段，不能写“.\(name)”", en: "\(found.en) has no fields, so no “.\(name)”")
+    )
+    .helping(
+      Message(
+        zh: "只有数据的一行才有字段；检查点前面的名称",
+        en: "only a row of data has fields; look at the name before the dot"))
   }
 
   public static func branchesDiffer(
@@ -163,6 +200,10 @@ extension Diagnostic {
         en: "“then” gives \(then.en), “else” gives \(otherwise.en); both should be alike")
     )
     .noting(Message(zh: "“那么”的结果在这里", en: "“then” is here"), at: other)
+    .helping(
+      Message(
+        zh: "把两边写成同一类的值，例如都是数值或都是文本",
+        en: "let both be of one kind: two numbers, or two texts"))
   }
 
   public static func mixedArguments(_ function: String, at span: Span) -> Diagnostic {
@@ -170,7 +211,12 @@ extension Diagnostic {
       .wrongArgument, at: span,
       Message(
         zh: "调用“\(function)”时，参数要么全写名称，要么全不写",
-        en: "in a call of “\(function)” either all arguments are named or none"))
+        en: "in a call of “\(function)” either all arguments are named or none")
+    )
+    .helping(
+      Message(
+        zh: "要么像 f(1, 2)，要么像 f(甲: 1, 乙: 2)",
+        en: "write f(1, 2), or f(a: 1, b: 2)"))
   }
 
   public static func notAFunction(found: Message, at span: Span) -> Diagnostic {
@@ -178,7 +224,12 @@ extension Diagnostic {
       .notAFunction, at: span,
       Message(
         zh: "\(found.zh)不是函数，后面不能写括号",
-        en: "\(found.en) is no function, so no parentheses can follow it"))
+        en: "\(found.en) is no function, so no parentheses can follow it")
+    )
+    .helping(
+      Message(
+        zh: "乘法写 *；要取列表的第几项，用方括号",
+        en: "a product is written with *, a position in a list with brackets"))
   }
 
   public static func noTestedValue(at span: Span) -> Diagnostic {
@@ -188,6 +239,11 @@ extension Diagnostic {
         zh: "“?”指正在比较的值，只能写在“属于”后面或决策表的格子里",
         en:
           "“?” is the value under test; it stands only behind “in” or in a cell of a decision table"
-      ))
+      )
+    )
+    .helping(
+      Message(
+        zh: "要比较哪个值，就写它的名称",
+        en: "write the name of the value that is compared"))
   }
 }
