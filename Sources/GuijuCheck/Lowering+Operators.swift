@@ -35,7 +35,8 @@ extension Lowering {
         .noArithmetic(
           arithmetic.operator.rawValue, describe(plan.type(lhs)), describe(plan.type(rhs)),
           at: span,
-          help: formHelp(left, right)
+          help: (left == .date && right == .number ? Diagnostic.durationForm : nil)
+            ?? formHelp(left, right)
             ?? listHelp(left, right) { arithmeticType(kind, $0, $1) != nil }))
       return unknown(at: span)
     }

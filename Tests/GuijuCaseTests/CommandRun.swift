@@ -14,8 +14,9 @@ struct CommandRun {
   /// Whether it came to its own end.
   var ended: Bool { Int(status) != nil }
 
-  /// Runs `[NAME=value …] guiju argument …` in a folder.
-  init(_ words: [String], input: [UInt8], in folder: TemporaryFolder) throws {
+  /// Runs `[NAME=value …] guiju argument …` in a folder; with `isMerged`, errors stand in the output
+  /// where they were written.
+  init(_ words: [String], input: [UInt8], in folder: TemporaryFolder, isMerged: Bool = false) throws {
     let variables = words.prefix { $0.contains("=") && !$0.hasPrefix("guiju") }
     let command = words.dropFirst(variables.count)
     guard command.first == "guiju" else {
@@ -47,8 +48,9 @@ struct CommandRun {
     process.environment = environment
     process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
     process.standardInput = try handle("input")
-    process.standardOutput = try handle("output")
-    process.standardError = try handle("errors")
+    let output = try handle("output")
+    process.standardOutput = output
+    process.standardError = isMerged ? output : try handle("errors")
     try process.run()
     let deadline = Date(timeIntervalSinceNow: Self.timeout)
     while process.isRunning, Date() < deadline { usleep(2_000) }
@@ -66,7 +68,7 @@ struct CommandRun {
       return String(decoding: data, as: UTF8.self)
         .replacingOccurrences(of: folder.path, with: "$FOLDER")
     }
-    output = try text("output")
+    self.output = try text("output")
     errors = try text("errors")
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Guiju
+import GuijuTestSupport
 import GuijuText
 import Testing
 

@@ -36,7 +36,7 @@ struct TranscriptRunner {
       input += statement + "\n\"\(mark)\"\n"
     }
     var outputs: [[String]] = [[]]
-    for line in try run(words + ["--keep-going"], input: input) {
+    for line in try run(words + ["--keep-going"], input: input, isMerged: true) {
       if outputs.count <= marks.count, line == marks[outputs.count - 1] {
         outputs.append([])
       } else {
@@ -48,8 +48,11 @@ struct TranscriptRunner {
   }
 
   /// The lines that a command prints: complaints come first, as `guiju check` has them.
-  private mutating func run(_ words: [String], input: String) throws -> [String] {
-    let run = try CommandRun(["LANG=C.UTF-8"] + words, input: Array(input.utf8), in: folder)
+  private mutating func run(
+    _ words: [String], input: String, isMerged: Bool = false
+  ) throws -> [String] {
+    let run = try CommandRun(
+      ["LANG=C.UTF-8"] + words, input: Array(input.utf8), in: folder, isMerged: isMerged)
     status = run.status
     return [run.errors, run.output].flatMap { text in
       let lines = CaseFile.lines(of: text)

@@ -62,6 +62,8 @@ extension RowEvaluator {
       let offset = index > 0 ? index - 1 : Int64(list.count) + index
       if offset >= 0, offset < Int64(list.count) { return list[Int(offset)] }
     }
+    // To DMN that is no fault.
+    if mode == .dmn { return .null }
     return try noResult(
       list.count == 0
         ? Message(

@@ -43,10 +43,17 @@ extension Parser {
 
   private var previous: Token? { index > 0 ? tokens[index - 1] : nil }
 
+  private var isBehindHabit: Bool {
+    if let last = previous, last.kind == .word, case .operation = Habit.of(text(last.span)) {
+      return true
+    }
+    return false
+  }
+
   private func habitualWord(_ token: Token) -> Diagnostic? {
     let found = text(token.span)
     // `状态 是 "正常"`: behind an operand the word is no value.
-    if found == "是", [.word, .quotedName, .rightParenthesis].contains(previous?.kind) {
+    if found == "是", !isBehindHabit, [.word, .quotedName, .rightParenthesis].contains(previous?.kind) {
       return .habitualWord(found, zh: "=", en: "=", at: token.span)
     }
     switch Habit.of(found) {

@@ -6,7 +6,7 @@ extension Diagnostic {
     Diagnostic(
       .typeMismatch, at: span,
       Message(
-        zh: "负号后面要一个数值或时长，这里是\(found.zh)",
+        zh: "负号只能写在数值或时长前，不能写在\(found.zh)前",
         en: "a number or a duration is expected behind the minus, this is \(found.en)")
     )
     .helping(
@@ -20,7 +20,7 @@ extension Diagnostic {
     Diagnostic(
       .typeMismatch, at: span,
       Message(
-        zh: "区间的两端要有大小，这里是\(found.zh)",
+        zh: "\(found.zh)没有大小，不能作区间的一端",
         en: "the ends of a range need an order, this is \(found.en)")
     )
     .helping(
