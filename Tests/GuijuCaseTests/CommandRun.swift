@@ -16,7 +16,8 @@ struct CommandRun {
 
   /// Runs `[NAME=value …] guiju argument …` in a folder; with `isMerged`, errors stand in the output
   /// where they were written.
-  init(_ words: [String], input: [UInt8], in folder: TemporaryFolder, isMerged: Bool = false) throws {
+  init(_ words: [String], input: [UInt8], in folder: TemporaryFolder, isMerged: Bool = false) throws
+  {
     let variables = words.prefix { $0.contains("=") && !$0.hasPrefix("guiju") }
     let command = words.dropFirst(variables.count)
     guard command.first == "guiju" else {

@@ -53,7 +53,9 @@ extension Parser {
   private func habitualWord(_ token: Token) -> Diagnostic? {
     let found = text(token.span)
     // `状态 是 "正常"`: behind an operand the word is no value.
-    if found == "是", !isBehindHabit, [.word, .quotedName, .rightParenthesis].contains(previous?.kind) {
+    if found == "是", !isBehindHabit,
+      [.word, .quotedName, .rightParenthesis].contains(previous?.kind)
+    {
       return .habitualWord(found, zh: "=", en: "=", at: token.span)
     }
     switch Habit.of(found) {
