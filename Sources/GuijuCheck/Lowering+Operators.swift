@@ -31,11 +31,12 @@ extension Lowering {
       }
     let (left, right) = (plan.type(lhs).widened, plan.type(rhs).widened)
     guard let type = arithmeticType(kind, left, right) else {
+      let isShift = arithmetic.operator == .add || arithmetic.operator == .subtract
       report(
         .noArithmetic(
           arithmetic.operator.rawValue, describe(plan.type(lhs)), describe(plan.type(rhs)),
           at: span,
-          help: (left == .date && right == .number ? Diagnostic.durationForm : nil)
+          help: (isShift && left == .date && right == .number ? Diagnostic.durationForm : nil)
             ?? formHelp(left, right)
             ?? listHelp(left, right) { arithmeticType(kind, $0, $1) != nil }))
       return unknown(at: span)

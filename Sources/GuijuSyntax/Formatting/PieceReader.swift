@@ -61,7 +61,7 @@ struct PieceReader {
       marks: marks, gap: gap, beginsLine: tokens[first].beginsLine || pendingBreak)
     if let previous = pieces.last { piece.hasBlankBefore = Piece.needsBlank(previous, piece) }
     pieces.append(piece)
-    pendingGap = Gap()
+    pendingGap = comments(within: first..<index)
     pendingMarks = []
     pendingBreak = false
   }
@@ -78,6 +78,13 @@ struct PieceReader {
     var gap = pendingGap
     gap.join(Gap(source.bytes[min(start, end)..<end]))
     return gap
+  }
+
+  /// The comments between the words of one piece, `as /* since */ of`: they go behind it.
+  private func comments(within words: Range<Int>) -> Gap {
+    var gap = Gap()
+    for index in words.dropLast() { gap.join(Gap(between(index))) }
+    return gap.comments.isEmpty ? Gap() : gap
   }
 
   /// Keeps in mind which declaration and which clause is being read.
