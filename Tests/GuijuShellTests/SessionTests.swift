@@ -367,7 +367,8 @@ struct SessionTests {
     let events: [LineEvent] = [.line("count("), .interrupted, .line("3")]
     var shell = try SessionUnderTest()
     #expect(shell.run(events).ending == .interrupted)
-    #expect(shell.run(events, isInteractive: true).answer == "3\n")
+    let answer = shell.run(events, isInteractive: true).answer
+    #expect(answer == "“(”还没有“)”：接着写，或按 Ctrl-C 放弃\n3\n")
   }
 
   @Test("Ctrl-D gives up a person's block, then leaves")
@@ -375,7 +376,7 @@ struct SessionTests {
     var shell = try SessionUnderTest()
     let run = shell.run([.line("count("), .endOfInput, .line("3")], isInteractive: true)
     #expect(run.ending == .succeeded)
-    #expect(run.answer == "3\n")
+    #expect(run.answer == "“(”还没有“)”：接着写，或按 Ctrl-C 放弃\n3\n")
   }
 
   @Test("a failing statement never ends a person's session; every statement is remembered")
