@@ -279,7 +279,7 @@ struct SessionTests {
     var shell = try SessionUnderTest(language)
     let label = language == .chinese ? "  例：" : "  example: "
     var count = 0
-    let nameWords = [DotCommand.name.english, DotCommand.name.chinese].map { "." + $0 }
+    let nameWords = [DotCommand.name.english, DotCommand.name.chinese]
     for word in HelpTopic.words(language) {
       // The rules of the others have no pattern of names.
       if nameWords.contains(word) { continue }
