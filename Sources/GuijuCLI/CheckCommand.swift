@@ -65,7 +65,7 @@ struct CheckCommand: ParsableCommand {
       .open(for: rules.first, common), rules: rules, asOf: dataOptions.asOf, ruleOptions,
       limitOptions, common)
     try project.requireRules()
-    let chosen = try only.isEmpty ? nil : only.map { try project.workspace.rule(named: $0) }
+    let chosen = try only.isEmpty ? nil : only.flatMap { try project.workspace.rules(named: $0) }
     try project.loadData(
       dataOptions, for: chosen, findingLimit: findingOptions.maxFindings ?? FindingOptions.kept)
     let workspace = project.workspace

@@ -18,7 +18,8 @@ struct ExplainCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      say("规则、资格或取值的名称或编号", "the name or id of a rule, an eligibility or a value"),
+      say(
+        "规则、资格或定义的名称或编号", "the name or id of a rule, an eligibility or a definition"),
       valueName: say("规则", "rule")))
   var rule: String
 
@@ -54,8 +55,8 @@ struct ExplainCommand: ParsableCommand {
     var project = try LoadedProject(
       .open(for: rules.first, common), rules: rules, asOf: dataOptions.asOf, ruleOptions,
       limitOptions, common)
-    try project.requireRules()
-    let id = try project.workspace.rule(named: rule)
+    if project.workspace.rules.plan.definitions.isEmpty { try project.requireRules() }
+    let id = try project.explained(rule)
     try project.loadData(dataOptions, for: [id], findingLimit: 0)
     let workspace = project.workspace
     let row = try workspace.row(withKey: key, for: id)

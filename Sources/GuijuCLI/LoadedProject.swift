@@ -27,6 +27,11 @@ struct LoadedProject {
     try workspace.set(ruleOptions.assignments)
   }
 
+  /// What is to be explained under a name.
+  mutating func explained(_ name: String) throws(InputError) -> RuleID {
+    try workspace.explained(name)
+  }
+
   func requireRules() throws(InputError) {
     guard !workspace.rules.plan.rules.isEmpty else {
       throw InputError(Message(zh: "没有规则可检查", en: "there is no rule to check"))

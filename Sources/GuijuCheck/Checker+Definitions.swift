@@ -138,7 +138,11 @@ extension Checker {
   mutating func reportDefinitions() {
     for (index, (body, pack)) in definitionBodies.enumerated() {
       let definition = plan.definitions[index]
-      guard definition.body != nil, definition.arguments.isEmpty else { continue }
+      guard definition.body != nil else { continue }
+      guard definition.arguments.isEmpty else {
+        reportClauses(of: body)
+        continue
+      }
       let id = DefinitionID(index)
       if let provision = body.head.id {
         addReport(id, body, pack, provision) { _, node in .value(node) }
@@ -159,13 +163,31 @@ extension Checker {
     }
   }
 
+  /// What has a value for each choice of arguments reports none, so that clauses of a report say
+  /// nothing.
+  private mutating func reportClauses(of body: DefinitionBody) {
+    let head = body.head
+    let clauses: [(span: Span?, name: Message)] = [
+      (head.id?.span, Message(zh: "编号", en: "id")),
+      (head.citations.first?.source.span, Message(zh: "依据", en: "cite")),
+      (head.applies?.span, Message(zh: "适用", en: "when")),
+    ]
+    for (span, clause) in clauses {
+      guard let span else { continue }
+      diagnostics.report(.clauseWithoutEffect(clause, of: body.name.text, at: span))
+    }
+  }
+
   /// 判定: a rule that requires the table's value to be a given one.
   private mutating func judge(
     _ id: DefinitionID, _ body: DefinitionBody, _ pack: PackID?,
     _ judgement: DecisionDeclaration.Judgement
   ) {
-    let rule = addReport(id, body, pack, judgement.id) { _, _ in .rule }
-    guard let rule else { return }
+    if let name = judgement.name, !claim(name, in: pack) { return }
+    let rule = addReport(id, body, pack, judgement.id, name: judgement.name) { _, _ in .rule }
+    if let name = judgement.name {
+      rules[QualifiedName(pack: pack, name: name.text)] = rule
+    }
     let table = plan[rule].table
     let condition = withLowering(pack: pack, subject: table) { lowering -> NodeID in
       let span = body.name.span
@@ -176,17 +198,20 @@ extension Checker {
         .equal, value, expected, at: judgement.id.span.union(judgement.value.span))
     }
     plan.rules[rule.index].requirements = [.init(condition: condition, message: nil)]
+    plan.rules[rule.index].judges = id
+    plan.rules[rule.index].severity = Severity(judgement.severity?.value)
   }
 
   @discardableResult
   private mutating func addReport(
     _ id: DefinitionID, _ body: DefinitionBody, _ pack: PackID?,
-    _ provision: Expression.StringLiteral,
+    _ provision: Expression.StringLiteral, name: Name? = nil,
     _ kind: (inout Lowering, NodeID) -> Rule.Kind
-  ) -> RuleID? {
+  ) -> RuleID {
     let definition = plan[id]
     var rule = Rule(
-      name: definition.name, pack: pack, span: definition.span, table: definition.table)
+      name: name?.text ?? definition.name, pack: pack, span: name?.span ?? definition.span,
+      table: definition.table)
     rule.provision = provision.value
     resolve(body.head, of: &rule, in: pack)
     withLowering(pack: pack, subject: definition.table) { lowering in

@@ -26,7 +26,7 @@ extension Checker {
   }
 
   /// Takes a name for a declaration; false, with a report, when it is taken already.
-  private mutating func claim(_ name: Name, in pack: PackID?) -> Bool {
+  mutating func claim(_ name: Name, in pack: PackID?) -> Bool {
     let qualified = QualifiedName(pack: pack, name: name.text)
     if let first = declared[qualified] {
       diagnostics.report(.repeatedName(name.text, at: name.span, first: first))

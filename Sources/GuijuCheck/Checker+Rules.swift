@@ -81,11 +81,7 @@ extension Checker {
     var rule = plan[id]
     if declaration.table != nil, rule.table == nil { return }
     rule.provision = declaration.id?.value
-    switch declaration.severity?.value {
-    case .error?, nil: rule.severity = .error
-    case .warning?: rule.severity = .warning
-    case .note?: rule.severity = .note
-    }
+    rule.severity = Severity(declaration.severity?.value)
     resolve(
       ClauseHead(citations: declaration.citations, applies: declaration.applies), of: &rule,
       in: pack)
@@ -177,6 +173,17 @@ extension Lowering {
       Rule.Requirement(
         condition: lowerCondition(requirement.condition),
         message: requirement.message.map { lower($0) })
+    }
+  }
+}
+
+extension Severity {
+  /// What 级别 says; an error where it is not written.
+  init(_ written: RuleDeclaration.Severity?) {
+    switch written {
+    case .error?, nil: self = .error
+    case .warning?: self = .warning
+    case .note?: self = .note
     }
   }
 }

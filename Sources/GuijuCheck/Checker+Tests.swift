@@ -13,15 +13,16 @@ extension Checker {
     test.variables = declaration.parameters.map { name in
       .init(name: name.text, slot: plan.takeSlot())
     }
-    test.asOf = declaration.asOf.flatMap { dateNode($0) }
     let givenCounts = Dictionary(
       declaration.given.map { ($0.table.text, 1) }, uniquingKeysWith: +)
     withLowering(pack: pack) { lowering in
-      lowering.test = Lowering.TestScope(givenCounts: givenCounts)
+      lowering.test = Lowering.TestScope(
+        givenCounts: givenCounts, verdictVariables: declaration.verdictVariables)
       test.runs = declaration.cases.map { run in run.values.map { lowering.lower($0) } }
       for variable in test.variables {
         lowering.scope.append(.name(variable.name, variable.slot, .any))
       }
+      test.asOf = declaration.asOf.map { lowering.lowerDay($0) }
       test.settings = declaration.settings.compactMap { lowering.lower($0) }
       test.given = declaration.given.compactMap { lowering.lower($0) }
       test.expectations = declaration.expectations.map { expectation in
@@ -47,6 +48,16 @@ extension Lowering {
   struct TestScope {
     /// How many rows are given of each table.
     let givenCounts: [String: Int]
+    /// The variables that stand for verdicts.
+    let verdictVariables: Set<String>
+    /// Whether the name of a judged decision table means its verdict here, and not its value.
+    var asksVerdict = true
+
+    /// Whether an expression is a verdict: `违反`, or a variable for some.
+    func isVerdict(_ expression: Expression) -> Bool {
+      guard case .name(let name) = expression else { return false }
+      return Lowering.verdictWords[name.text] != nil || verdictVariables.contains(name.text)
+    }
   }
 
   /// The words for verdicts, as `.verdict(…, .name)` gives them.
@@ -56,6 +67,15 @@ extension Lowering {
     "不适用": "na", "na": "na", "not applicable": "na",
     "待核": "undetermined", "undetermined": "undetermined", "出错": "error", "error": "error",
   ]
+
+  /// The day of a test: a constant date, or a variable of the test.
+  fileprivate mutating func lowerDay(_ expression: Expression) -> NodeID {
+    if case .name(let name) = expression, binds(name.text) { return lower(name) }
+    let node = lowerConstant(expression)
+    let type = plan.type(node)
+    if type != .date, type != .any { report(.notADate(at: expression.span)) }
+    return node
+  }
 
   mutating func lower(
     _ setting: TestDeclaration.Setting
@@ -122,7 +142,7 @@ extension Lowering {
     if let word = Self.verdictWords[name.text] {
       return add(.constant(.string(word)), .string, at: name.span)
     }
-    if let rule = rule(named: name.text) {
+    if let rule = verdictRule(name) {
       guard let table = plan[rule].table else {
         return add(.verdict(rule, of: nil, .name), .string, at: name.span)
       }
@@ -141,7 +161,7 @@ extension Lowering {
     guard test != nil, case .name(let name) = call.function, !call.arguments.isEmpty else {
       return nil
     }
-    if let rule = rule(named: name.text), let table = plan[rule].table {
+    if let rule = verdictRule(name), let table = plan[rule].table {
       guard call.arguments.count == 1 else {
         report(
           .wrongArgumentCount(name.text, expected: [1], found: call.arguments.count, at: call.span))
@@ -150,12 +170,30 @@ extension Lowering {
       let row = rowByKey(call.arguments[0].value, table)
       return add(.verdict(rule, of: row, .name), .string, at: call.span)
     }
-    guard let id = definitionOfSomeTable(named: name.text), let table = plan[id].table,
-      call.arguments.count == plan[id].arguments.count + 1
-    else { return nil }
+    guard let id = definitionOfSomeTable(named: name.text), let table = plan[id].table else {
+      return nil
+    }
+    // Arguments alone are for the only row given.
+    if call.arguments.count == plan[id].arguments.count {
+      guard let row = soleRow(of: table, name) else { return unknown(at: call.span) }
+      return lower(
+        id, of: row, arguments: call.arguments.map { lower($0.value) }, at: call.span)
+    }
+    guard call.arguments.count == plan[id].arguments.count + 1 else { return nil }
     let row = rowByKey(call.arguments[0].value, table)
     let arguments = call.arguments.dropFirst().map { lower($0.value) }
     return lower(id, of: row, arguments: arguments, at: call.span)
+  }
+
+  /// The rule that a name means in a test: of a judged decision table only where a verdict is asked
+  /// for.
+  private mutating func verdictRule(_ name: Name) -> RuleID? {
+    guard let rule = rule(named: name.text) else { return nil }
+    if let table = plan[rule].judges, plan[table].name == name.text {
+      if test?.asksVerdict == false { return nil }
+      requireSole(rule, at: name.span)
+    }
+    return rule
   }
 
   private mutating func rowByKey(_ expression: Expression, _ table: TableID) -> NodeID {
@@ -176,5 +214,20 @@ extension Lowering {
 
   private func definitionOfSomeTable(named name: String) -> DefinitionID? {
     plan.tables.indices.lazy.compactMap { definition(named: name, on: TableID($0)) }.first
+  }
+}
+
+extension TestDeclaration {
+  /// The variables some value of which is a verdict.
+  fileprivate var verdictVariables: Set<String> {
+    var variables: Set<String> = []
+    for run in cases {
+      for (name, value) in zip(parameters, run.values) {
+        if case .name(let word) = value, Lowering.verdictWords[word.text] != nil {
+          variables.insert(name.text)
+        }
+      }
+    }
+    return variables
   }
 }

@@ -88,6 +88,15 @@ extension Lowering {
     return find(in: pack) ?? (pack == nil ? nil : find(in: nil))
   }
 
+  /// Reports that a name is that of a decision table with several 判定, none of which is meant more
+  /// than another.
+  mutating func requireSole(_ rule: RuleID, at span: Span) {
+    let (name, pack) = (plan[rule].name, plan[rule].pack)
+    let others = plan.rules.filter { $0.judges != nil && $0.name == name && $0.pack == pack }
+    guard others.count > 1 else { return }
+    report(.ambiguousJudgement(name, ids: others.compactMap(\.provision), at: span))
+  }
+
   /// `通过(规则)`, `违反(规则, 行)`; nil where no such function is called.
   mutating func lowerVerdictCall(_ call: Expression.Call) -> NodeID? {
     guard case .name(let name) = call.function, !binds(name.text),
@@ -104,6 +113,7 @@ extension Lowering {
       report(.notAnEligibility(plan[rule].name, at: call.arguments[0].value.span))
       return unknown(at: call.span)
     }
+    requireSole(rule, at: call.arguments[0].value.span)
     guard let row = verdictRow(of: rule, call) else { return unknown(at: call.span) }
     return add(.verdict(rule, of: row.node, question), .boolean, at: call.span)
   }

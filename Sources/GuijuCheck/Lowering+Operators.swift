@@ -100,6 +100,11 @@ extension Lowering {
           .presence(lower(comparison.rhs), isPresent: isPresent), .boolean, at: span)
       }
     }
+    let asksVerdict = test?.asksVerdict ?? true
+    if let test {
+      self.test?.asksVerdict = test.isVerdict(comparison.lhs) || test.isVerdict(comparison.rhs)
+    }
+    defer { test?.asksVerdict = asksVerdict }
     let lhs = lower(comparison.lhs)
     let rhs = lower(comparison.rhs)
     return compare(comparison.operator, lhs, rhs, at: span)

@@ -27,6 +27,8 @@ extension SpellingTable {
   private static let verdicts = [
     ("通过", "pass"), ("违反", "fail"), ("不适用", "na"), ("待核", "undetermined"),
     ("具备", "eligible"), ("不具备", "not eligible"), ("出错", "error"),
+    // The other spelling is read, and stays in English.
+    ("不适用", "not applicable"),
   ]
 }
 

@@ -89,12 +89,23 @@ extension Plan {
   }
 
   /// Whether a value is, or is computed from, a field marked personal; through definitions too.
+  ///
+  /// Verdicts and conditions are not: they say something of the field, and do not tell its value.
   public func readsPersonalField(_ node: NodeID) -> Bool {
-    var reads = false
-    visitDeeply([node]) { node in
-      if case .field(_, let table, let field) = node, self[table][field].isPersonal { reads = true }
+    var seen: Set<NodeID> = []
+    var open = [node]
+    while let node = open.popLast() {
+      guard seen.insert(node).inserted else { continue }
+      switch self[node] {
+      case .field(_, let table, let field): if self[table][field].isPersonal { return true }
+      case .verdict: continue
+      case _ where type(node) == .boolean: continue
+      case .definition(let id, _, _): open += self[id].body.map { [$0] } ?? []
+      default: break
+      }
+      open += operands(of: node)
     }
-    return reads
+    return false
   }
 
   /// Visits nodes and all that they evaluate, each once; of definitions, of patterns, and of the rules

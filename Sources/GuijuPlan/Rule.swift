@@ -132,6 +132,8 @@ public struct Rule: Sendable {
   /// 到期: a constant date node.
   public var due: NodeID?
   public var requirements: [Requirement] = []
+  /// For a 判定 the decision table whose value its only requirement compares.
+  public var judges: DefinitionID?
   public var advice: Template?
   /// The rules where this one does not apply because they do; without cycles.
   public var exceptions: [RuleID] = []

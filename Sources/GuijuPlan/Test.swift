@@ -30,7 +30,7 @@ public struct Test: Sendable {
   /// The variables of the test, and their values in each run; no runs where there are no variables.
   public var variables: [Definition.Argument] = []
   public var runs: [[NodeID]] = []
-  /// A constant date node; nil for the day of the run.
+  /// What gives the date, which may read a variable of the test; nil for the day of the run.
   public var asOf: NodeID?
   public var settings: [(parameter: ParameterID, value: NodeID)] = []
   public var given: [Given] = []

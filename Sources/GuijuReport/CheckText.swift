@@ -40,8 +40,8 @@ public struct CheckText {
     for outcome in outcomes {
       guard let idle = outcome.idle else { continue }
       lines.append(
-        "  " + escapedForTerminal(context.plan[outcome.rule].name) + context.say("：", ": ")
-          + reason(idle))
+        "  " + escapedForTerminal(context.name(of: context.plan[outcome.rule]))
+          + context.say("：", ": ") + reason(idle))
     }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -66,20 +66,61 @@ public struct FindingText {
 
   /// For a requirement without a message: the requirement as written.
   func sentence(_ clause: Explanation.Clause, _ rule: Rule) -> String {
-    let written = sources.text(context.plan.span(rule.requirements[clause.index].condition))
+    let condition = rule.requirements[clause.index].condition
+    if rule.judges != nil, let judgement = context.judgement(condition) {
+      // The value that the table gives instead is the first that decided it.
+      let found = clause.values.first.map { context.text(of: $0) } ?? ""
+      let expected =
+        if case .constant(.string(let text)) = context.plan[judgement.expected] { text } else {
+          sources.text(context.plan.span(judgement.expected))
+        }
+      return context.say(
+        "“\(judgement.name)”是“\(found)”，不是“\(expected)”",
+        "“\(judgement.name)” is “\(found)”, not “\(expected)”")
+    }
+    let written = sources.text(context.plan.span(condition))
     return context.say("不满足要求：\(written)", "requirement not met: \(written)")
+  }
+
+  /// Why a rule does not apply to a row; nil where it does, or may.
+  func reason(_ trace: VerdictTrace) -> String? {
+    guard trace.explanation.verdict == .notApplicable else { return nil }
+    if let idle = trace.idle { return CheckText(context: context).reason(idle) }
+    let rule = context.plan[trace.explanation.rule]
+    func written(_ node: NodeID?) -> String {
+      node.map { sources.text(context.plan.span($0)).inOneLine } ?? ""
+    }
+    for step in trace.steps {
+      switch step.clause {
+      case .scope where step.truth == false:
+        return context.say(
+          "不在规则包的适用范围内：\(written(rule.scope))",
+          "out of its pack's scope: \(written(rule.scope))")
+      case .applies where step.truth == false:
+        return context.say(
+          "“适用”不成立：\(written(rule.applies))", "“when” is false: \(written(rule.applies))")
+      case .exception(let id) where step.truth == true:
+        let name = context.plan[id].name
+        return context.say("除外：“\(name)”适用", "excepted: “\(name)” applies")
+      case .scope, .applies, .exception, .requirement, .value: continue
+      }
+    }
+    return nil
   }
 
   private func valueLines(_ explanation: Explanation) -> [String] {
     var table = TextTable([.left, .left])
     var seen: Set<Cell> = []
+    var said: Set<String> = []
     let values =
       explanation.clauses.filter { $0.truth == false }.flatMap(\.values) + explanation.applicability
     for value in values {
       if let cell = value.cell, !seen.insert(cell).inserted { continue }
       let place = value.cell.flatMap { context.place(of: $0) }
+      let sentence = "\(context.name(of: value, in: sources)) = \(context.text(of: value))"
+      if value.cell == nil, !said.insert(sentence).inserted { continue }
       table.add([
-        .init("\(context.name(of: value, in: sources)) = \(context.text(of: value))"),
+        .init(sentence),
         .init(context.text(of: place), .dim),
       ])
     }
@@ -88,8 +129,18 @@ public struct FindingText {
 
   /// The cells that an undetermined verdict waits for, and what stands in them.
   func missingLines(_ explanation: Explanation) -> [String] {
-    guard !explanation.missing.isEmpty else { return [] }
+    guard !(explanation.missing.isEmpty && explanation.missingParameters.isEmpty) else { return [] }
     var table = TextTable([.left, .left, .left])
+    for parameter in explanation.missingParameters {
+      let name = context.plan[parameter].name
+      table.add([
+        .init(context.say("缺 参数 \(name)", "missing parameter \(name)"), .unsure),
+        .init(context.state(of: parameter)),
+        .init(
+          sources.place(of: context.plan[parameter].span)
+            .map { "\($0.name):\($0.location.line)" } ?? "", .dim),
+      ])
+    }
     let shown = explanation.missing.prefix(20)
     for cell in shown {
       let schema = context.plan[cell.table]

@@ -54,12 +54,11 @@ public struct ReportContext: Sendable {
 
   /// `220302-B041 平西乡红嘴书画社`: a row as a reader knows it.
   func name(of row: Int32, in table: TableID) -> String {
-    let key = data.key(of: row, in: table, plan)
-    let label = data.label(of: row, in: table, plan)
-    let name = [key, label].compactMap { $0 }.joined(separator: " ")
-    if !name.isEmpty { return name }
-    return plan[table].name + say("第 \(row + 1) 行", " row \(row + 1)")
+    data.name(of: row, in: table, plan, language)
   }
+
+  /// A value as a reader knows it: rows by their names, elements that are only possible marked.
+  func text(of value: Value) -> String { value.text(in: plan, language, of: data) }
 
   func place(of cell: Cell) -> CellPlace? {
     data[cell.table].origin?.place(row: Int(cell.row), field: cell.field)
@@ -70,8 +69,27 @@ public struct ReportContext: Sendable {
     place.map { "\($0.file):\($0.line):\($0.column)" } ?? ""
   }
 
+  /// What the condition of a 判定 compares: the decision table's value with the expected one.
+  func judgement(_ condition: NodeID) -> (name: String, expected: NodeID)? {
+    guard case .comparison(.equal, let value, let expected) = plan[condition],
+      case .definition(let table, _, _) = plan[value]
+    else { return nil }
+    return (plan[table].name, expected)
+  }
+
+  /// Why a parameter has no value on the day.
+  func state(of parameter: ParameterID) -> String {
+    program.firstDay(of: parameter).map { day in
+      say("\(day) 起才有值", "has a value from \(day) on")
+    } ?? say("没有值", "has no value")
+  }
+
   /// The name that a reader knows a deciding value by: what was written.
   func name(of value: DecidingValue, in map: SourceMap) -> String {
+    if value.isElement {
+      let list = map.text(plan.span(value.node))
+      return say("\(list) 之一", "one of \(list)")
+    }
     if let cell = value.cell {
       let field = plan[cell.table][cell.field].name
       let written = map.text(plan.span(value.node))
@@ -84,8 +102,7 @@ public struct ReportContext: Sendable {
   /// A deciding value as text; personal ones masked.
   func text(of value: DecidingValue) -> String {
     if !showsPersonal, plan.readsPersonalField(value.node) { return RuleEvaluator.mask }
-    if case .row(let table, let row) = value.value { return name(of: row, in: table) }
-    return value.value.text(in: plan, language)
+    return text(of: value.value)
   }
 
   /// The word for a severity, in the reader's language.

@@ -24,7 +24,7 @@ public struct ResultText {
     case .row(let table, let row): return fields(of: row, in: table)
     case .null, .none, .boolean, .number, .quotient, .interval, .string, .date, .time, .dateTime,
       .dayTimeDuration, .yearMonthDuration, .range, .context, .function:
-      return escapedForTerminal(value.text(in: context.plan, context.language)) + "\n"
+      return escapedForTerminal(context.text(of: value)) + "\n"
     }
   }
 
@@ -40,10 +40,10 @@ public struct ResultText {
   private func elements(_ list: List) -> String {
     var text = ""
     for index in 0..<min(list.count, Self.maximumElements) {
-      let mark = list.isCertain(index) ? "" : context.say("（可能）", " (possible)")
+      let mark = list.isCertain(index) ? "" : Value.possibleMark[context.language]
       let element = list[index]
       let shown =
-        if case .null = element { "·" } else { element.text(in: context.plan, context.language) }
+        if case .null = element { "·" } else { context.text(of: element) }
       text += escapedForTerminal(shown) + mark + "\n"
     }
     return text + count(list)
@@ -115,7 +115,7 @@ public struct ResultText {
     if case .row(let target, let targetRow) = value {
       return context.data.key(of: targetRow, in: target, context.plan) ?? "#\(targetRow + 1)"
     }
-    return value.text(in: context.plan, context.language)
+    return context.text(of: value)
   }
 
   /// How many elements there are, and how many of them are only possible.

@@ -1,5 +1,6 @@
 import GuijuTestSupport
 import Guiju
+import GuijuEngine
 import GuijuPlan
 import GuijuText
 import Testing
@@ -46,6 +47,26 @@ struct ShellCompleterTests {
     let offered = try offered(line)
     #expect(offered.kept == kept)
     #expect(offered.candidates == [candidate])
+  }
+
+  @Test("behind a rule the keys of its rows")
+  func keys() throws {
+    let folder = try TemporaryFolder()
+    let table = "数据表 组 { 编号 文本 主键 }\n定义 甲 针对 组 = 1\n"
+    try folder.write(Array(table.utf8), to: "a.gj")
+    try folder.write(Array("编号\n220-1\n220-2\n330-1\n".utf8), to: "组.csv")
+    var workspace = Workspace(
+      rules: try RuleLoader.load([folder.path]), asOf: CalendarDate(columnDays: 0))
+    try workspace.load([.folder(folder.path)])
+    let completer = ShellCompleter(
+      plan: workspace.rules.plan, data: workspace.data, language: .chinese, earlierLines: "")
+    for (line, keys) in [
+      (".explain 甲 220", ["220-1", "220-2"]), ("。解释 甲 ", ["220-1", "220-2", "330-1"]),
+      (".explain 甲 220-1 ", []), (".explain 乙 ", []),
+    ] {
+      let request = try #require(CompletionRequest(line: line, cursor: line.utf8.count))
+      #expect(completer.complete(request).candidates == keys, "\(line)")
+    }
   }
 
   @Test(

@@ -179,22 +179,25 @@ public struct RuleLoader {
   private mutating func readWords(
     _ target: String, column: String?, from folder: String, at span: Span
   ) {
-    guard let path = inside(target, from: folder, at: span) else { return }
+    guard let path = inside(target, .wordList, from: folder, at: span) else { return }
     do {
       words[span] = try WordListFile.read(path, column: column)
     } catch {
       diagnostics.report(
-        .importUnreadable(target, reason: error.message, at: span).helping(error.help))
+        .importUnreadable(target, .wordList, reason: error.message, at: span)
+          .helping(error.help))
     }
   }
 
   /// The file that a rule file names, which lies inside the rules root; nil, with a report, if not.
-  private mutating func inside(_ target: String, from folder: String, at span: Span) -> String? {
+  private mutating func inside(
+    _ target: String, _ file: NamedFile, from folder: String, at span: Span
+  ) -> String? {
     let path = FileSystem.join(folder, target)
     guard !target.hasPrefix("/"), let resolved = FileSystem.realPath(path) else {
       diagnostics.report(
         target.hasPrefix("/")
-          ? .importOutsideRoot(target, root: root, at: span) : .importNotFound(target, at: span))
+          ? .importOutsideRoot(target, root: root, at: span) : .importNotFound(target, file, at: span))
       return nil
     }
     guard FileSystem.isInside(resolved, root) else {
@@ -208,10 +211,10 @@ public struct RuleLoader {
   private mutating func follow(
     _ target: String, from folder: String, at span: Span
   ) -> String? {
-    guard let path = inside(target, from: folder, at: span) else { return nil }
+    guard let path = inside(target, .rules, from: folder, at: span) else { return nil }
     do {
       guard try FileSystem.kind(of: path) == .file else {
-        diagnostics.report(.importNotFound(target, at: span))
+        diagnostics.report(.importNotFound(target, .rules, at: span))
         return nil
       }
       open.append(path)
@@ -219,7 +222,7 @@ public struct RuleLoader {
       importTargets[span] = resolved
       return resolved
     } catch {
-      diagnostics.report(.importUnreadable(target, reason: error.message, at: span))
+      diagnostics.report(.importUnreadable(target, .rules, reason: error.message, at: span))
       return nil
     }
   }

@@ -26,6 +26,10 @@ public struct MutationRunner {
     let plan = workspace.rules.plan
     let mutations = MutationFinder.mutations(of: plan, only: rules)
     var result = MutationResult(count: mutations.count)
+    result.severityCount = plan.ruleIDs.count { id in
+      guard case .rule = plan[id].kind else { return false }
+      return rules.isEmpty || rules.contains(id)
+    }
     let chosen = Self.spread(mutations.count, limit)
     for (position, index) in chosen.enumerated() {
       guard let program = program(of: mutations[index].applied(to: plan)) else {

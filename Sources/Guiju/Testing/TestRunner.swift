@@ -93,8 +93,17 @@ public struct TestRunner {
     of test: Test, _ evaluator: inout RowEvaluator, _ faults: inout [TestOutcome.Fault]
   ) throws(EvaluationError) -> Program {
     var result = program
-    if let node = test.asOf, case .date(let day) = try value(of: node, &evaluator, &faults) {
-      result = result.on(day)
+    if let node = test.asOf {
+      switch try value(of: node, &evaluator, &faults) {
+      case .date(let day): result = result.on(day)
+      case let value:
+        faults.append(
+          .init(
+            Message(
+              zh: "“截止”要写日期，这里得到 \(value.text(in: plan, .chinese))",
+              en: "“as of” takes a date, this is \(value.text(in: plan, .english))"),
+            at: plan.span(node)))
+      }
     }
     guard !test.settings.isEmpty else { return result }
     for setting in test.settings {

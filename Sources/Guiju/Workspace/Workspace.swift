@@ -150,19 +150,15 @@ public struct Workspace: Sendable {
     self = next
   }
 
-  // MARK: - Names
-
-  /// The rule of a name or a provision's id.
-  public func rule(named name: String) throws(InputError) -> RuleID {
-    if let rule = rules.plan.ruleIDs.first(where: {
-      rules.plan[$0].name == name || rules.plan[$0].provision == name
-    }) {
-      return rule
-    }
-    let names = rules.plan.rules.flatMap { [$0.name] + ($0.provision.map { [$0] } ?? []) }
-    throw InputError(
-      Message(zh: "没有名为“\(name)”的规则", en: "no rule is named “\(name)”"),
-      help: .didYouMean(nearestName(to: name, in: names)))
+  /// Adds something to be judged that the rules do not report: the value of a definition.
+  mutating func add(_ rule: Rule, value: (inout Plan) -> NodeID) -> RuleID {
+    var rule = rule
+    var diagnostics = DiagnosticBag()
+    rule.kind = .value(value(&rules.plan))
+    rules.plan.rules.append(rule)
+    program = Program(rules.plan, asOf: asOf, diagnostics: &diagnostics)
+      .setting(program.settings, diagnostics: &diagnostics)
+    return RuleID(rules.plan.rules.count - 1)
   }
 }
 

@@ -39,7 +39,8 @@ extension Declaration {
     case .wordList(let list): [list.name]
     case .pattern(let pattern): [pattern.name] + pattern.components.map(\.name)
     case .definition(let definition): [definition.name] + definition.arguments
-    case .decision(let decision): [decision.name] + decision.outputs.map(\.name)
+    case .decision(let decision):
+      [decision.name] + decision.outputs.map(\.name) + decision.judgements.compactMap(\.name)
     case .eligibility(let eligibility):
       [eligibility.name] + eligibility.items.compactMap(\.name)
     case .rule(let rule): [rule.name]

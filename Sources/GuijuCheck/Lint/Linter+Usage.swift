@@ -17,6 +17,10 @@ extension Linter {
       if case .naming(_, let pattern, _, _) = plan[id] { patterns.insert(pattern) }
       if case .verdict(let rule, _, _) = plan[id] { rules.insert(rule) }
     }
+    // What a pack declares anew holds in common declarations that the pack asks for.
+    for parameter in parameters where plan[parameter].pack == nil {
+      parameters.formUnion(plan.parameters(named: plan[parameter].name))
+    }
     for (index, parameter) in plan.parameters.enumerated()
     where !parameters.contains(ParameterID(index)) {
       diagnostics.report(.unused(.parameter, parameter.name, at: parameter.span))

@@ -1,6 +1,7 @@
 import GuijuPlan
 
-/// The cells whose absence left a value open, each once, in the order of evaluation.
+/// The cells whose absence left a value open, and the parameters, each once, in the order of
+/// evaluation.
 ///
 /// Only those that matter: what could not have changed the outcome is left out. A step whose value
 /// is known is not entered, so an operand of a conjunction that is false anyway never counts; rows
@@ -9,6 +10,8 @@ import GuijuPlan
 struct MissingCells {
   private let plan: Plan
   private(set) var cells: [Cell] = []
+  /// The parameters that have no value yet, each once.
+  private(set) var parameters: [ParameterID] = []
   private var seen: Set<Cell> = []
   /// The slots whose values were found unknown on the way: what was bound to them matters.
   private var openSlots: Set<Slot> = []
@@ -29,8 +32,13 @@ struct MissingCells {
     if seen.insert(cell).inserted { cells.append(cell) }
   }
 
+  private mutating func add(_ parameter: ParameterID) {
+    if !parameters.contains(parameter) { parameters.append(parameter) }
+  }
+
   private mutating func add(_ other: MissingCells) {
     for cell in other.cells { add(cell) }
+    for parameter in other.parameters { add(parameter) }
     openSlots.formUnion(other.openSlots)
   }
 
@@ -58,21 +66,28 @@ struct MissingCells {
         collect(child, entry: child.node == condition ? nil : entry, among: nil)
       }
     case .member(_, let name):
-      for child in trace.children { collect(child, entry: plan[name], among: nil) }
+      for child in trace.children {
+        if case .none = child.value { collectAbsent(child) } else {
+          collect(child, entry: plan[name], among: nil)
+        }
+      }
     case .context(let values, let keys, let firstSlot):
       collectContext(trace, Array(zip(plan[keys], plan[values])), firstSlot, entry: entry)
     case .definition(let id, let base, let arguments):
       collectDefinition(trace, id, base, Array(plan[arguments]), entry: entry)
     case .decisionTable(let id): collectDecision(trace, plan[id], entry: entry)
+    case .parameter(let parameter): add(parameter)
+    case .call, .negate, .arithmetic:
+      // What is known to be nothing has no year, no length, no sum.
+      for child in trace.children { collectAbsent(child) }
     case .reverse(let base, _), .verdict(_, .some(let base), _):
       for child in trace.children {
         if child.node == base { collectAbsent(child) } else { collect(child) }
       }
-    case .and, .or, .not, .negate, .arithmetic, .comparison, .membership, .contained, .list,
-      .range, .call, .presence, .memberElse, .index, .iteration, .apply, .instance, .openRange,
+    case .and, .or, .not, .comparison, .membership, .contained, .list, .range, .presence, .memberElse, .index, .iteration, .apply, .instance, .openRange,
       .verdict, .rowByKey, .naming:
       for child in trace.children { collect(child) }
-    case .constant, .parameter, .asOf, .table, .function, .builtin, .omitted, .wordList:
+    case .constant, .asOf, .table, .function, .builtin, .omitted, .wordList:
       break
     }
   }

@@ -89,9 +89,17 @@ public struct Program: Sendable {
   }
 
   /// The parameter that a common one stands for within a pack.
-  func parameter(_ id: ParameterID, in pack: PackID?) -> ParameterID {
+  public func parameter(_ id: ParameterID, in pack: PackID?) -> ParameterID {
     guard !localParameters.isEmpty, let pack else { return id }
     return localParameters[pack]?[id] ?? id
+  }
+
+  /// The day from which on a parameter has a value, where it has none yet.
+  public func firstDay(of id: ParameterID) -> CalendarDate? {
+    guard settings[id] == nil, let from = plan[id].values.first?.from,
+      case .date(let day)? = constants[from.index], day > asOf
+    else { return nil }
+    return day
   }
 
   private mutating func computeParameters() {

@@ -122,7 +122,9 @@ extension RowEvaluator {
       if truth != isEvery { result = nil }
       return true
     }
-    return outcome || result != nil ? Value(result) : .null
+    let truth = outcome || result != nil ? result : nil
+    decisions?.see(node, truth)
+    return Value(truth)
   }
 
   /// Runs a body over all combinations until it says stop; false where a domain is no list, or the

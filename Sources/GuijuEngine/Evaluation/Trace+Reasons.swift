@@ -8,6 +8,8 @@ public struct DecidingValue: Sendable {
   public let value: Value
   /// The cell that it was read from; nil for what was computed.
   public let cell: Cell?
+  /// Whether the value is an element of the list that the node is: the one that settled a quantifier.
+  public var isElement = false
 }
 
 extension Trace {
@@ -16,20 +18,19 @@ extension Trace {
     var values: [DecidingValue] = []
     var cells: Set<Cell> = []
     var nodes: Set<ParameterID> = []
-    collectDeciding(in: plan) { trace in
-      if let cell = trace.cell {
+    collectDeciding(in: plan) { value in
+      if let cell = value.cell {
         guard cells.insert(cell).inserted else { return }
       }
-      guard let node = trace.node else { return }
-      if case .parameter(let parameter) = plan[node] {
+      if case .parameter(let parameter) = plan[value.node] {
         guard nodes.insert(parameter).inserted else { return }
       }
-      values.append(DecidingValue(node: node, value: trace.value, cell: trace.cell))
+      values.append(value)
     }
     return values
   }
 
-  private func collectDeciding(in plan: Plan, _ add: (Trace) -> Void) {
+  private func collectDeciding(in plan: Plan, _ add: (DecidingValue) -> Void) {
     guard let node else {
       for child in children { child.collectDeciding(in: plan, add) }
       return
@@ -37,7 +38,21 @@ extension Trace {
     switch plan[node] {
     case .field, .parameter, .call, .reverse, .filter, .asOf, .iteration, .apply, .decisionTable,
       .definition, .verdict:
-      add(self)
+      add(DecidingValue(node: node, value: value, cell: cell))
+    case .quantified(let id, _):
+      let iteration = plan[id]
+      for child in children {
+        if let element = child.element, child.node == iteration.body {
+          // Of what is counted through, the elements that settled it; the condition on them is known.
+          guard child.value.truth == value.truth, let iterator = iteration.iterators.last else {
+            continue
+          }
+          add(DecidingValue(node: iterator.domain, value: element, cell: nil, isElement: true))
+          for inner in child.children { inner.collectDeciding(in: plan, add) }
+        } else {
+          child.collectDeciding(in: plan, add)
+        }
+      }
     case .and, .or:
       // The operand that settles it, or all of them where none does.
       let settling = children.filter { $0.value.truth == value.truth }
@@ -47,7 +62,7 @@ extension Trace {
       children.first?.collectDeciding(in: plan, add)
       for test in children.dropFirst() { test.collectDeciding(in: plan, add) }
     case .not, .negate, .arithmetic, .comparison, .contained, .conditional, .list, .range,
-      .presence, .present, .context, .member, .memberElse, .index, .quantified, .instance,
+      .presence, .present, .context, .member, .memberElse, .index, .instance,
       .openRange, .naming:
       for child in children { child.collectDeciding(in: plan, add) }
     case .constant, .slot, .table, .function, .builtin, .omitted, .wordList, .rowByKey:

@@ -39,6 +39,10 @@ public struct Coverage: Sendable {
     case branch(holds: Bool)
     /// A condition of an eligibility that is met, or not.
     case condition(name: String?, isMet: Bool)
+    /// 存在 or 每个 that holds, or fails.
+    case quantifier(holds: Bool)
+    /// One of the alternatives of 属于 that is met.
+    case alternative
     /// A row of a decision table, counted from 1.
     case row(Int)
   }
@@ -70,6 +74,9 @@ public struct Coverage: Sendable {
       case .and(let operands), .or(let operands):
         for operand in plan[operands] { conditions.add(operand) { .operand(holds: $0) } }
       case .conditional(let condition, _, _): conditions.add(condition) { .branch(holds: $0) }
+      case .quantified: conditions.add(node) { .quantifier(holds: $0) }
+      case .membership(_, _, let tests) where plan[tests].count > 1:
+        for test in plan[tests] { conditions.add(test) { $0 ? .alternative : nil } }
       case .decisionTable(let table):
         rows += plan[table].rows.enumerated().map { index, row in
           Item(
@@ -101,14 +108,15 @@ private struct PairedItems {
   private let plan: Plan
   private let decisions: DecisionRecorder
   private var truths: [Span: DecisionRecorder.Truths] = [:]
-  private var outcomes: [(span: Span, outcome: (Bool) -> Coverage.Outcome)] = []
+  private var outcomes: [(span: Span, outcome: (Bool) -> Coverage.Outcome?)] = []
 
   init(_ plan: Plan, _ decisions: DecisionRecorder) {
     self.plan = plan
     self.decisions = decisions
   }
 
-  mutating func add(_ node: NodeID, _ outcome: @escaping (Bool) -> Coverage.Outcome) {
+  /// - Parameter outcome: what it comes to where it holds, or fails; nil for what nobody asks.
+  mutating func add(_ node: NodeID, _ outcome: @escaping (Bool) -> Coverage.Outcome?) {
     let span = plan.span(node)
     if truths[span] == nil { outcomes.append((span, outcome)) }
     truths[span, default: []].formUnion(decisions.truths[node] ?? [])
@@ -118,9 +126,10 @@ private struct PairedItems {
   var items: [Coverage.Item] {
     outcomes.sorted { ($0.span.lower, $0.span.upper) < ($1.span.lower, $1.span.upper) }
       .flatMap { span, outcome in
-        [true, false].map { holds in
-          Coverage.Item(
-            span: span, outcome: outcome(holds),
+        [true, false].compactMap { holds in
+          guard let outcome = outcome(holds) else { return nil }
+          return Coverage.Item(
+            span: span, outcome: outcome,
             isDecided: truths[span, default: []].contains(holds ? .holds : .fails))
         }
       }

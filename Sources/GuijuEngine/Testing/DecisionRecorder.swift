@@ -42,7 +42,7 @@ public final class DecisionRecorder {
     }
   }
 
-  /// Of operands of 并且 and 或者, conditions of 如果, and requirements.
+  /// Of operands of 并且 and 或者, conditions of 如果, quantifiers, alternatives of 属于, requirements.
   public private(set) var truths: [NodeID: Truths] = [:]
   /// The rows that were surely met.
   private(set) var rowsMet: Set<TableRow> = []

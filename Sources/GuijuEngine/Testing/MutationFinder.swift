@@ -175,7 +175,12 @@ public struct MutationFinder {
     if !rules.isEmpty {
       var parameters: Set<ParameterID> = []
       plan.visitDeeply(rules.flatMap { plan.roots(of: $0) }) { node in
-        if case .parameter(let parameter) = node { parameters.insert(parameter) }
+        guard case .parameter(let parameter) = node else { return }
+        parameters.insert(parameter)
+        // What a pack declares anew stands for the common one.
+        if plan[parameter].pack == nil {
+          parameters.formUnion(plan.parameters(named: plan[parameter].name))
+        }
       }
       read = parameters
     }

@@ -3,7 +3,9 @@ import GuijuText
 
 extension Value {
   /// The value as a reader sees it: numbers in plain digits, ranges as `95..97`, missing as 空值.
-  public func text(in plan: Plan, _ language: Language) -> String {
+  ///
+  /// - Parameter data: where rows take their names from; without it they are numbered.
+  public func text(in plan: Plan, _ language: Language, of data: DataSet? = nil) -> String {
     switch self {
     case .null: Message(zh: "空值", en: "null")[language]
     case .none: Message(zh: "无", en: "none")[language]
@@ -22,12 +24,13 @@ extension Value {
       language == .chinese ? duration.chineseDescription : duration.englishDescription
     case .yearMonthDuration(let duration):
       language == .chinese ? duration.chineseDescription : duration.englishDescription
-    case .row(let table, let row): "\(plan[table].name)#\(row + 1)"
-    case .list(let list): Self.text(of: list, in: plan, language)
+    case .row(let table, let row):
+      data?.name(of: row, in: table, plan, language) ?? "\(plan[table].name)#\(row + 1)"
+    case .list(let list): Self.text(of: list, in: plan, language, of: data)
     case .range(let range): Self.text(of: range, in: plan, language)
     case .context(let context):
       "{"
-        + context.entries.map { "\($0.key): \($0.value.text(in: plan, language))" }
+        + context.entries.map { "\($0.key): \($0.value.text(in: plan, language, of: data))" }
         .joined(separator: ", ") + "}"
     case .function: Message(zh: "函数", en: "function")[language]
     }
@@ -50,8 +53,16 @@ extension Value {
     }
   }
 
-  private static func text(of list: List, in plan: Plan, _ language: Language) -> String {
-    var texts = (0..<min(list.count, shownElements)).map { list[$0].text(in: plan, language) }
+  /// What marks an element that a list may hold, or may not.
+  public static let possibleMark = Message(zh: "（可能）", en: " (possible)")
+
+  private static func text(
+    of list: List, in plan: Plan, _ language: Language, of data: DataSet?
+  ) -> String {
+    var texts = (0..<min(list.count, shownElements)).map { index in
+      list[index].text(in: plan, language, of: data)
+        + (list.isCertain(index) ? "" : possibleMark[language])
+    }
     if list.count > shownElements {
       texts.append(
         Message(zh: "……共 \(list.count) 项", en: "… \(list.count) in all")[language])
@@ -61,6 +72,16 @@ extension Value {
 }
 
 extension DataSet {
+  /// `220302-B041 平西乡红嘴书画社`: a row as a reader knows it; one without key and name by its number.
+  public func name(
+    of row: Int32, in table: TableID, _ plan: Plan, _ language: Language
+  ) -> String {
+    let parts = [key(of: row, in: table, plan), label(of: row, in: table, plan)].compactMap { $0 }
+    if !parts.isEmpty { return parts.joined(separator: " ") }
+    let name = plan[table].name
+    return Message(zh: "\(name)第 \(row + 1) 行", en: "\(name) row \(row + 1)")[language]
+  }
+
   /// A row's key, as text; nil for a table without one, or a row whose key is missing.
   public func key(of row: Int32, in table: TableID, _ plan: Plan) -> String? {
     plan[table].key.flatMap { text(of: $0, row: row, in: table) }

@@ -111,12 +111,12 @@ public struct RuleEvaluator {
     guard applies == true else {
       return explanation(
         id, row, applies == nil ? .undetermined : .notApplicable,
-        missing: applies == nil ? missing(in: applicability) : [])
+        missing: applies == nil ? missing(in: applicability) : nil)
     }
     if case .value(let node) = plan[id].kind { return try explainValue(node, id, row) }
     var verdict = Verdict.pass
     var clauses: [Explanation.Clause] = []
-    var missing: [Cell] = []
+    var missing = MissingCells(plan)
     for (index, requirement) in plan[id].requirements.enumerated() {
       let truth = try evaluator.evaluateTruth(requirement.condition)
       let traces = evaluator.recorder?.take() ?? []
@@ -125,7 +125,7 @@ public struct RuleEvaluator {
         verdict = .fail
       } else {
         if verdict == .pass { verdict = .undetermined }
-        missing += self.missing(in: traces)
+        for trace in traces { missing.collect(trace) }
       }
       let message = truth == false ? try message(of: requirement, traces) : nil
       clauses.append(
@@ -138,7 +138,7 @@ public struct RuleEvaluator {
       id, row, verdict, clauses: clauses,
       applicability: applicability.filter { $0.node != nil && $0.node == plan[id].applies }
         .flatMap { $0.decidingValues(in: plan) },
-      missing: verdict == .undetermined ? missing : [])
+      missing: verdict == .undetermined ? missing : nil)
   }
 
   private mutating func explainValue(
@@ -175,19 +175,23 @@ public struct RuleEvaluator {
     return (try? evaluator.evaluate(node)) ?? .null
   }
 
-  private func missing(in traces: [Trace]) -> [Cell] {
+  private func missing(in traces: [Trace]) -> MissingCells {
     var missing = MissingCells(plan)
     for trace in traces { missing.collect(trace) }
-    return missing.cells
+    return missing
   }
 
   private func explanation(
     _ id: RuleID, _ row: Int32, _ verdict: Verdict, clauses: [Explanation.Clause] = [],
-    applicability: [DecidingValue] = [], missing: [Cell] = [], error: EvaluationError? = nil
+    applicability: [DecidingValue] = [], missing: MissingCells? = nil,
+    error: EvaluationError? = nil
   ) -> Explanation {
     Explanation(
       rule: id, row: plan[id].table == nil ? nil : row, verdict: verdict, clauses: clauses,
-      applicability: applicability, missing: missing, error: error)
+      applicability: applicability, missing: missing?.cells ?? [],
+      missingParameters: (missing?.parameters ?? []).map {
+        program.parameter($0, in: plan[id].pack)
+      }, error: error)
   }
 
   // MARK: - Templates
@@ -206,7 +210,7 @@ public struct RuleEvaluator {
       case .text(let literal): text += literal
       case .value(let node):
         let value = try evaluator.evaluate(node)
-        text += isMasked(node) ? Self.mask : value.text(in: plan, language)
+        text += isMasked(node) ? Self.mask : value.text(in: plan, language, of: data)
       }
     }
     return text

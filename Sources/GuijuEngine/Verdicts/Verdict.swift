@@ -63,6 +63,8 @@ public struct Explanation: Sendable {
   public let applicability: [DecidingValue]
   /// The cells that would have to be known, for an undetermined verdict.
   public let missing: [Cell]
+  /// The parameters that would have to have a value.
+  public let missingParameters: [ParameterID]
   /// For a verdict of `.error`.
   public let error: EvaluationError?
 

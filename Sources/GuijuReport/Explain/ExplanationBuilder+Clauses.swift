@@ -64,9 +64,13 @@ extension ExplanationBuilder {
       if case .eligibility = rule.kind { context.say("条件", "item") } else {
         context.say("要求", "require")
       }
-    return clause(
+    var node = clause(
       .requirement, requirement.name.map { word + " " + $0 } ?? word + number,
       requirement.condition, value, trace)
+    if rule.judges != nil, let judgement = context.judgement(requirement.condition) {
+      node.text = "\(judgement.name) = \(written(judgement.expected))"
+    }
+    return node
   }
 
   /// A clause with its condition: what stands below the condition stands below the clause.

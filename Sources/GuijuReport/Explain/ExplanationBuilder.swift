@@ -11,6 +11,8 @@ struct ExplanationBuilder {
 
   let context: ReportContext
   let sources: SourceMap
+  /// The pack whose parameters stand for common ones.
+  let pack: PackID?
 
   var plan: Plan { context.plan }
 
@@ -27,8 +29,25 @@ struct ExplanationBuilder {
       return [connective(.conjunction, trace, node, plan[operands])]
     case .or(let operands):
       return [connective(.disjunction, trace, node, plan[operands])]
-    case .comparison, .presence, .quantified, .not, .instance:
+    case .comparison, .presence, .not, .instance:
       return [made(.condition, trace, node, body(trace.children))]
+    case .quantified(let iteration, _):
+      let decided = trace.children.filter { step in
+        step.node == plan[iteration].body && step.element != nil
+      }
+      let others = trace.children.filter { $0.node != plan[iteration].body }
+      return [
+        made(
+          .condition, trace, node,
+          body(others)
+            + decided.prefix(Self.shownElements).compactMap { step in
+              step.element.map { element in
+                var made = self.element(element, isCertain: true)
+                made.children = nodes(of: step)
+                return made
+              }
+            })
+      ]
     case .membership:
       // A test that is a literal says nothing more than the whole.
       let children = body(trace.children).filter { $0.mark == nil || !$0.children.isEmpty }
@@ -96,8 +115,9 @@ struct ExplanationBuilder {
   }
 
   private func parameter(
-    _ id: ParameterID, _ trace: Trace, _ node: NodeID
+    _ common: ParameterID, _ trace: Trace, _ node: NodeID
   ) -> ExplanationNode {
+    let id = context.program.parameter(common, in: pack)
     let parameter = plan[id]
     let basis =
       switch parameter.basis {
@@ -106,7 +126,9 @@ struct ExplanationBuilder {
       case .unstated: context.say("参数", "parameter")
       }
     var made = made(.parameter, trace, node, [], note: basis)
-    if let unit = parameter.unit { made.shown += " " + unit }
+    if case .null = trace.value {
+      made.shown = context.state(of: id)
+    } else if let unit = parameter.unit { made.shown += " " + unit }
     return made
   }
 
@@ -160,12 +182,9 @@ struct ExplanationBuilder {
   }
 
   private func element(_ value: Value, isCertain: Bool) -> ExplanationNode {
-    let text =
-      if case .row(let table, let row) = value { context.name(of: row, in: table) } else {
-        value.text(in: plan, context.language)
-      }
-    return ExplanationNode(
-      kind: .element, text: text + (isCertain ? "" : context.say("（可能）", " (possible)")),
+    ExplanationNode(
+      kind: .element,
+      text: context.text(of: value) + (isCertain ? "" : Value.possibleMark[context.language]),
       value: value, cell: value.rowCell(in: plan))
   }
 
@@ -217,19 +236,18 @@ struct ExplanationBuilder {
 
   /// A value as it is shown; a personal one, or one made of it, masked.
   func shown(_ value: Value, _ node: NodeID?) -> String {
-    if case .boolean = value { return value.text(in: plan, context.language) }
+    if case .boolean = value { return context.text(of: value) }
     if let node, !context.showsPersonal, plan.readsPersonalField(node) {
       return RuleEvaluator.mask
     }
     switch value {
-    case .row(let table, let row): return context.name(of: row, in: table)
     case .list(let list) where list.holdsRows:
       return list.isCertain
         ? context.say("\(list.count) 行", list.count == 1 ? "1 row" : "\(list.count) rows")
         : context.say(
           "\(list.certainCount)..\(list.count) 行", "\(list.certainCount)..\(list.count) rows")
     case .null: return context.say("未知", "unknown")
-    default: return value.text(in: plan, context.language)
+    default: return context.text(of: value)
     }
   }
 }

@@ -24,7 +24,7 @@ struct ExplanationNode {
   /// A word before the text: 适用, 要求 1; empty for what has none.
   var label = ""
   /// What was written.
-  let text: String
+  var text: String
   /// Nil for what has no value of its own.
   var value: Value?
   /// The value as it is shown: masked where it is personal.

@@ -35,6 +35,16 @@ extension ExplanationReport {
       ("advice", .optional(advice)),
       ("error", .optional(explanation.error?.message[context.language])),
       ("missing", .array(explanation.missing.map { json(of: $0) })),
+      (
+        "missingParameters",
+        .array(
+          explanation.missingParameters.map { id in
+            .object([
+              ("name", .string(plan[id].name)),
+              ("from", .optional(context.program.firstDay(of: id)?.description)),
+            ])
+          })
+      ),
       ("distance", .array(remedies.map { json(of: $0) })),
       ("tree", .array(clauses.map { json(of: $0) })),
     ])

@@ -23,7 +23,9 @@ public struct ExplanationReport {
     self.trace = trace
     self.remedies = remedies
     self.advice = advice
-    clauses = ExplanationBuilder(context: context, sources: sources).clauses(of: trace)
+    clauses = ExplanationBuilder(
+      context: context, sources: sources, pack: context.plan[trace.explanation.rule].pack
+    ).clauses(of: trace)
   }
 
   /// What the rule says of the row.

@@ -88,6 +88,12 @@ struct CoverageText {
         ? report.say("条件 \(label)\(written)：没有满足过", "item \(label)\(written): never met")
         : report.say(
           "条件 \(label)\(written)：没有不满足过", "item \(label)\(written): never unmet")
+    case .quantifier(let holds):
+      return holds
+        ? report.say("\(written)：没有成立过", "\(written): never true")
+        : report.say("\(written)：没有不成立过", "\(written): never false")
+    case .alternative:
+      return report.say("\(written)：没有符合过", "\(written): never met")
     case .row(let number):
       return report.say(
         "第 \(number) 行 \(written)：没有命中过", "row \(number) \(written): never met")

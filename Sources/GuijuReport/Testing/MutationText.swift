@@ -17,6 +17,14 @@ struct MutationText {
             "\(description(of: mutation)): no test notices"))
     }
     lines.append(summary(of: result))
+    if result.severityCount > 0 {
+      let count = result.severityCount
+      lines.append(
+        report.say(
+          "\(count) 条规则的级别不改：测试只看结论，看不出级别，请人工核对",
+          "the severities of \(count) rules are not changed: tests see verdicts only; "
+            + "read them over"))
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -82,6 +82,7 @@ public struct TestJSON {
       ("changes", .count(result.count)), ("tried", .count(result.triedCount)),
       ("noticed", .count(result.noticedCount)),
       ("interrupted", .boolean(result.isInterrupted)),
+      ("severities", .count(result.severityCount)),
       (
         "survivors",
         .array(

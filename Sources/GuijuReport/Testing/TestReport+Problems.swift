@@ -110,8 +110,7 @@ extension TestReport {
       return context.name(of: verdict, plan[rule].kind)
     }
     if !context.showsPersonal, plan.readsPersonalField(finding.node) { return RuleEvaluator.mask }
-    if case .row(let table, let row) = value { return context.name(of: row, in: table) }
-    return value.text(in: plan, context.language)
+    return context.text(of: value)
   }
 
   private func explanation(
@@ -120,10 +119,11 @@ extension TestReport {
     var evaluator = RuleEvaluator(
       context.program, data: context.data, language: context.language,
       showsPersonal: context.showsPersonal, limits: limits)
-    guard let explanation = try? evaluator.explain(subject.rule, row: subject.row ?? 0) else {
-      return []
-    }
-    let text = FindingText(context: context, sources: sources).render(explanation, advice: nil)
+    guard let trace = try? evaluator.trace(subject.rule, row: subject.row ?? 0) else { return [] }
+    let findings = FindingText(context: context, sources: sources)
+    let text =
+      findings.render(trace.explanation, advice: nil)
+      + (findings.reason(trace).map { "  " + escapedForTerminal($0) + "\n" } ?? "")
     let faults = CheckText(context: context).decisionFaults(evaluator.decisionFaults.sorted())
     return (text + faults).split(separator: "\n").map(String.init)
   }

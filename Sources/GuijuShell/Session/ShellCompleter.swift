@@ -1,4 +1,5 @@
 import Guiju
+import GuijuEngine
 import GuijuPlan
 import GuijuText
 
@@ -7,8 +8,12 @@ import GuijuText
 struct ShellCompleter {
   /// No more candidates than this are collected.
   static let limit = 500
+  /// Keys are looked for in no more rows than this.
+  private static let rowsLookedAt = 100_000
 
   let plan: Plan
+  /// Where the keys of rows are found.
+  var data: DataSet?
   let language: Language
   /// The lines of the statement before this one, each with its end.
   let earlierLines: String
@@ -54,7 +59,13 @@ struct ShellCompleter {
       }
     case .rules:
       return paths(last, isQuoted: parsed.openQuote != nil) { $0.hasSuffix(".gj") }
-    case .check, .findings, .explain:
+    case .explain where parsed.words.count - (parsed.endsWithBlank ? 0 : 1) == 2:
+      return matching(last.text, [keys(for: parsed.words[1].text)], from: last.start)
+    case .explain:
+      let names = plan.rules.map(\.name) + plan.definitions.map(\.name)
+      return matching(
+        last.text, [plan.rules.compactMap(\.provision), names.distinct], from: last.start)
+    case .check, .findings:
       let names = plan.rules.map(\.name)
       return matching(last.text, [plan.rules.compactMap(\.provision), names], from: last.start)
     case .test:
@@ -63,6 +74,16 @@ struct ShellCompleter {
     case .help:
       return matching(last.text, [HelpTopic.words(language)], from: last.start)
     case .tables, .parameters, .asOf, .quit, .name: return none
+    }
+  }
+
+  /// The keys of the rows that a rule or a definition speaks of.
+  private func keys(for name: String) -> [String] {
+    let rule = plan.rules.first { $0.name == name || $0.provision == name }
+    let table = rule.map(\.table) ?? plan.definitions.first { $0.name == name }?.table
+    guard let data, let table else { return [] }
+    return (0..<Int32(min(data[table].rowCount, Self.rowsLookedAt))).compactMap { row in
+      data.key(of: row, in: table, plan)
     }
   }
 
@@ -192,5 +213,13 @@ extension LineCompletion {
   /// Nothing to offer.
   fileprivate init(_ request: CompletionRequest) {
     self.init(start: request.cursor, candidates: [])
+  }
+}
+
+extension [String] {
+  /// Each once, in order.
+  fileprivate var distinct: [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
   }
 }

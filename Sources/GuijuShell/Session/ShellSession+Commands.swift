@@ -99,7 +99,7 @@ extension ShellSession {
     }
     let rules =
       try names.isEmpty
-      ? Array(workspace.rules.plan.ruleIDs) : names.map { try workspace.rule(named: $0) }
+      ? Array(workspace.rules.plan.ruleIDs) : names.flatMap { try workspace.rules(named: $0) }
     try requireData(for: workspace.missingTables(for: rules))
     try workspace.requireRows(for: rules)
     return rules

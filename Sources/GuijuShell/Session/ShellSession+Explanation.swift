@@ -19,10 +19,12 @@ extension ShellSession {
           zh: "写法：\(word) 规则 主键，例如 \(example(of: .explain))",
           en: "write \(word) RULE KEY, such as \(example(of: .explain))"))
     }
-    let rule = try workspace.rule(named: name)
+    // A definition is added to what is judged for this once.
+    var workspace = workspace
+    let rule = try workspace.explained(name)
     try requireData(for: workspace.missingTables(for: [rule]))
     let row = try workspace.row(withKey: arguments.dropFirst().first, for: rule)
-    let report = try workspace.explanation(of: rule, row: row, in: context)
+    let report = try workspace.explanation(of: rule, row: row, in: context(of: workspace))
     let unfolding =
       ([DotCommand.explain.spelling(language)] + arguments.map(Self.quoted)
       + [say("全部", "full")]).joined(separator: " ")

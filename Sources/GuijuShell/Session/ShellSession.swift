@@ -95,7 +95,7 @@ public struct ShellSession {
   /// What could stand at the cursor, in a line after those given.
   func completer(after earlierLines: String) -> LineCompleter {
     let completer = ShellCompleter(
-      plan: workspace.rules.plan, language: language,
+      plan: workspace.rules.plan, data: workspace.data, language: language,
       earlierLines: earlierLines.isEmpty ? "" : earlierLines + "\n")
     return { completer.complete($0) }
   }
@@ -243,7 +243,9 @@ public struct ShellSession {
     DiagnosticRenderer(language: language, style: style, width: width() ?? 100)
   }
 
-  var context: ReportContext {
+  var context: ReportContext { context(of: workspace) }
+
+  func context(of workspace: Workspace) -> ReportContext {
     workspace.reportContext(
       language: language, style: style, showsPersonal: showsPersonal, width: width())
   }

@@ -21,6 +21,8 @@ struct Atom {
   var breaksBefore = false
   var breaksAfter = false
   var isComma = false
+  /// Whether a definition's expression begins here.
+  var beginsBody = false
 }
 
 /// The atoms of one line, with what is needed to break it.
@@ -32,11 +34,14 @@ struct AtomLine {
   /// The conditionals that are being read, and whether their 否则 has been.
   private var words: [(depth: Int, hasOtherwise: Bool, brackets: Int)] = []
   private var depth = 0
+  /// The word that the line begins with.
+  private let leading: Keyword?
 
   private static let forcedBreak = 1 << 20
 
   /// The atoms of some pieces; `columns` are the blanks before those that begin a column.
   init(_ pieces: ArraySlice<Piece>, columns: [Int: Int] = [:]) {
+    leading = pieces.first?.keyword
     var opensBlock = false
     for (index, piece) in zip(pieces.indices, pieces) {
       let isFirst = index == pieces.startIndex
@@ -95,6 +100,13 @@ struct AtomLine {
       atom.isComma = true
     }
     note(piece, &atom)
+    if open.isEmpty, let last = atoms.last {
+      // Each row of 给定 on a line of its own.
+      if leading == .given, piece.kind == .leftBrace, last.isComma { atom.canBreakBefore = .comma }
+      if leading == .definition, last.text == "=", !atoms.contains(where: \.beginsBody) {
+        atom.beginsBody = true
+      }
+    }
     if piece.opensBracket {
       open.append((atoms.count, depth))
       depth += 1

@@ -179,11 +179,21 @@ struct Columns {
   private mutating func measureRow(_ line: Line, _ pieces: [Piece]) {
     var widths = rowWidths[line.block] ?? []
     for (index, cell) in Self.cells(pieces, line.pieces).enumerated() {
-      let width = Self.width(pieces, cell)
+      let width = Self.text(of: cell, in: line.pieces, pieces).width
       if index == widths.count { widths.append(0) }
       if width <= Self.widest { widths[index] = max(widths[index], width) }
     }
     rowWidths[line.block] = widths
+  }
+
+  /// What stands in a cell of a row, with its comments; those before the row stand above it.
+  private static func text(
+    of cell: Range<Int>, in row: Range<Int>, _ pieces: [Piece]
+  ) -> (text: String, width: Int) {
+    Piece.oneLine(
+      pieces[cell],
+      rest: cell.upperBound < row.upperBound ? pieces[cell.upperBound].gap.comments : [],
+      withFirstGap: cell.lowerBound > row.lowerBound)
   }
 
   /// Writes a row between its bars.
@@ -192,18 +202,9 @@ struct Columns {
     writer.write("|", width: 1)
     for (index, cell) in Self.cells(pieces, line.pieces).enumerated() {
       if index > 0 { writer.write("|", width: 1) }
+      let (text, width) = Self.text(of: cell, in: line.pieces, pieces)
       writer.write(blanks: 1)
-      for position in cell {
-        let piece = pieces[position]
-        if position > line.pieces.lowerBound {
-          for comment in piece.gap.comments {
-            writer.write(comment.text + " ", width: 0)
-          }
-        }
-        if position > cell.lowerBound, piece.hasBlankBefore { writer.write(blanks: 1) }
-        writer.write(piece.text, width: piece.width)
-      }
-      let width = Self.width(pieces, cell)
+      writer.write(text, width: width)
       writer.write(blanks: max(0, widths[index] - width) + 1)
     }
     writer.write("|", width: 1)

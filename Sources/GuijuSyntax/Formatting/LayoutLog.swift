@@ -55,6 +55,13 @@ struct LayoutLog {
     keywords[position] = (keyword, end)
   }
 
+  /// What stands between the braces of templates, by the place of the string.
+  private(set) var interpolations: [Int32: [Range<Int32>]] = [:]
+
+  mutating func noteInterpolation(_ range: Range<Int32>, inStringAt position: Int32) {
+    interpolations[position, default: []].append(range)
+  }
+
   mutating func noteName(from position: Int32, to end: Int32) { longNames[position] = end }
 
   /// The places of everything noted with one of the marks, in the order of the text.

@@ -78,6 +78,15 @@ struct LineWriter {
       return
     }
     if indents.isOpen, let parts = parts(of: line, range) {
+      if let body = parts[0].first(where: { line.atoms[$0].beginsBody }),
+        column + blanks + line.width(parts[0]) > limit,
+        indents.continuation + line.width(body..<parts[0].upperBound) <= limit
+      {
+        write(line, range.lowerBound..<body, indents)
+        beginLine(indent: indents.continuation)
+        write(line, body..<range.upperBound, indents.inner)
+        return
+      }
       write(line, parts[0], indents.first)
       for part in parts.dropFirst() {
         beginLine(indent: indents.continuation)

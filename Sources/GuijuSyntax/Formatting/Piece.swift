@@ -31,6 +31,32 @@ struct Piece {
 }
 
 extension Piece {
+  /// Pieces on one line with the comments between them, and its columns.
+  ///
+  /// - Parameter rest: The comments behind the last piece.
+  static func oneLine(
+    _ pieces: some Sequence<Piece>, rest: [Comment], withFirstGap: Bool = true
+  ) -> (text: String, width: Int) {
+    var (text, width) = ("", 0)
+    func add(_ part: String, _ columns: Int, hasBlankBefore: Bool = true) {
+      if hasBlankBefore, !text.isEmpty {
+        text += " "
+        width += 1
+      }
+      text += part
+      width += columns
+    }
+    var isFirst = true
+    for piece in pieces {
+      let comments = isFirst && !withFirstGap ? [] : piece.gap.comments
+      isFirst = false
+      for comment in comments { add(comment.text, displayWidth(of: comment.text)) }
+      add(piece.text, piece.width, hasBlankBefore: piece.hasBlankBefore || !comments.isEmpty)
+    }
+    for comment in rest { add(comment.text, displayWidth(of: comment.text)) }
+    return (text, width)
+  }
+
   /// Whether a blank belongs between two pieces of one line.
   static func needsBlank(_ previous: Piece, _ piece: Piece) -> Bool {
     if piece.marks.contains(.hugging) || piece.marks.contains(.typeBracket) { return false }

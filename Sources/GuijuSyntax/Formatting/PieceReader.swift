@@ -7,6 +7,10 @@ struct PieceReader {
   private let tokens: [Token]
   private let layout: LayoutLog
   private let speller: Speller
+  /// Where the text begins, in the bytes of the source.
+  private let start: Int
+  /// Whether the text stands within a string, so that its own strings keep their quotes.
+  private let isInTemplate: Bool
   private(set) var pieces: [Piece] = []
   /// What stands behind the last piece.
   private(set) var rest = Gap()
@@ -22,6 +26,15 @@ struct PieceReader {
   private var nesting = 0
 
   init(_ source: Source, tokens: [Token], layout: LayoutLog, speller: Speller) {
+    self.init(source, tokens, layout, speller, start: 0, isInTemplate: false)
+  }
+
+  private init(
+    _ source: Source, _ tokens: [Token], _ layout: LayoutLog, _ speller: Speller, start: Int,
+    isInTemplate: Bool
+  ) {
+    self.start = start
+    self.isInTemplate = isInTemplate
     self.source = source
     self.tokens = tokens
     self.layout = layout
@@ -35,16 +48,17 @@ struct PieceReader {
     let token = tokens[index]
     let marks = layout[token.span.lower].union(pendingMarks)
     let keyword = layout.keywords[token.span.lower]
-    let gap = gap(before: index)
+    var gap = gap(before: index)
     follow(marks, keyword?.keyword)
     let first = index
     let text: String
     if let keyword {
       text = speller.keyword(keyword.keyword, written: source.text(token.span))
-      skip(to: keyword.end)
+      // What stands between its words goes before them.
+      skip(to: keyword.end, &gap)
     } else if token.kind == .word || token.kind == .quotedName {
       let end = layout.longNames[token.span.lower] ?? token.span.upper
-      skip(to: end)
+      skip(to: end, &gap)
       text = name(Span(lower: token.span.lower, upper: end), marks)
     } else {
       index += 1
@@ -66,14 +80,19 @@ struct PieceReader {
     pendingBreak = false
   }
 
-  /// Moves behind the token that ends at a place.
-  private mutating func skip(to end: Int32) {
-    repeat { index += 1 } while tokens[index].kind != .endOfText && tokens[index].span.lower < end
+  /// Moves behind the token that ends at a place; comments on the way join a gap.
+  private mutating func skip(to end: Int32, _ gap: inout Gap) {
+    index += 1
+    while tokens[index].kind != .endOfText, tokens[index].span.lower < end {
+      let inner = Gap(between(index - 1))
+      if !inner.comments.isEmpty { gap.join(inner) }
+      index += 1
+    }
   }
 
   /// What stands before a token, and before the tokens that were left out there.
   private func gap(before index: Int) -> Gap {
-    let start = index > 0 ? Int(tokens[index - 1].span.upper - source.base) : 0
+    let start = index > 0 ? Int(tokens[index - 1].span.upper - source.base) : self.start
     let end = Int(tokens[index].span.lower - source.base)
     var gap = pendingGap
     gap.join(Gap(source.bytes[min(start, end)..<end]))
@@ -158,11 +177,33 @@ struct PieceReader {
   private func text(of token: Token, _ marks: LayoutLog.Mark) -> String {
     if marks.contains(.typeBracket), token.kind == .notEqual { return "<>" }
     if let sign = TokenText.sign(token.kind) { return sign }
-    if token.kind == .string {
-      return TokenText.string(speller.template(source, token.span, layout))
-    }
     let text = source.text(token.span)
+    if token.kind == .string { return isInTemplate ? text : TokenText.string(template(token.span)) }
     return token.kind == .atLiteral
-      ? TokenText.atLiteral(text) : TokenText.literal(token.kind, text)
+      ? TokenText.atLiteral(text, keepsQuotes: isInTemplate) : TokenText.literal(token.kind, text)
+  }
+
+  // MARK: - Templates
+
+  /// A string, the expressions in it in their one spelling.
+  private func template(_ span: Span) -> String {
+    var text = ""
+    var offset = span.lower
+    for range in layout.interpolations[span.lower] ?? [] {
+      text += source.text(Span(lower: offset, upper: range.lowerBound)) + interpolation(range)
+      offset = range.upperBound
+    }
+    return text + source.text(Span(lower: offset, upper: span.upper))
+  }
+
+  private func interpolation(_ range: Range<Int32>) -> String {
+    let bytes = Int(range.lowerBound - source.base)..<Int(range.upperBound - source.base)
+    var diagnostics = DiagnosticBag()
+    let reader = PieceReader(
+      source, Lexer.lex(source, range: bytes, diagnostics: &diagnostics), layout, speller,
+      start: bytes.lowerBound, isInTemplate: true)
+    let text = Piece.oneLine(reader.pieces, rest: reader.rest.comments).text
+    // Two braces would be a brace of the text.
+    return text.hasPrefix("{") ? " " + text : text
   }
 }

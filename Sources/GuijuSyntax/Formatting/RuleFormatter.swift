@@ -53,7 +53,7 @@ public struct RuleFormatter {
       PieceReader(
         source, tokens: tokens, layout: layout,
         speller: Speller(
-          language: language, table: options.spellings, declared: options.declared, layout: layout))
+          language: language, table: options.spellings, declared: options.declared))
     }
     let (reader, chinese, english) = (read(options.language), read(.chinese), read(.english))
     let widths = zip(chinese.pieces, english.pieces).map { max($0.width, $1.width) }
@@ -81,8 +81,7 @@ public struct RuleFormatter {
       of: PieceReader(
         source, tokens: tokens, layout: layout,
         speller: Speller(
-          language: .chinese, table: options.spellings, declared: options.declared, layout: layout))
-    )
+          language: .chinese, table: options.spellings, declared: options.declared)))
   }
 
   // MARK: - Layout

@@ -47,12 +47,12 @@ enum TokenText {
 
   /// `@"2021-05-26"` and `@"P2Y"` as `2021年5月26日` and `2年`; the literals that have no shorter
   /// form, such as times and times with a zone, as they are.
-  static func atLiteral(_ text: String) -> String {
+  static func atLiteral(_ text: String, keepsQuotes: Bool) -> String {
     let scalars = Array(text.unicodeScalars)
     guard scalars.count >= 3 else { return text }
     let content = String(String.UnicodeScalarView(scalars[2..<(scalars.count - 1)]))
     if let short = shortDate(content) ?? shortDuration(content) { return short }
-    return "@" + string(String(text.unicodeScalars.dropFirst()))
+    return keepsQuotes ? text : "@" + string(String(text.unicodeScalars.dropFirst()))
   }
 
   /// A string in straight quotes, where no straight quote stands in it.

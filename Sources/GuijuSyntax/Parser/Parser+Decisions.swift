@@ -25,13 +25,20 @@ extension Parser {
         repeat { decision.inputs.append(try parser.parseExpression()) } while parser.take(.comma)
       case .output:
         repeat { decision.outputs.append(try parser.parseOutput()) } while parser.take(.comma)
-      default:
-        let id = try parser.parseString()
-        try parser.expect(.equal, .equalSign)
-        decision.judgements.append(.init(id: id, value: try parser.parseExpression()))
+      default: decision.judgements.append(try parser.parseJudgement())
       }
     }
     return decision
+  }
+
+  /// judgement = "判定" [ name ] string "=" expression [ severity ]
+  private mutating func parseJudgement() throws(ParseFailure) -> DecisionDeclaration.Judgement {
+    let name = at(.string) ? nil : try parseName()
+    let id = try parseString()
+    try expect(.equal, .equalSign)
+    let value = try parseExpression()
+    return .init(
+      name: name, id: id, value: value, severity: take(.severity) ? try parseSeverity() : nil)
   }
 
   /// hit = "命中" policy

@@ -297,7 +297,7 @@ extension Parser {
     }
   }
 
-  private mutating func parseSeverity()
+  mutating func parseSeverity()
     throws(ParseFailure) -> (value: RuleDeclaration.Severity, span: Span)
   {
     let span = current.span

@@ -66,7 +66,9 @@ extension Parser {
 
   /// inversion = "不是" inversion | comparison
   private mutating func parseInversion() throws(ParseFailure) -> Expression {
-    guard at(.not), !at(.notIn), !asksWhetherNotApplicable else { return try parseComparison() }
+    guard at(.not), !at(.notIn), !asksWhetherNotApplicable, !namesVerdict else {
+      return try parseComparison()
+    }
     depth += 1
     defer { depth -= 1 }
     guard depth <= Self.maximumHeight else { try failTooDeep() }
@@ -81,6 +83,13 @@ extension Parser {
   private var asksWhetherNotApplicable: Bool {
     !readsDMNNames && index + 2 < limit && text(tokens[index + 1].span) == "applicable"
       && tokens[index + 2].kind == .leftParenthesis
+  }
+
+  /// In a test `not eligible` is a verdict where it is a whole cell, or a whole side of a comparison.
+  private var namesVerdict: Bool {
+    guard isInTest, let (_, end) = longName() else { return false }
+    guard end < limit else { return true }
+    return [.pipe, .equal, .notEqual].contains(tokens[end].kind)
   }
 
   /// comparison = sum [ operator sum | "介于" sum "并且" sum | "属于" tests | "符合" postfixed ]

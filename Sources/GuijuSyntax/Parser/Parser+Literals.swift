@@ -226,6 +226,8 @@ extension Parser {
             report(.unterminatedInterpolation(at: position(offset, offset + 1)))
             return Template(segments: segments, span: token.span)
           }
+          let inner = position(offset + 1, close)
+          layout?.noteInterpolation(inner.lower..<inner.upper, inStringAt: token.span.lower)
           segments.append(.expression(parseInterpolation(offset + 1..<close)))
           offset = close + 1
           textStart = offset

@@ -3,6 +3,8 @@ import GuijuText
 extension Parser {
   /// testblock = "测试" string [ "对于" names ] "{" { row | asof | setting | given | expectation } "}"
   mutating func parseTestDeclaration() throws(ParseFailure) -> TestDeclaration {
+    isInTest = true
+    defer { isInTest = false }
     var test = TestDeclaration(title: try parseString())
     if take(.forEach) { test.parameters = try parseNames() }
     guard at(.leftBrace) else { try fail(expected: .block) }

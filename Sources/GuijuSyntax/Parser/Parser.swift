@@ -27,6 +27,8 @@ public struct Parser {
   var openRanges = 0
   /// Whether the condition of a component is being read, which ends before its next source.
   var readsComponent = false
+  /// Whether a test is being read.
+  var isInTest = false
   /// What the formatter wants to know; nil where nobody asks.
   var layout: LayoutLog?
 

@@ -49,10 +49,13 @@ public struct DecisionDeclaration: Sendable {
     public internal(set) var values: [Expression] = []
   }
 
-  /// `判定 "JL-2.1-1" = "服务类"`: the id passes where the table gives the value.
+  /// `判定 服务类 "JL-2.1-1" = "服务类" 级别 提示`: the id passes where the table gives the value.
   public struct Judgement: Sendable {
+    /// Nil where the judgement goes by the table's name.
+    public let name: Name?
     public let id: Expression.StringLiteral
     public let value: Expression
+    public let severity: (value: RuleDeclaration.Severity, span: Span)?
   }
 
   /// One line of the table.

@@ -172,6 +172,40 @@ extension Diagnostic {
     .helping(Message(zh: "写作 \(name)(\"主键\")", en: "write \(name)(\"KEY\")"))
   }
 
+  /// - Parameter ids: of the judgements that the name could mean.
+  public static func ambiguousJudgement(
+    _ name: String, ids: [String], at span: Span
+  ) -> Diagnostic {
+    let list = ids.map { "“\($0)”" }
+    return Diagnostic(
+      .ambiguousJudgement, at: span,
+      Message(
+        zh: "“\(name)”有 \(ids.count) 个判定：\(list.joined(separator: "、"))，不知道问的是哪一个",
+        en: "“\(name)” has \(ids.count) judgements: \(list.joined(separator: ", ")); which is "
+          + "meant is unclear")
+    )
+    .helping(
+      Message(
+        zh: "给每个判定起名：判定 名称 \"编号\" = 值，用名称来问",
+        en: "name each: judge NAME \"id\" = value, and ask by the name"))
+  }
+
+  public static func clauseWithoutEffect(
+    _ clause: Message, of name: String, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .clauseWithoutEffect, at: span,
+      Message(
+        zh: "定义“\(name)”带参数，不单独报告，“\(clause.zh)”不起作用",
+        en: "the definition “\(name)” takes arguments and reports nothing; its “\(clause.en)” has "
+          + "no effect")
+    )
+    .helping(
+      Message(
+        zh: "写在用到它的规则上，或者另写一个不带参数的定义",
+        en: "write it on the rule that uses it, or on a definition without arguments"))
+  }
+
   public static func notAnEligibility(_ name: String, at span: Span) -> Diagnostic {
     Diagnostic(
       .notAnEligibility, at: span,

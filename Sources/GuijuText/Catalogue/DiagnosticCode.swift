@@ -59,6 +59,7 @@ public enum DiagnosticCode: Int, Sendable, CaseIterable {
   case hidesField = 2016
   case notAPattern = 2017
   case patternOfOtherTable = 2018
+  case ambiguousJudgement = 2019
 
   case typeMismatch = 2101
   case incomparable = 2102
@@ -94,6 +95,7 @@ public enum DiagnosticCode: Int, Sendable, CaseIterable {
   case patternWithoutName = 2219
   case clauseWithoutID = 2220
   case optionalAndOnlyIf = 2221
+  case clauseWithoutEffect = 2222
 
   case invalidDate = 2301
   case invalidDuration = 2302
@@ -121,7 +123,7 @@ public enum DiagnosticCode: Int, Sendable, CaseIterable {
       .repeatedClause, .clauseWithoutID,
       .backwardsQuotes, .languageNotFirst, .noLanguageVersion, .ruleWithoutTest,
       .unusedDeclaration, .unusedImport, .lateParameter, .constantCondition, .wholeEnumeration,
-      .coveredRow, .hiddenName, .mixedScripts, .repeatedProvision:
+      .coveredRow, .hiddenName, .mixedScripts, .repeatedProvision, .clauseWithoutEffect:
       .warning
     case .redeclaredCommonName: .note
     default:

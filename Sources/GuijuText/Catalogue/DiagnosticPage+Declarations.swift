@@ -201,5 +201,16 @@ extension DiagnosticPage {
           | > 3 | 1 |
         }
         """)),
+    DiagnosticPage(
+      .clauseWithoutEffect,
+      title: Message(
+        zh: "带参数的定义写了编号、依据或适用",
+        en: "a definition with arguments that has an id, a source or a condition"),
+      meaning: Message(
+        zh: "带参数的定义给什么参数就有什么值，本身没有可以报告的结论，这几项不起作用。写在用到它的规则上。",
+        en: "A definition with arguments has a value for each choice of them and reports nothing "
+          + "itself, so that these clauses have no effect. Write them on the rule that uses it."),
+      wrong: .declarations("定义 还差(人数) 针对 组织 = 人数 - 成员数 { 编号 \"1-1\" 依据 意见 }"),
+      right: .declarations("定义 还差 针对 组织 = 30 - 成员数 { 编号 \"1-1\" 依据 意见 }")),
   ]
 }

@@ -189,5 +189,32 @@ extension DiagnosticPage {
           + "definition is never used. Choose another name."),
       wrong: .declarations("定义 成员数 针对 组织 = 3"),
       right: .declarations("定义 最少成员数 针对 组织 = 3")),
+    DiagnosticPage(
+      .ambiguousJudgement,
+      title: Message(
+        zh: "决策表有几个判定，不知道问的是哪一个",
+        en: "a decision table with several judgements, of which none is named"),
+      meaning: Message(
+        zh: "决策表只有一个判定时，用表名来问；有几个时，表名说不清是哪一个。给每个判定起名，用名称来问。",
+        en: "The only judgement of a decision table is asked by the table's name. With several that "
+          + "says nothing: name each, and ask by its name."),
+      wrong: .declarations(
+        """
+        决策表 类别 针对 组织 { 依据 意见 命中 首个 输入 成员数 输出 类
+          判定 "1-1" = "大" 判定 "1-2" = "小"
+          | > 3 | "大" |
+          | 其余 | "小" |
+        }
+        规则 甲 针对 组织 { 依据 意见 适用 通过(类别) 要求 有章程 }
+        """),
+      right: .declarations(
+        """
+        决策表 类别 针对 组织 { 依据 意见 命中 首个 输入 成员数 输出 类
+          判定 大组织 "1-1" = "大" 判定 小组织 "1-2" = "小"
+          | > 3 | "大" |
+          | 其余 | "小" |
+        }
+        规则 甲 针对 组织 { 依据 意见 适用 通过(大组织) 要求 有章程 }
+        """)),
   ]
 }

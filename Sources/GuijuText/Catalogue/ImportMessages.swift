@@ -1,24 +1,40 @@
 // Messages on importing files.
 
-extension Diagnostic {
-  public static func importNotFound(_ path: String, at span: Span) -> Diagnostic {
-    Diagnostic(
-      .importNotFound, at: span,
-      Message(zh: "找不到要引入的文件“\(path)”", en: "the file to import, “\(path)”, is not found")
-    )
-    .helping(
-      Message(
-        zh: "路径从写有“引入”的文件算起", en: "the path starts from the file with the “import”"))
-  }
+/// What a rule file names another file for.
+public enum NamedFile: Sendable {
+  case rules, wordList
 
-  public static func importUnreadable(
-    _ path: String, reason: Message, at span: Span
+  fileprivate var name: Message {
+    switch self {
+    case .rules: Message(zh: "要引入的文件", en: "the file to import")
+    case .wordList: Message(zh: "词表的文件", en: "the file of the word list")
+    }
+  }
+}
+
+extension Diagnostic {
+  public static func importNotFound(
+    _ path: String, _ file: NamedFile, at span: Span
   ) -> Diagnostic {
     Diagnostic(
       .importNotFound, at: span,
       Message(
-        zh: "要引入的文件“\(path)”读不出来：\(reason.zh)",
-        en: "the file to import, “\(path)”, cannot be read: \(reason.en)"))
+        zh: "找不到\(file.name.zh)“\(path)”", en: "\(file.name.en), “\(path)”, is not found")
+    )
+    .helping(
+      Message(
+        zh: "路径从写有它的规则文件所在的文件夹算起",
+        en: "the path starts from the folder of the rule file that names it"))
+  }
+
+  public static func importUnreadable(
+    _ path: String, _ file: NamedFile, reason: Message, at span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .importNotFound, at: span,
+      Message(
+        zh: "\(file.name.zh)“\(path)”读不出来：\(reason.zh)",
+        en: "\(file.name.en), “\(path)”, cannot be read: \(reason.en)"))
   }
 
   public static func importCycle(_ files: [String], at span: Span) -> Diagnostic {
