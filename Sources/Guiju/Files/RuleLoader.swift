@@ -197,7 +197,8 @@ public struct RuleLoader {
     guard !target.hasPrefix("/"), let resolved = FileSystem.realPath(path) else {
       diagnostics.report(
         target.hasPrefix("/")
-          ? .importOutsideRoot(target, root: root, at: span) : .importNotFound(target, file, at: span))
+          ? .importOutsideRoot(target, root: root, at: span)
+          : .importNotFound(target, file, at: span))
       return nil
     }
     guard FileSystem.isInside(resolved, root) else {

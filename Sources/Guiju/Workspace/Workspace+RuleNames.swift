@@ -31,7 +31,8 @@ extension Workspace {
       Message(
         zh: "“\(name)”可以指 \(meant.count) 个结论", en: "“\(name)” can mean \(meant.count) verdicts"),
       help: Message(
-        zh: "写编号：" + ids.joined(separator: "、"), en: "name one by its id: " + ids.joined(separator: ", ")))
+        zh: "写编号：" + ids.joined(separator: "、"),
+        en: "name one by its id: " + ids.joined(separator: ", ")))
   }
 
   /// What is to be explained under a name: a rule, or a definition, which is added to what is judged.
@@ -44,7 +45,8 @@ extension Workspace {
     try requireOnePack(meant.map { (plan[$0].name, plan[$0].pack) }, name)
     let definition = plan[id]
     let (table, span) = (definition.table, definition.span)
-    return add(Rule(name: definition.name, pack: definition.pack, span: span, table: table)) { plan in
+    return add(Rule(name: definition.name, pack: definition.pack, span: span, table: table)) {
+      plan in
       let row = table.map { plan.add(.slot(.subject), .row($0), at: span) }
       return plan.add(
         .definition(id, of: row, arguments: plan.addList([])), definition.type, at: span)

@@ -67,7 +67,9 @@ struct MissingCells {
       }
     case .member(_, let name):
       for child in trace.children {
-        if case .none = child.value { collectAbsent(child) } else {
+        if case .none = child.value {
+          collectAbsent(child)
+        } else {
           collect(child, entry: plan[name], among: nil)
         }
       }
@@ -84,7 +86,8 @@ struct MissingCells {
       for child in trace.children {
         if child.node == base { collectAbsent(child) } else { collect(child) }
       }
-    case .and, .or, .not, .comparison, .membership, .contained, .list, .range, .presence, .memberElse, .index, .iteration, .apply, .instance, .openRange,
+    case .and, .or, .not, .comparison, .membership, .contained, .list, .range, .presence,
+      .memberElse, .index, .iteration, .apply, .instance, .openRange,
       .verdict, .rowByKey, .naming:
       for child in trace.children { collect(child) }
     case .constant, .asOf, .table, .function, .builtin, .omitted, .wordList:

@@ -128,7 +128,9 @@ struct ExplanationBuilder {
     var made = made(.parameter, trace, node, [], note: basis)
     if case .null = trace.value {
       made.shown = context.state(of: id)
-    } else if let unit = parameter.unit { made.shown += " " + unit }
+    } else if let unit = parameter.unit {
+      made.shown += " " + unit
+    }
     return made
   }
 

@@ -109,8 +109,16 @@ extension TestReport {
     {
       return context.name(of: verdict, plan[rule].kind)
     }
-    if !context.showsPersonal, plan.readsPersonalField(finding.node) { return RuleEvaluator.mask }
+    if !context.showsPersonal, isPersonal(finding.node) { return RuleEvaluator.mask }
     return context.text(of: value)
+  }
+
+  /// Whether what a condition came to may not be shown: of a comparison the sides are.
+  private func isPersonal(_ condition: NodeID) -> Bool {
+    guard case .comparison(_, let lhs, let rhs) = plan[condition] else {
+      return plan.readsPersonalField(condition)
+    }
+    return [lhs, rhs].contains { plan.readsPersonalField($0) }
   }
 
   private func explanation(

@@ -196,7 +196,8 @@ extension DiagnosticPage {
         en: "a decision table with several judgements, of which none is named"),
       meaning: Message(
         zh: "决策表只有一个判定时，用表名来问；有几个时，表名说不清是哪一个。给每个判定起名，用名称来问。",
-        en: "The only judgement of a decision table is asked by the table's name. With several that "
+        en:
+          "The only judgement of a decision table is asked by the table's name. With several that "
           + "says nothing: name each, and ask by its name."),
       wrong: .declarations(
         """
