@@ -48,17 +48,16 @@ struct PieceReader {
     let token = tokens[index]
     let marks = layout[token.span.lower].union(pendingMarks)
     let keyword = layout.keywords[token.span.lower]
-    var gap = gap(before: index)
+    let gap = gap(before: index)
     follow(marks, keyword?.keyword)
     let first = index
     let text: String
     if let keyword {
       text = speller.keyword(keyword.keyword, written: source.text(token.span))
-      // What stands between its words goes before them.
-      skip(to: keyword.end, &gap)
+      skip(to: keyword.end)
     } else if token.kind == .word || token.kind == .quotedName {
       let end = layout.longNames[token.span.lower] ?? token.span.upper
-      skip(to: end, &gap)
+      skip(to: end)
       text = name(Span(lower: token.span.lower, upper: end), marks)
     } else {
       index += 1
@@ -80,14 +79,9 @@ struct PieceReader {
     pendingBreak = false
   }
 
-  /// Moves behind the token that ends at a place; comments on the way join a gap.
-  private mutating func skip(to end: Int32, _ gap: inout Gap) {
-    index += 1
-    while tokens[index].kind != .endOfText, tokens[index].span.lower < end {
-      let inner = Gap(between(index - 1))
-      if !inner.comments.isEmpty { gap.join(inner) }
-      index += 1
-    }
+  /// Moves behind the token that ends at a place.
+  private mutating func skip(to end: Int32) {
+    repeat { index += 1 } while tokens[index].kind != .endOfText && tokens[index].span.lower < end
   }
 
   /// What stands before a token, and before the tokens that were left out there.
