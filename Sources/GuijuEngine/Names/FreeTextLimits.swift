@@ -10,10 +10,16 @@ struct FreeTextLimits: Sendable {
 
   let length: ClosedRange<Int>
   let limits: [Limit]
+  /// The characters that are no letters, marks or digits, but stand in a word that the text must begin
+  /// or end with.
+  private let named: Set<UInt32>
 
   init(_ text: NamePattern.FreeText) {
     let most = min(max(text.length.upperBound, 0), Self.mostCharacters)
     length = min(max(text.length.lowerBound, 0), most)...most
+    named = Set(
+      text.limits.filter { $0.kind == .prefix || $0.kind == .suffix }.flatMap(\.words)
+        .flatMap { $0.unicodeScalars.map(\.value) }.filter { !LookAlikes.isWord($0) })
     limits = text.limits.map { limit in
       switch limit.kind {
       case .suffix, .noSuffix:
@@ -28,9 +34,36 @@ struct FreeTextLimits: Sendable {
   private static let mostCharacters = 1_000_000
 
   /// Whether a piece of a name keeps the limits; its length is not looked at.
-  func admits(_ name: [UInt32], _ start: Int, _ end: Int) -> Bool {
+  ///
+  /// - Parameter strange: the places in the name, ascending, of all that are no letters, marks or
+  ///   digits.
+  func admits(_ name: [UInt32], _ start: Int, _ end: Int, strange: [Int]) -> Bool {
+    for place in strange where place >= start && place < end && isStrange(name[place]) {
+      return false
+    }
     for limit in limits where fault(limit, name, start, end) != nil { return false }
     return true
+  }
+
+  /// Whether a character cannot stand in the text.
+  func isStrange(_ scalar: UInt32) -> Bool {
+    !LookAlikes.isWord(scalar) && !named.contains(scalar)
+  }
+
+  /// The words of which one must end the text, from their ends backwards; nil where any end will do.
+  var endings: [[UInt32]]? {
+    for limit in limits {
+      let entries = 0..<Int32(limit.words.count)
+      switch limit.kind {
+      case .suffix: return entries.map { Array(limit.words.scalars(of: $0)) }
+      case .prefix
+      where length.lowerBound == length.upperBound
+        && limit.words.lengths == length.upperBound...length.upperBound:
+        return entries.map { limit.words.scalars(of: $0).reversed() }
+      case .prefix, .noPrefix, .noSuffix, .excludes, .notAmong: continue
+      }
+    }
+    return nil
   }
 
   /// The characters that break a limit; nil where it is kept. Where a word is missing, the place
@@ -70,6 +103,19 @@ struct FreeTextLimits: Sendable {
       if words.entry(at: node) >= 0 { return index }
     }
     return nil
+  }
+
+  /// All words of a limit that stand within a piece of a name, without those that overlap.
+  func allFound(
+    _ words: NameDictionary, _ name: [UInt32], _ start: Int, _ end: Int
+  ) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var index = start
+    while let next = foundWithin(words, name, index, end) {
+      result.append(next)
+      index = next.upperBound
+    }
+    return result
   }
 
   private func foundWithin(

@@ -20,15 +20,48 @@ enum LookAlikes {
     return table
   }()
 
+  /// What the Kangxi radicals U+2F00 to U+2FD5 look like: texts taken out of PDF files have them.
+  private static let radicals: [UInt32] =
+    ("一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀"
+    + "寸小尢尸屮山巛工己巾干幺广廴廾弋弓彐彡彳心戈戶手支攴文斗斤方无日曰月木欠止歹殳毋"
+    + "比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生用田疋疒癶白皮皿目矛矢石示禸禾穴立竹米糸"
+    + "缶网羊羽老而耒耳聿肉臣自至臼舌舛舟艮色艸虍虫血行衣襾見角言谷豆豕豸貝赤走足身車辛"
+    + "辰辵邑酉釆里金長門阜隶隹雨靑非面革韋韭音頁風飛食首香馬骨高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻"
+    + "黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠").unicodeScalars.map(\.value)
+
   /// What a scalar may have been meant to be.
   static func alternatives(to scalar: UInt32) -> [UInt32] {
     var result = table[scalar] ?? []
     switch scalar {
+    case 0x2F00...0x2FD5: result.append(radicals[Int(scalar - 0x2F00)])
     case 0xFF01...0xFF5E: result.append(scalar - 0xFEE0)
     case 0x21...0x7E: result.append(scalar + 0xFEE0)
     default: break
     }
     return result
+  }
+
+  /// What a scalar that is no letter was surely meant to be.
+  static func meant(by scalar: UInt32) -> UInt32? {
+    (0x2F00...0x2FD5).contains(scalar) ? radicals[Int(scalar - 0x2F00)] : nil
+  }
+
+  /// Whether a scalar is a letter, a mark or a digit of any script, and can be seen.
+  static func isWord(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x4E00...0x9FFF, 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return true
+    case 0..<0x80: return false
+    default: break
+    }
+    guard !isBlank(scalar), let category = Unicode.Scalar(scalar)?.properties.generalCategory else {
+      return false
+    }
+    return switch category {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+      .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber:
+      true
+    default: false
+    }
   }
 
   /// Whether a scalar is a blank, a control or invisible, of any script.

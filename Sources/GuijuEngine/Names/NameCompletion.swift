@@ -17,6 +17,7 @@ struct NameCompleter {
   private let name: [UInt32]
   private var conditions: NameConditions
   private let limit: Int
+  private let strange: [Int]
   private var bindings: [NameBinding]
   private var steps = 0
   private(set) var found: [NameCompletion] = []
@@ -29,6 +30,7 @@ struct NameCompleter {
     self.name = name
     self.conditions = conditions
     self.limit = limit
+    strange = name.indices.filter { !LookAlikes.isWord(name[$0]) }
     bindings = Array(repeating: .unbound, count: pattern.components.count)
   }
 
@@ -80,7 +82,7 @@ struct NameCompleter {
   ) throws(EvaluationError) {
     let rest = name.count - position
     for length in limits.length where length <= rest && length > 0 {
-      guard limits.admits(name, position, position + length) else { continue }
+      guard limits.admits(name, position, position + length, strange: strange) else { continue }
       try bind(.text(source, position, position + length), component, position + length)
     }
     if rest < limits.length.upperBound { add(component, nil, "") }

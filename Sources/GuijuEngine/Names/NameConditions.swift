@@ -121,7 +121,9 @@ struct NameConditions {
       // Without the row that bears the name a component tied to it may be any.
       if subject == nil, condition.reads.first == NamePatternProgram.subject { return true }
       switch try outcome(condition, bindings, name) {
-      case .row(let given): return given == row
+      case .row(let given):
+        // A place of which the name is missing may be called anything.
+        return given == row ? true : hasName(given, rows) ? false : nil
       case .rows(let set): return rowSets[set].rows[row].map { $0 ? true : nil } ?? false
       case .isFalse: return false
       case .isTrue, .isUnknown, .notEvaluated:
@@ -129,6 +131,11 @@ struct NameConditions {
         return reachesNothing(condition, bindings) ? false : nil
       }
     }
+  }
+
+  private func hasName(_ row: Int32, _ rows: NamePatternProgram.RowSource) -> Bool {
+    let column = evaluator.data[rows.table].columns[rows.field.index]
+    return column.map { !$0.isMissing[Int(row)] } ?? false
   }
 
   private func reachesNothing(

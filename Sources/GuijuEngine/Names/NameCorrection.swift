@@ -25,9 +25,17 @@ struct NameCorrection {
     guard binding.isPresent, marks[component] != .missing, marks[component] != .unknown else {
       return nil
     }
-    guard let dictionary = pattern.components[component].sources[Int(binding.source)].dictionary
-    else { return String(nameScalars: name[binding.range]) }
-    return dictionary.text(of: binding.entry)
+    switch pattern.components[component].sources[Int(binding.source)] {
+    case .rows(let dictionary, _), .words(let dictionary):
+      return dictionary.text(of: binding.entry)
+    case .text(let limits): return cleaned(name[binding.range], limits)
+    }
+  }
+
+  /// A free text without what cannot stand in one.
+  private func cleaned(_ text: ArraySlice<UInt32>, _ limits: FreeTextLimits) -> String {
+    String(
+      nameScalars: text.compactMap { limits.isStrange($0) ? LookAlikes.meant(by: $0) : $0 })
   }
 
   /// The corrected name; nil where something is missing that cannot be told.
@@ -92,7 +100,7 @@ struct NameCorrection {
   // MARK: - What a component must be
 
   private mutating func derive(_ component: Int) throws(EvaluationError) -> NameBinding? {
-    if let binding = parentOfChild(component) { return binding }
+    if let binding = parentOfChild(component, asRead: true) { return binding }
     if let binding = try equal(to: component) { return binding }
     for (source, given) in pattern.components[component].sources.enumerated() {
       switch given {
@@ -103,7 +111,9 @@ struct NameCorrection {
           return binding(component, source, dictionary, row: only[0])
         }
       case .words(let dictionary):
-        if dictionary.count == 1, pattern.components[component].sources.count == 1 {
+        if dictionary.count == 1, pattern.components[component].sources.count == 1,
+          !standsPartly(dictionary.scalars(of: 0), before: component)
+        {
           return NameBinding(source: Int32(source), id: 0, entry: 0, start: 0, end: 0)
         }
       case .text: break
@@ -112,17 +122,29 @@ struct NameCorrection {
     return nil
   }
 
+  /// Whether what comes before a component ends as a word begins: 基金 before 基金会.
+  private func standsPartly(_ word: ArraySlice<UInt32>, before component: Int) -> Bool {
+    guard component > 0, bindings[component - 1].isText else { return false }
+    let text = name[bindings[component - 1].range]
+    return (1..<max(2, word.count)).contains { count in
+      text.suffix(count).elementsEqual(word.prefix(count))
+    }
+  }
+
   /// The row that another component, which is known, belongs to.
-  private func parentOfChild(_ component: Int) -> NameBinding? {
+  ///
+  /// - Parameter asRead: whether the row that has been bound is meant, not any of its name.
+  private func parentOfChild(_ component: Int, asRead: Bool = false) -> NameBinding? {
     for (other, child) in pattern.components.enumerated() where bindings[other].isPresent {
       guard case .rows(let childDictionary, let rows) = child.sources[Int(bindings[other].source)],
         case .children(of: component, let parents) = rows.restriction, !isOpen(other)
       else { continue }
       // Several places of one name may belong to several.
-      let owners = Set(
-        childDictionary.rows(of: bindings[other].entry).map {
-          parents[Int(childDictionary.row($0))]
-        })
+      let meant =
+        asRead && marks[other] != .elsewhere
+        ? [bindings[other].id]
+        : childDictionary.rows(of: bindings[other].entry).map { childDictionary.row($0) }
+      let owners = Set(meant.map { parents[Int($0)] })
       guard owners.count == 1, let owner = owners.first, owner >= 0 else { continue }
       for (source, given) in pattern.components[component].sources.enumerated() {
         if case .rows(let dictionary, _) = given {

@@ -33,6 +33,11 @@ extension NameDiagnosis {
       var absent = state
       absent.bindings[state.component] = .absent
       absent.bindings[state.component].start = Int32(state.position)
+      if !entries(of: state.component, at: state.position).isEmpty {
+        absent.cost += Cost.passedOver
+      } else if !pattern.components[state.component].texts.isEmpty {
+        absent.cost += 2 * Cost.weak
+      }
       try advance(absent, to: state.position)
     }
   }
@@ -74,7 +79,7 @@ extension NameDiagnosis {
   }
 
   /// The entries that stand at a place, the longest last.
-  private func entries(
+  func entries(
     of component: Int, at position: Int
   ) -> [(source: Int, entry: Int32, end: Int)] {
     var result: [(source: Int, entry: Int32, end: Int)] = []
@@ -95,7 +100,7 @@ extension NameDiagnosis {
 
   /// What a component is bound to with an entry: the rows of that name that its source gives, or
   /// else some that it does not.
-  private mutating func bindings(
+  mutating func bindings(
     _ state: State, _ source: Int, _ entry: Int32, _ end: Int
   ) throws(EvaluationError) -> [(binding: NameBinding, isAdmitted: Bool)] {
     var binding = NameBinding(
@@ -141,8 +146,17 @@ extension NameDiagnosis {
         if !isWithin, isOptional || !mayGoOn(state.component + 1, at: end) { continue }
         var next = state
         next.bindings[state.component] = .text(source, state.position, end)
-        blame(limits, source, &next)
-        if isOptional, next.cost > state.cost { continue }
+        blame(limits, &next)
+        if isOptional, next.problems.count > state.problems.count { continue }
+        if !component.dictionaries.isEmpty { next.cost += Cost.weak }
+        if (0..<state.component).contains(where: {
+          state.marks[$0] == .missing && containsEntry(of: $0, within: state.position..<end)
+        }) {
+          next.cost += Cost.swallowed
+        }
+        if isKnown(state.position..<end) || limits.isOnlyEnding(name, state.position, end) {
+          next.cost += Cost.odd
+        }
         try advance(next, to: end)
       }
     }
@@ -151,140 +165,10 @@ extension NameDiagnosis {
   /// Whether what follows a text begins at a place: where a text is too short or too long only such
   /// ends are of interest.
   private func mayGoOn(_ component: Int, at position: Int) -> Bool {
-    guard component < pattern.components.count else { return position == name.count }
-    return position == name.count || !entries(of: component, at: position).isEmpty
-  }
-
-  private func blame(_ limits: FreeTextLimits, _ source: Int, _ state: inout State) {
-    let label = pattern.components[state.component].name
-    let range = state.bindings[state.component].range
-    if range.count < limits.length.lowerBound {
-      state.problems.append(
-        NameProblem(
-          .tooShort, label, range,
-          .namingTooShort(label, has: range.count, atLeast: limits.length.lowerBound)))
-      state.cost += Cost.problem
-    } else if range.count > limits.length.upperBound {
-      state.problems.append(
-        NameProblem(
-          .tooLong, label, range,
-          .namingTooLong(label, has: range.count, atMost: limits.length.upperBound)))
-      state.cost += Cost.problem
-    }
-    for limit in limits.limits {
-      guard let span = limits.fault(limit, name, range.lowerBound, range.upperBound) else {
-        continue
+    position == name.count
+      || pattern.components.indices.dropFirst(component).contains {
+        !entries(of: $0, at: position).isEmpty
       }
-      state.problems.append(limits.problem(limit, span, text(span), label))
-      state.cost += Cost.problem
-    }
-  }
-
-  // MARK: - What is nearly there
-
-  private mutating func bindNear(_ state: State) throws(EvaluationError) {
-    let component = pattern.components[state.component]
-    for source in component.dictionaries {
-      guard let dictionary = component.sources[source].dictionary else { continue }
-      for near in dictionary.lookAlikeEntries(name, state.position) {
-        try bind(near, source, dictionary, state)
-      }
-      var among: [Int32]?
-      if case .rows(_, let rows) = component.sources[source],
-        !rows.reads.contains(where: { $0 > state.component || ($0 >= 0 && state.isOpen($0)) }),
-        let given = try conditions.rows(of: rows, state.bindings, name)
-      {
-        among = dictionary.entries(of: given)
-      }
-      let key = NearKey(
-        component: state.component, source: source, position: state.position, among: among)
-      let known =
-        nearEntries[key] ?? dictionary.nearEntries(name, state.position, among: among)
-      nearEntries[key] = known
-      for near in known.reversed() { try bind(near, source, dictionary, state) }
-    }
-  }
-
-  private mutating func bind(
-    _ near: NearEntry, _ source: Int, _ dictionary: NameDictionary, _ state: State
-  ) throws(EvaluationError) {
-    let range = state.position..<near.end
-    let label = pattern.components[state.component].name
-    for binding in try bindings(state, source, near.entry, near.end) where binding.isAdmitted {
-      var next = state
-      next.bindings[state.component] = binding.binding
-      if near.lookAlikes.isEmpty {
-        let expected = dictionary.text(of: near.entry)
-        next.problems.append(
-          NameProblem(
-            .unknown, label, range, expected: expected,
-            .namingUnknown(text(range), label, expected: expected)))
-        next.cost += Cost.near + Cost.edit * near.edits + (near.isLikely ? 0 : 1)
-        // What is a known name of another place was hardly meant to be this one.
-        if dictionary.entry(of: name[range]) >= 0 { next.cost += Cost.edit }
-      } else {
-        for fault in near.lookAlikes {
-          next.problems.append(lookAlike(fault.position, expected: fault.expected, label))
-          next.cost += fault.expected == nil ? Cost.blank : Cost.lookAlike
-        }
-      }
-      try advance(next, to: near.end)
-    }
-  }
-
-  func lookAlike(_ position: Int, expected: UInt32?, _ component: String?) -> NameProblem {
-    let span = position..<position + 1
-    guard let expected else {
-      let digits = String(name[position], radix: 16, uppercase: true)
-      let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-      return NameProblem(.lookAlike, component, span, expected: "", .namingBlank(code: code))
-    }
-    let text = String(nameScalars: [expected])
-    return NameProblem(
-      .lookAlike, component, span, expected: text,
-      .namingLookAlike(found: self.text(span), expected: text))
-  }
-
-  /// Something that ends as the entries of a table do (街道, 镇) but is none of them.
-  private mutating func guessUnknown(_ state: State) {
-    let component = pattern.components[state.component]
-    guard let source = component.dictionaries.first,
-      case .rows(let dictionary, _) = component.sources[source]
-    else { return }
-    let endings = endings[state.component] ?? dictionary.typicalEndings
-    self.endings[state.component] = endings
-    let last = min(name.count, state.position + dictionary.lengths.upperBound + 2)
-    var guesses = 0
-    for end in state.position..<last where end > state.position && endings.contains(name[end]) {
-      let range = state.position..<end + 1
-      // A known name is something else: the wrong parent, or in the wrong place.
-      if isKnown(range) { continue }
-      var next = state
-      next.bindings[state.component] = .absent
-      next.bindings[state.component].start = Int32(state.position)
-      next.bindings[state.component].end = Int32(end + 1)
-      next.marks[state.component] = .unknown
-      next.problems.append(
-        NameProblem(
-          .unknown, component.name, range,
-          .namingUnknown(text(range), component.name, expected: nil)))
-      next.cost += Cost.problem + guesses
-      next.component += 1
-      next.position = end + 1
-      next.isSkipping = false
-      push(next)
-      guesses += 1
-      if guesses == 2 { break }
-    }
-  }
-
-  /// Whether a piece of the name is what some component may be.
-  private func isKnown(_ range: Range<Int>) -> Bool {
-    pattern.components.contains { component in
-      component.dictionaries.contains {
-        (component.sources[$0].dictionary?.entry(of: name[range]) ?? -1) >= 0
-      }
-    }
   }
 
   // MARK: - What is not there, and what is there for nothing
@@ -295,7 +179,13 @@ extension NameDiagnosis {
     next.bindings[state.component] = .absent
     next.bindings[state.component].start = Int32(state.position)
     miss(state.component, at: state.position, &next)
-    if !entries(of: state.component, at: state.position).isEmpty { next.cost += Cost.ignored }
+    if !entries(of: state.component, at: state.position).isEmpty {
+      next.cost += Cost.ignored
+    } else if state.component > 0, state.bindings[state.component - 1].isText,
+      containsEntry(of: state.component, within: state.bindings[state.component - 1].range)
+    {
+      next.cost += Cost.swallowed
+    }
     next.component += 1
     next.isSkipping = false
     push(next)
@@ -374,11 +264,13 @@ extension NamePatternProgram.Component {
 }
 
 extension NameDictionary {
-  /// The last characters of many entries: 市, 镇, 道.
-  var typicalEndings: Set<UInt32> {
-    var counts: [UInt32: Int] = [:]
+  /// The last one or two characters of many entries: 市, 镇, 道, 街道.
+  var typicalEndings: Set<[UInt32]> {
+    var counts: [[UInt32]: Int] = [:]
     for entry in 0..<Int32(count) {
-      if length(of: entry) > 1, let last = scalars(of: entry).last { counts[last, default: 0] += 1 }
+      for length in 1...2 where self.length(of: entry) > length {
+        counts[Array(scalars(of: entry).suffix(length)), default: 0] += 1
+      }
     }
     return Set(counts.filter { $0.value * 20 > count && $0.value > 1 }.keys)
   }
@@ -389,37 +281,5 @@ extension NameDictionary {
     return (0..<Int32(count)).filter { entry in
       self.rows(of: entry).contains { wanted.contains(row($0)) }
     }
-  }
-}
-
-extension FreeTextLimits {
-  /// What is wrong where a limit is not kept.
-  func problem(_ limit: Limit, _ span: Range<Int>, _ text: String, _ label: String) -> NameProblem {
-    switch limit.kind {
-    case .prefix:
-      NameProblem(.badBeginning, label, span, .namingBeginning(limit.listedWords, label))
-    case .suffix: NameProblem(.badEnding, label, span, .namingEnding(limit.listedWords, label))
-    case .noPrefix:
-      NameProblem(.badBeginning, label, span, .namingForbiddenBeginning(text, label))
-    case .noSuffix: NameProblem(.badEnding, label, span, .namingForbiddenEnding(text, label))
-    case .excludes: NameProblem(.forbiddenWord, label, span, .namingForbiddenWord(text, label))
-    case .notAmong: NameProblem(.forbiddenWord, label, span, .namingForbiddenText(text, label))
-    }
-  }
-}
-
-extension FreeTextLimits.Limit {
-  /// The first words, as a list: “社区”, “村”.
-  fileprivate var listedWords: String {
-    let isReversed =
-      switch kind {
-      case .suffix, .noSuffix: true
-      case .prefix, .noPrefix, .excludes, .notAmong: false
-      }
-    let shown = (0..<Int32(min(words.count, 4))).map { entry in
-      let scalars = Array(words.scalars(of: entry))
-      return "“" + String(nameScalars: isReversed ? scalars.reversed() : scalars) + "”"
-    }
-    return shown.joined(separator: "/") + (words.count > shown.count ? "/…" : "")
   }
 }

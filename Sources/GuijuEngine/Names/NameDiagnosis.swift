@@ -34,6 +34,12 @@ struct NameDiagnosis {
     }
   }
 
+  /// A reading with its problems, once for each choice of the rows that its texts may name: 南湖街道
+  /// is in 南湖区, and in 岳阳楼区.
+  struct Reading {
+    var states: [State]
+  }
+
   private struct Key: Hashable {
     let component: Int
     let position: Int
@@ -50,8 +56,18 @@ struct NameDiagnosis {
     static let problem = 20
     static let misplaced = 21
     static let missing = 23
-    /// Something is called missing though it stands there.
-    static let ignored = 4
+    /// A component is called missing, though an entry of it stands there.
+    static let ignored = 26
+    /// It may be left out, but an entry of it stands there.
+    static let passedOver = 4
+    /// It is called missing, though the text before it contains an entry of it.
+    static let swallowed = 10
+    /// Something is taken for a place, and what belongs beside it is missing.
+    static let alone = 6
+    /// A free text is what an entry might be.
+    static let weak = 1
+    /// A free text is an entry of another component, or nothing but the ending that it must have.
+    static let odd = 3
     static let skipped = 30
     static let skippedFurther = 2
     /// Readings that cost no more beyond the best are as good.
@@ -64,13 +80,15 @@ struct NameDiagnosis {
   let plan: Plan
   /// The messages of the requirements, in their order.
   private let messages: [Template?]
+  /// For each component the words that it must be one of; none where it may be something else.
+  let choices: [[String]]
   var conditions: NameConditions
   /// States to be looked at, by their costs; of those of one cost the last goes first.
   private var open: [[State]] = Array(repeating: [], count: Cost.most + 1)
   private var seen: Set<Key> = []
-  private(set) var found: [State] = []
+  private(set) var found: [Reading] = []
   var nearEntries: [NearKey: [NearEntry]] = [:]
-  var endings: [Int: Set<UInt32>] = [:]
+  var endings: [Int: Set<[UInt32]>] = [:]
 
   struct NearKey: Hashable {
     let component: Int
@@ -88,6 +106,12 @@ struct NameDiagnosis {
     name = matcher.name
     self.plan = plan
     messages = plan[id].requirements.map(\.message)
+    choices = plan[id].components.map { component in
+      guard component.sources.count == 1, case .words(let list) = component.sources[0] else {
+        return []
+      }
+      return plan[list].words
+    }
     conditions = matcher.conditions
   }
 
@@ -112,20 +136,45 @@ struct NameDiagnosis {
       count += 1
       if state.component == pattern.components.count, state.position == name.count {
         limit = min(limit, cost + Cost.tie)
-        if !found.contains(where: { isSame($0.problems, state.problems) }) { found.append(state) }
+        add(state)
         continue
       }
       try expand(state)
     }
   }
 
-  /// Whether two readings find fault with the same places for the same reasons.
-  private func isSame(_ lhs: [NameProblem], _ rhs: [NameProblem]) -> Bool {
-    lhs.count == rhs.count
-      && zip(lhs, rhs).allSatisfy {
-        $0.kind == $1.kind && $0.span == $1.span
-          && ($0.component == $1.component || $0.kind == .lookAlike)
+  /// What a reading finds fault with, whatever the order: readings that have it in common differ by
+  /// where a text ends at most.
+  private struct Fault: Hashable {
+    let kind: NameProblem.Kind
+    let component: String?
+    let span: Range<Int>?
+
+    init(_ problem: NameProblem) {
+      kind = problem.kind
+      component = problem.kind == .lookAlike ? nil : problem.component
+      let isElsewhere = problem.kind == .superfluous && problem.component == nil
+      span = problem.span.isEmpty || isElsewhere ? nil : problem.span
+    }
+  }
+
+  private mutating func add(_ state: State) {
+    for index in found.indices {
+      let known = found[index].states[0]
+      // More problems are no second opinion.
+      if index == 0, state.problems.count > known.problems.count { return }
+      guard Set(known.problems.map(Fault.init)) == Set(state.problems.map(Fault.init)),
+        zip(known.bindings, state.bindings).allSatisfy({ $0.isPresent == $1.isPresent })
+      else { continue }
+      let isSameText = zip(known.bindings, state.bindings).allSatisfy {
+        $0.start == $1.start && $0.end == $1.end
       }
+      if isSameText, known.problems.map(\.span) == state.problems.map(\.span) {
+        found[index].states.append(state)
+      }
+      return
+    }
+    found.append(Reading(states: [state]))
   }
 
   mutating func push(_ state: State) {
@@ -166,7 +215,16 @@ struct NameDiagnosis {
     case .source(let component): blameParent(of: component, &state)
     case .presence(let component):
       if state.bindings[component].isPresent {
-        state.problems.append(superfluous(component, state.bindings[component].range))
+        var problem = superfluous(component, state.bindings[component].range)
+        if let other = reads.last(where: { $0 != component && state.bindings[$0].isPresent }) {
+          problem = NameProblem(
+            .superfluous, problem.component, problem.span,
+            related: state.bindings[other].range,
+            .namingSuperfluous(
+              text(problem.span), pattern.components[component].name,
+              with: text(state.bindings[other].range), pattern.components[other].name))
+        }
+        state.problems.append(problem)
         state.cost += Cost.problem
       } else {
         let place = Int(state.bindings[component].start)
@@ -210,6 +268,16 @@ struct NameDiagnosis {
 
   func text(_ range: Range<Int>) -> String { String(nameScalars: name[range]) }
 
+  /// Whether a component is unknown, or only the beginning of its entry stands there.
+  private func isGuess(_ component: Int, _ state: State) -> Bool {
+    if state.marks[component] == .unknown { return true }
+    let binding = state.bindings[component]
+    guard binding.isPresent, binding.entry >= 0,
+      let dictionary = pattern.components[component].sources[Int(binding.source)].dictionary
+    else { return false }
+    return binding.length < Int32(dictionary.length(of: binding.entry))
+  }
+
   func superfluous(_ component: Int, _ range: Range<Int>) -> NameProblem {
     let label = pattern.components[component].name
     return NameProblem(.superfluous, label, range, .namingSuperfluous(text(range), label))
@@ -219,8 +287,11 @@ struct NameDiagnosis {
     let label = pattern.components[component].name
     state.marks[component] = .missing
     state.problems.append(
-      NameProblem(.missing, label, place..<place, .namingMissing(label, expected: nil)))
+      NameProblem(
+        .missing, label, place..<place,
+        .namingMissing(label, expected: [], choices: choices[component])))
     state.cost += Cost.missing
+    if component > 0, isGuess(component - 1, state) { state.cost += Cost.alone }
   }
 
   func blameParent(of component: Int, _ state: inout State) {

@@ -25,7 +25,8 @@ final class NameDictionary: Sendable {
   /// The scalars of all entries, in ascending order, and where each entry begins.
   private let scalars: [UInt32]
   private let starts: [Int32]
-  private let rows: [Int32]
+  /// The rows that bear the entries; empty for a word list.
+  let rows: [Int32]
   private let rowStarts: [Int32]
   /// In scalars; 0 to 0 without entries.
   let lengths: ClosedRange<Int>
@@ -135,6 +136,19 @@ final class NameDictionary: Sendable {
       if node < 0 { return -1 }
     }
     return entry(at: node)
+  }
+
+  /// Whether a text ends with an entry, the entries being those from their ends backwards.
+  func endsText(_ text: [UInt32]) -> Bool {
+    var node = Self.root
+    var index = text.count
+    while index > 0 {
+      index -= 1
+      node = child(of: node, text[index])
+      if node < 0 { return false }
+      if entry(at: node) >= 0 { return true }
+    }
+    return false
   }
 
   // MARK: - Entries

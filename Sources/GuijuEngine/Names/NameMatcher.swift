@@ -11,6 +11,8 @@ struct NameMatcher {
   var conditions: NameConditions
   /// The name at hand.
   private(set) var name: [UInt32] = []
+  /// The places of its characters that are no letters, marks or digits.
+  private(set) var strange: [Int] = []
   /// Whether names are read on beyond the best reading, for all that there are.
   private var wanted = Wanted.best
   var bindings: [NameBinding]
@@ -61,7 +63,9 @@ struct NameMatcher {
     _ text: String, row: Int32?, at node: NodeID = NodeID(0)
   ) throws(EvaluationError) {
     name.removeAll(keepingCapacity: true)
+    strange.removeAll(keepingCapacity: true)
     for scalar in text.unicodeScalars {
+      if !LookAlikes.isWord(scalar.value) { strange.append(name.count) }
       name.append(scalar.value)
       if name.count > pattern.maximumLength { break }
     }
@@ -81,6 +85,7 @@ struct NameMatcher {
   /// Whether the name conforms: nil where that is unknown.
   mutating func conforms() throws(EvaluationError) -> Bool? {
     wanted = .best
+    if let endings = pattern.endings, !endings.endsText(name) { return false }
     try search(0, 0, entryCount: 0, isCertain: true)
     return bestCount < 0 ? false : bestIsCertain ? true : nil
   }
@@ -276,7 +281,7 @@ struct NameMatcher {
     if component + 1 < pattern.components.count, !mayBegin(component + 1, end) { return }
     for source in texts where !isDone {
       guard case .text(let limits) = pattern.components[component].sources[source],
-        limits.length.contains(end - position), limits.admits(name, position, end)
+        limits.length.contains(end - position), limits.admits(name, position, end, strange: strange)
       else { continue }
       try bind(
         .text(source, position, end), component, end, entryCount: entryCount,

@@ -88,6 +88,8 @@ struct NamePatternProgram: Sendable {
   let remembers: [Bool]
   /// For each component those before it that what comes later reads.
   let relevant: [[Int]]
+  /// The words of which one must end a name, from their ends backwards; nil where any end may do.
+  let endings: NameDictionary?
   /// How many outcomes are remembered apart.
   let memoCount: Int
   let table: TableID?
@@ -124,6 +126,7 @@ struct NamePatternProgram: Sendable {
       components[..<position].count { !$0.texts.isEmpty } > 1
     }
     relevant = Self.relevantBindings(components, conditions, checks)
+    endings = components.last.flatMap { Self.endings(of: $0) }
   }
 
   /// The longest name that can conform, in characters.
@@ -142,6 +145,25 @@ struct NamePatternProgram: Sendable {
       }
     }
   }
+
+  /// The words that the last component ends with, turned round; nil where it may end otherwise.
+  private static func endings(of component: Component) -> NameDictionary? {
+    guard case .required = component.presence else { return nil }
+    var words: [[UInt32]] = []
+    for source in component.sources {
+      switch source {
+      case .rows(let dictionary, _), .words(let dictionary):
+        guard dictionary.count <= mostEndings else { return nil }
+        words += (0..<Int32(dictionary.count)).map { dictionary.scalars(of: $0).reversed() }
+      case .text(let limits):
+        guard let endings = limits.endings else { return nil }
+        words += endings
+      }
+    }
+    return NameDictionary(words.map { (scalars: $0, row: -1) })
+  }
+
+  private static let mostEndings = 1_000
 
   // MARK: - Order of evaluation
 

@@ -1,4 +1,5 @@
 import GuijuPlan
+import GuijuText
 
 /// What a pattern says of one name.
 public struct NameReport: Sendable {
@@ -60,24 +61,28 @@ extension NameMatcher {
     var diagnosis = NameDiagnosis(id, self, plan)
     try diagnosis.run()
     var readings: [NameReport.Reading] = []
-    for state in diagnosis.found {
-      var correction = NameCorrection(diagnosis, state)
-      let parts = components(state.bindings, state.marks, diagnosis.name)
-      let proposal = try correction.propose(for: state.problems)
-      var problems = state.problems
-      for index in problems.indices where problems[index].kind == .missing {
-        expect(&problems[index], correction)
+    for found in diagnosis.found {
+      let state = found.states[0]
+      var corrections: [NameCorrection] = []
+      var proposals: Set<String?> = []
+      for state in found.states {
+        var correction = NameCorrection(diagnosis, state)
+        proposals.insert(try correction.propose(for: state.problems))
+        corrections.append(correction)
       }
       var corrected: String?
-      if let proposal, proposal != text {
+      // Where it can be one of several names, it is for the reader to choose.
+      if proposals.count == 1, let proposal = proposals.first ?? nil, proposal != text {
         try begin(proposal, row: row)
         if try conforms() == true { corrected = proposal }
       }
-      problems.sort {
-        ($0.span.lowerBound, $0.span.upperBound) < ($1.span.lowerBound, $1.span.upperBound)
-      }
-      readings.append(.init(components: parts, problems: problems, correction: corrected))
+      readings.append(
+        .init(
+          components: components(state.bindings, state.marks, diagnosis.name),
+          problems: explained(state, corrections, diagnosis.name), correction: corrected))
     }
+    let fewest = readings.first?.problems.count ?? 0
+    readings.removeAll { $0.problems.count > fewest }
     try begin(text, row: row)
     guard let first = readings.first else {
       let problem = NameProblem(.unreadable, nil, 0..<diagnosis.name.count, .namingUnreadable)
@@ -99,13 +104,61 @@ extension NameMatcher {
     return count
   }
 
-  private func expect(_ problem: inout NameProblem, _ correction: NameCorrection) {
-    guard let component = pattern.components.firstIndex(where: { $0.name == problem.component }),
-      let expected = correction.text(of: component)
-    else { return }
+  /// The problems of a reading in the order of the name, with what should stand there according to
+  /// the corrections, and with what is missing besides: the city of a county that is missing.
+  private func explained(
+    _ state: NameDiagnosis.State, _ corrections: [NameCorrection], _ name: [UInt32]
+  ) -> [NameProblem] {
+    var problems = state.problems
+    for (component, binding) in state.bindings.enumerated()
+    where !binding.isPresent && state.marks[component] == .none
+      && corrections.allSatisfy({ $0.text(of: component) != nil })
+    {
+      let place = Int(max(0, binding.start))
+      let label = pattern.components[component].name
+      problems.append(
+        NameProblem(.missing, label, place..<place, .namingMissing(label, expected: [])))
+    }
+    func position(_ problem: NameProblem) -> Int {
+      pattern.components.firstIndex { $0.name == problem.component } ?? -1
+    }
+    for index in problems.indices {
+      let component = position(problems[index])
+      if component >= 0 {
+        expect(&problems[index], corrections.map { $0.text(of: component) }, name)
+      }
+    }
+    return problems.sorted {
+      ($0.span.lowerBound, $0.span.upperBound, position($0))
+        < ($1.span.lowerBound, $1.span.upperBound, position($1))
+    }
+  }
+
+  /// Says what should stand where something is missing, or does not follow from something else.
+  private func expect(_ problem: inout NameProblem, _ texts: [String?], _ name: [UInt32]) {
+    guard let label = problem.component else { return }
+    var expected: [String] = []
+    for case let text? in texts where !expected.contains(text) { expected.append(text) }
+    guard let first = expected.first, !texts.contains(nil) else { return }
+    let only = expected.count == 1 ? first : nil
+    let found = String(nameScalars: name[problem.span])
+    let message: Message
+    switch problem.kind {
+    case .missing: message = .namingMissing(label, expected: expected)
+    case .wrongParent:
+      guard let only, only != found else { return }
+      if let related = problem.related {
+        let other = String(nameScalars: name[related])
+        message = .namingWrongParent(found, of: other, label, expected: only)
+      } else {
+        message = .namingNotOfBearer(found, label, expected: only)
+      }
+    case .unknown, .misplaced, .superfluous, .forbiddenWord, .badBeginning, .badEnding, .tooShort,
+      .tooLong, .lookAlike, .requirement, .unreadable:
+      return
+    }
     problem = NameProblem(
-      problem.kind, problem.component, problem.span, expected: expected,
-      .namingMissing(pattern.components[component].name, expected: expected))
+      problem.kind, label, problem.span, related: problem.related, expected: only, message)
   }
 
   private func components(

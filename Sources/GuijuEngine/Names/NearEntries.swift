@@ -62,14 +62,14 @@ extension NameDictionary {
         let text = Array(scalars(of: entry))
         var rows = [EditRow(first: window.count)]
         for depth in text.indices { rows.append(rows.next(text, depth, window)) }
-        append(entry, rows[rows.count - 1], position, window, &result)
+        append(entry, rows[rows.count - 1], position, window, &result, isOneOfFew: true)
       }
     } else {
       var path: [UInt32] = []
       var rows = [EditRow(first: window.count)]
       walk(Self.root, &path, &rows, position, window, &result)
     }
-    result.removeAll { stands($0, name, position) }
+    result.removeAll { stands($0, name, position) || isTail($0, name, position) }
     return Array(
       result.sorted { ($0.edits, -$0.end, $0.entry) < ($1.edits, -$1.end, $1.entry) }
         .prefix(Self.mostNear))
@@ -88,8 +88,53 @@ extension NameDictionary {
     }
   }
 
-  /// One wrong character in a short text, two in a long one.
+  /// Whether an entry ends where the piece does, so that the piece is a part of what stands there.
+  private func isTail(_ near: NearEntry, _ name: [UInt32], _ position: Int) -> Bool {
+    let first = max(0, near.end - lengths.upperBound)
+    return first <= position
+      && (first...position).contains { entry(of: name[$0..<near.end]) >= 0 }
+  }
+
+  /// Entries at a place of which the ending is left out: 永嘉 for 永嘉县, 广化 for 广化街道.
+  func abbreviatedEntries(
+    _ name: [UInt32], _ position: Int, endings: Set<[UInt32]>
+  ) -> [NearEntry] {
+    var result: [NearEntry] = []
+    var node = Self.root
+    for index in position..<name.count {
+      node = child(of: node, name[index])
+      if node < 0 { break }
+      if index == position { continue }
+      for ending in endings {
+        var last = node
+        for scalar in ending where last >= 0 { last = child(of: last, scalar) }
+        if last >= 0, entry(at: last) >= 0 {
+          result.append(NearEntry(entry: entry(at: last), end: index + 1, edits: 1))
+        }
+      }
+    }
+    return result
+  }
+
+  /// One wrong character in a short text, two in a long one; in a word of two only their order.
   private static func allowance(_ length: Int) -> Int { length < 2 ? 0 : length < 6 ? 1 : 2 }
+
+  /// Whether a piece is more like an entry than two words that have a character in common are.
+  ///
+  /// What tells an entry from others of its table is its beginning, what shows that one is meant is
+  /// its ending: 湘潭银 is not 湘潭县, 芜湖市 is not 平湖市.
+  private func isLike(
+    _ text: ArraySlice<UInt32>, _ piece: ArraySlice<UInt32>, isOneOfFew: Bool
+  ) -> Bool {
+    if text.count < 3 { return piece.count == 2 && piece.reversed().elementsEqual(text) }
+    if text.count == 3, piece.count == 3 {
+      let isReplaced = zip(text, piece).count { $0 != $1 } == 1
+      // A word that is no place has no ending of its own: 联鑫会 is 联合会.
+      if isReplaced, rows.isEmpty { return true }
+      if isReplaced { return isOneOfFew && text.first == piece.first && text.last == piece.last }
+    }
+    return piece.last == text.last || text.count > 3 || piece.count < 3
+  }
 
   private func walk(
     _ node: Int32, _ path: inout [UInt32], _ rows: inout [EditRow], _ position: Int,
@@ -122,13 +167,16 @@ extension NameDictionary {
 
   private func append(
     _ entry: Int32, _ row: EditRow, _ position: Int, _ window: [UInt32],
-    _ result: inout [NearEntry]
+    _ result: inout [NearEntry], isOneOfFew: Bool = false
   ) {
     let text = scalars(of: entry)
     guard let least = row.distances.dropFirst().min(), least > 0,
       least <= Self.allowance(text.count)
     else { return }
-    for length in row.distances.indices.dropFirst() where row.distances[length] == least {
+    for length in row.distances.indices.dropFirst()
+    where row.distances[length] == least
+      && isLike(text[...], window[..<length], isOneOfFew: isOneOfFew)
+    {
       result.append(
         NearEntry(
           entry: entry, end: position + length, edits: least,

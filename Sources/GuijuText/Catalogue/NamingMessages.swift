@@ -1,25 +1,53 @@
 // What is wrong with a name that does not follow its naming pattern.
 
 extension Message {
-  public static func namingMissing(_ component: String, expected: String?) -> Message {
-    guard let expected else {
+  /// - Parameters:
+  ///   - expected: what must stand there; several where it may be any of them.
+  ///   - choices: the words that may stand there.
+  public static func namingMissing(
+    _ component: String, expected: [String], choices: [String] = []
+  ) -> Message {
+    if !expected.isEmpty {
+      return Message(
+        zh: "缺“\(component)”，这里应有“\(expected.joined(separator: "”或“"))”",
+        en: "“\(component)” is missing: “\(expected.joined(separator: "” or “"))” belongs here")
+    }
+    guard !choices.isEmpty else {
       return Message(zh: "缺“\(component)”", en: "“\(component)” is missing")
     }
+    let (zh, en) = listed(choices)
     return Message(
-      zh: "缺“\(component)”，这里应有“\(expected)”",
-      en: "“\(component)” is missing: “\(expected)” belongs here")
+      zh: "缺“\(component)”：这里要写\(zh)", en: "“\(component)” is missing: write \(en) here")
+  }
+
+  /// The first words of a list: `“协会”、“商会”、“学会”等`, `“协会”, “商会”, “学会” or the like`.
+  private static func listed(_ words: [String]) -> (zh: String, en: String) {
+    let shown = words.prefix(4).map { "“\($0)”" }
+    let hasMore = words.count > shown.count
+    return (
+      shown.joined(separator: "、") + (hasMore ? "等" : shown.count > 1 ? "之一" : ""),
+      hasMore || shown.count < 2
+        ? shown.joined(separator: ", ") + (hasMore ? " or the like" : "")
+        : shown.dropLast().joined(separator: ", ") + " or " + shown[shown.count - 1]
+    )
   }
 
   public static func namingUnknown(
-    _ text: String, _ component: String, expected: String?
+    _ text: String, _ component: String, expected: String?, choices: [String] = []
   ) -> Message {
-    guard let expected else {
+    if let expected {
+      return Message(
+        zh: "“\(text)”不是已知的“\(component)”，是不是“\(expected)”？",
+        en: "“\(text)” is not a known “\(component)”; did you mean “\(expected)”?")
+    }
+    guard !choices.isEmpty else {
       return Message(
         zh: "“\(text)”不是已知的“\(component)”", en: "“\(text)” is not a known “\(component)”")
     }
+    let (zh, en) = listed(choices)
     return Message(
-      zh: "“\(text)”不是已知的“\(component)”，是不是“\(expected)”？",
-      en: "“\(text)” is not a known “\(component)”; did you mean “\(expected)”?")
+      zh: "“\(text)”不是已知的“\(component)”，要写\(zh)",
+      en: "“\(text)” is not a known “\(component)”; write \(en)")
   }
 
   public static func namingMisplaced(_ text: String, _ component: String) -> Message {
@@ -37,6 +65,39 @@ extension Message {
       en: "“\(text)” (“\(component)”) does not belong in this name")
   }
 
+  /// A component that must not stand beside what another one is.
+  public static func namingSuperfluous(
+    _ text: String, _ component: String, with other: String, _ otherComponent: String
+  ) -> Message {
+    Message(
+      zh: "“\(otherComponent)”是“\(other)”，不应写“\(component)”“\(text)”",
+      en: "“\(text)” (“\(component)”) does not belong beside “\(other)” (“\(otherComponent)”)")
+  }
+
+  /// Punctuation or a symbol in a free text.
+  public static func namingStrange(_ text: String, _ component: String) -> Message {
+    Message(
+      zh: "“\(component)”里只能有文字和数字，不能有 \(text)",
+      en: "“\(component)” may hold letters and digits only, not \(text)")
+  }
+
+  /// A component that follows from another one, and is not what follows.
+  public static func namingWrongParent(
+    _ text: String, of other: String, _ component: String, expected: String
+  ) -> Message {
+    Message(
+      zh: "“\(other)”的“\(component)”是“\(expected)”，不是“\(text)”",
+      en: "the “\(component)” of “\(other)” is “\(expected)”, not “\(text)”")
+  }
+
+  public static func namingNotOfBearer(
+    _ text: String, _ component: String, expected: String
+  ) -> Message {
+    Message(
+      zh: "这一行的“\(component)”是“\(expected)”，这里是“\(text)”",
+      en: "the “\(component)” of the row that bears the name is “\(expected)”, here “\(text)”")
+  }
+
   public static func namingWrongParent(
     _ text: String, of parent: String, _ component: String
   ) -> Message {
@@ -51,8 +112,10 @@ extension Message {
       en: "“\(text)” is not the “\(component)” of the row that bears the name")
   }
 
-  public static func namingForbiddenWord(_ word: String, _ component: String) -> Message {
-    Message(zh: "“\(component)”不能含“\(word)”", en: "“\(component)” must not contain “\(word)”")
+  public static func namingForbiddenWords(_ words: [String], _ component: String) -> Message {
+    Message(
+      zh: "“\(component)”不能含“\(words.joined(separator: "”、“"))”",
+      en: "“\(component)” must not contain “\(words.joined(separator: "”, “"))”")
   }
 
   public static func namingForbiddenText(_ text: String, _ component: String) -> Message {

@@ -55,6 +55,10 @@ import Testing
     #expect(try checker.conforms(name, to: NameWorld.tied, row: 2) == nil)
     #expect(try checker.conforms("瑞安市塘上镇老年协会", to: NameWorld.tied, row: 2) == false)
     #expect(try checker.conforms(name, to: NameWorld.tied) == true)
+    let nameless = "龙港市塘下镇老年协会"
+    #expect(try checker.conforms(nameless, to: NameWorld.tied, row: 3) == nil)
+    #expect(try checker.conforms("龙港市塘上镇老年协会", to: NameWorld.tied, row: 3) == false)
+    #expect(try checker.conforms(name, to: NameWorld.tied, row: 3) == false)
   }
 
   @Test(

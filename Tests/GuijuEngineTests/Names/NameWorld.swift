@@ -216,5 +216,6 @@ struct NameWorld {
     organizations: [
       Place(name: "鹿城区南汇街道邻里互助协会", parent: 0), Place(name: "瑞安市塘下镇老年协会", parent: 6),
       Place(name: "瑞安市塘下镇老年协会", parent: nil),
+      Place(name: "龙港市塘下镇老年协会", parent: 11),
     ])
 }
