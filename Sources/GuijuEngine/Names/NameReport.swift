@@ -139,8 +139,9 @@ extension NameMatcher {
     guard let label = problem.component else { return }
     var expected: [String] = []
     for case let text? in texts where !expected.contains(text) { expected.append(text) }
-    guard let first = expected.first, !texts.contains(nil) else { return }
-    let only = expected.count == 1 ? first : nil
+    guard !expected.isEmpty, !texts.contains(nil) else { return }
+    expected.sort()
+    let only = expected.count == 1 ? expected[0] : nil
     let found = String(nameScalars: name[problem.span])
     let message: Message
     switch problem.kind {
