@@ -5,7 +5,7 @@ import GuijuEngine
 import GuijuReport
 import GuijuText
 
-/// `guiju lint RULES…`, `guiju lint --explain CODE`
+/// `guiju lint RULES… [--data PATH…]`, `guiju lint --explain CODE`
 struct LintCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -24,6 +24,7 @@ struct LintCommand: ParsableCommand {
   var strict = false
 
   @OptionGroup var readingOptions: ReadingOptions
+  @OptionGroup var dataOptions: DataOptions
 
   @Option(
     help: ArgumentHelp(
@@ -62,16 +63,22 @@ struct LintCommand: ParsableCommand {
     let project = try ProjectFile.open(for: rules.first, common)
     let ruleSet = try RuleLoader.load(
       project.rules(rules), root: readingOptions.rulesRoot, lints: true)
-    let workspace = Workspace(rules: ruleSet, asOf: today())
+    let day = try (dataOptions.asOf ?? project.asOf).map { try asOfDate($0) } ?? today()
+    var workspace = Workspace(rules: ruleSet, asOf: day)
+    let data = dataOptions.data.isEmpty ? project.data : dataOptions.data
+    if !data.isEmpty, workspace.isUsable, !workspace.rules.plan.namePatterns.isEmpty {
+      try workspace.load(data.map { DataInput($0) }, findingLimit: 0)
+    }
+    let bounds = workspace.lintNamePatterns()
     let diagnostics = workspace.rules.diagnostics
     let diagnosticOptions = readingOptions.diagnosticOptions
     diagnosticOptions.show(workspace.rules, on: STDOUT_FILENO, common)
-    if diagnosticOptions.format == .human { summarize(workspace.rules) }
+    if diagnosticOptions.format == .human { summarize(workspace.rules, bounds) }
     if !workspace.isUsable { throw ExitStatus.notRun }
     if strict, diagnostics.warningCount > 0 { throw ExitStatus.findings }
   }
 
-  private func summarize(_ rules: RuleSet) {
+  private func summarize(_ rules: RuleSet, _ bounds: [Workspace.PatternBound]) {
     let (errors, warnings) = (rules.diagnostics.errorCount, rules.diagnostics.warningCount)
     let notes = rules.diagnostics.sorted.count { $0.severity == .note }
     let files = rules.files.count
@@ -86,6 +93,13 @@ struct LintCommand: ParsableCommand {
       say(
         "查了 \(files) 个文件：\(zh.joined(separator: "，"))",
         "\(files) \(files == 1 ? "file" : "files") read; \(en.joined(separator: ", "))") + "\n")
+    for bound in bounds {
+      let (pattern, steps) = (escapedForTerminal(bound.pattern), bound.stepsPerCharacter)
+      output.write(
+        say(
+          "名称式“\(pattern)”：读名称的每个字至多 \(steps) 步\n",
+          "pattern “\(pattern)”: at most \(steps) steps for each character of a name\n"))
+    }
     if errors > 0 {
       output.write(
         say("改正错误以后，再查其他的问题\n", "other remarks follow once the errors are mended\n"))

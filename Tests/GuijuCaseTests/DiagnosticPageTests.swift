@@ -67,7 +67,9 @@ import Testing
     try folder.write(Array(reference.sample.utf8), to: "tables.gj")
     try folder.write(Array(file.utf8), to: "example.gj")
     let loaded = try RuleLoader.load([folder.path], lints: true)
-    let rules = Workspace(rules: loaded, asOf: CalendarDate(columnDays: 18_627)).rules
+    var workspace = Workspace(rules: loaded, asOf: CalendarDate(columnDays: 18_627))
+    _ = workspace.lintNamePatterns()
+    let rules = workspace.rules
     return rules.diagnostics.sorted.filter { diagnostic in
       rules.sources.place(of: diagnostic.span)?.name.hasSuffix("example.gj") ?? false
     }

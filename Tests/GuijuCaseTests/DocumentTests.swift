@@ -82,10 +82,14 @@ import Testing
       }
       let faults = try faults(
         in: block.file == nil
-          ? ["prelude.gj": block.prelude ?? "", "text.gj": text] : files)
+          ? ["prelude.gj": block.prelude ?? "", "text.gj": text]
+          : files.filter { Self.folder(of: $0.key) == Self.folder(of: block.file ?? "") })
       #expect(faults.isEmpty, "\(document.path):\(block.fence):\n\(faults)")
     }
   }
+
+  /// The files of a folder are one program.
+  private static func folder(of file: String) -> Substring { file.prefix { $0 != "/" } }
 
   /// What is wrong with files of rules that are one program.
   private func faults(in files: [String: String]) throws -> String {

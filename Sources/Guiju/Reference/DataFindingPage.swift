@@ -228,10 +228,10 @@ public struct DataFindingPage: Sendable {
       .surplusSpaces,
       title: Message(zh: "首尾有空格，已去掉", en: "blanks around a cell, which are dropped"),
       meaning: Message(
-        zh: "值前后的空格不算内容，读的时候已经去掉，不影响结论。可以不管。",
+        zh: "值前后的空格不算内容，读的时候已经去掉。只有名称式连空格一起读：名称前后的空格算它的问题。此外可以不管。",
         en:
-          "Blanks around a value are no part of it; they are dropped when it is read, and nothing "
-          + "hangs on them. They may be left."),
+          "Blanks around a value are no part of it; they are dropped when it is read. Patterns of "
+          + "names alone read them: around a name they are a fault of it. Else they may be left."),
       wrong: "编号,名称,成员数\no1, 甲,5", right: "编号,名称,成员数\no1,甲,5"),
     DataFindingPage(
       .contradiction,

@@ -20,7 +20,7 @@ import GuijuText
 /// ```
 public struct Workspace: Sendable {
   /// The rules that are loaded, with what is wrong with them.
-  public private(set) var rules: RuleSet
+  public internal(set) var rules: RuleSet
   /// The rules, ready to be evaluated on the day.
   public private(set) var program: Program
   /// The rows that are loaded.

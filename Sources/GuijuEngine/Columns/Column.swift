@@ -45,10 +45,16 @@ public final class Column: Sendable {
   public let isMissing: Bitmap
   /// The rows whose cell holds something that could not be taken.
   public let isFaulty: Bitmap
+  /// The texts that stand in their cells with blanks around them, as they stand there, by row:
+  /// numbers in the pool. Kept where patterns of names read texts as written.
+  public let written: [Int32: Int32]
 
-  public init(storage: Storage, isMissing: Bitmap, isFaulty: Bitmap) {
+  public init(
+    storage: Storage, isMissing: Bitmap, isFaulty: Bitmap, written: [Int32: Int32] = [:]
+  ) {
     self.storage = storage
     self.isMissing = isMissing
     self.isFaulty = isFaulty
+    self.written = written
   }
 }

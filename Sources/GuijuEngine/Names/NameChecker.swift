@@ -10,6 +10,14 @@ public struct NameChecker {
     readers = NameReaders()
   }
 
+  var plan: Plan { evaluator.program.plan }
+
+  /// A matcher of its own for whoever reads many names.
+  func matcher(of pattern: NamePatternID) -> NameMatcher {
+    NameMatcher(
+      NamePatternProgram(pattern, evaluator.program, evaluator.data), evaluator.anew)
+  }
+
   /// Whether a name conforms; nil where that is unknown.
   ///
   /// - Parameter row: the row that bears the name, of the pattern's table; nil where it is not known.

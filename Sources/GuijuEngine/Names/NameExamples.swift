@@ -23,13 +23,37 @@ struct NameExamples {
     return Int(mixed % UInt64(max(1, bound)))
   }
 
+  /// What a component is to be, where it is not drawn.
+  enum Choice {
+    case absent
+    case entry(source: Int, Int32, id: Int32)
+    case text(source: Int, [UInt32])
+  }
+
   /// A name that may conform; nil where this draw comes to nothing.
-  mutating func name(_ conditions: NameConditions) throws(EvaluationError) -> String? {
+  ///
+  /// - Parameter choices: by the position of the component.
+  mutating func name(
+    _ conditions: NameConditions, _ choices: [Int: Choice] = [:]
+  ) throws(EvaluationError) -> String? {
     var text: [UInt32] = []
     var bindings: [NameBinding] = []
     var marks: [NameDiagnosis.Mark] = []
-    for component in pattern.components {
+    for (position, component) in pattern.components.enumerated() {
       bindings.append(.absent)
+      if let choice = choices[position] {
+        marks.append(.none)
+        switch choice {
+        case .absent: break
+        case .entry(let source, let entry, let id):
+          bindings[position] = NameBinding(
+            source: Int32(source), id: id, entry: entry, start: 0, end: 0)
+        case .text(let source, let chosen):
+          bindings[position] = .text(source, text.count, text.count + chosen.count)
+          text += chosen
+        }
+        continue
+      }
       let isLeftOut: Bool
       switch component.presence {
       case .required: isLeftOut = false
@@ -83,6 +107,9 @@ struct NameExamples {
   private static let purposes = [
     "邻里互助", "老年", "志愿服务", "书法", "环境保护", "电子商务", "体育舞蹈", "文化", "垃圾分类",
   ].map { $0.unicodeScalars.map(\.value) }
+
+  /// A short text that is no word of any list.
+  static var filler: [UInt32] { purposes[1] }
 
   private mutating func freeText(_ limits: FreeTextLimits) -> [UInt32] {
     var text: [UInt32] = []

@@ -6,7 +6,7 @@ extension RowEvaluator {
   /// question.
   mutating func nameReport(at node: NodeID) throws(EvaluationError) -> NameReport? {
     guard case .naming(let name, let pattern, .conforms, let row) = plan[node],
-      case .string(let text) = try evaluate(name)
+      let text = try text(ofName: name)
     else { return nil }
     var bearer: Int32?
     if let row, case .row(_, let index) = try evaluate(row) { bearer = index }

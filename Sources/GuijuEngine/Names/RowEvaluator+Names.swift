@@ -22,7 +22,7 @@ extension RowEvaluator {
   mutating func naming(
     _ name: NodeID, _ pattern: NamePatternID, _ question: NameQuestion, row: NodeID?
   ) throws(EvaluationError) -> Value {
-    guard case .string(let text) = try evaluate(name) else { return .null }
+    guard let text = try text(ofName: name) else { return .null }
     var bearer: Int32?
     if let row, case .row(_, let index) = try evaluate(row) { bearer = index }
     // While cells are tried with other values, nothing known of the data's own holds.
@@ -49,6 +49,22 @@ extension RowEvaluator {
     }
     if let open { try record(open, of: pattern, text) }
     return value
+  }
+
+  /// A name as it stands: that of a cell with the blanks around it, which are a fault of the name.
+  mutating func text(ofName name: NodeID) throws(EvaluationError) -> String? {
+    guard case .string(let text) = try evaluate(name) else { return nil }
+    guard case .field(let base, let table, let field) = plan[name],
+      let written = data[table].columns[field.index]?.written, !written.isEmpty
+    else { return text }
+    // The value has been recorded; the row is not to be told a second time.
+    let recording = recorder
+    recorder = nil
+    defer { recorder = recording }
+    guard case .row(_, let row) = try evaluate(base), let id = written[row],
+      replacedCells[Cell(table: table, row: row, field: field)] == nil
+    else { return text }
+    return data.pool[id]
   }
 
   /// Evaluates again what left a reading open, which has been remembered, so that a recorder sees the

@@ -17,6 +17,7 @@ struct ColumnBuilder {
   private var cells: Cells
   private var isMissing = Bitmap()
   private var isFaulty = Bitmap()
+  private var written: [Int32: Int32] = [:]
 
   init(_ kind: FieldSchema.Kind) {
     switch kind {
@@ -32,6 +33,9 @@ struct ColumnBuilder {
   }
 
   var count: Int { isMissing.count }
+
+  /// Keeps the text of the next cell as it stands in the file, by its number in the pool.
+  mutating func keep(written text: Int32) { written[Int32(count)] = text }
 
   /// Adds a cell; one without a value takes a place all the same.
   mutating func append(_ cell: CellValue) {
@@ -147,7 +151,8 @@ struct ColumnBuilder {
       }
       storage = .references(rows, target)
     }
-    return Column(storage: storage, isMissing: isMissing, isFaulty: isFaulty)
+    return Column(
+      storage: storage, isMissing: isMissing, isFaulty: isFaulty, written: written)
   }
 }
 

@@ -123,6 +123,10 @@ extension TableLoader {
       report(
         .surplusSpaces, field, column, &scanner, name, table,
         value: String(decoding: bytes, as: UTF8.self), .dataSurplusSpaces(schema.name))
+      if case .text = schema.kind, plan[table].derivation == nil, !plan.namePatterns.isEmpty {
+        let written = pool.intern(normalizedNFC(utf8: bytes))
+        tables[table.index].columns[field.index]?.keep(written: written)
+      }
     }
     do {
       let cell = try reader.read(text, pool: &pool)

@@ -115,6 +115,10 @@ public enum DiagnosticCode: Int, Sendable, CaseIterable {
   case redeclaredCommonName = 2410
   case mixedScripts = 2411
   case repeatedProvision = 2412
+  case ambiguousPattern = 2413
+  case unmatchedEntries = 2414
+  case overlappingPatterns = 2415
+  case patternNotAnalysed = 2416
 
   /// Errors stop the run; warnings do not.
   public var severity: Diagnostic.Severity {
@@ -125,7 +129,9 @@ public enum DiagnosticCode: Int, Sendable, CaseIterable {
       .unusedDeclaration, .unusedImport, .lateParameter, .constantCondition, .wholeEnumeration,
       .coveredRow, .hiddenName, .mixedScripts, .repeatedProvision, .clauseWithoutEffect:
       .warning
-    case .redeclaredCommonName: .note
+    case .redeclaredCommonName, .ambiguousPattern, .unmatchedEntries, .overlappingPatterns,
+      .patternNotAnalysed:
+      .note
     default:
       .error
     }

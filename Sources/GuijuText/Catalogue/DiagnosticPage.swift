@@ -40,7 +40,8 @@ public struct DiagnosticPage: Sendable {
 
   /// All pages, by the numbers of their codes.
   public static let all: [DiagnosticPage] =
-    (lexer + parser + files + names + types + declarations + patterns + literals + lints)
+    (lexer + parser + files + names + types + declarations + patterns + literals + lints
+    + patternAnalysis)
     .sorted { $0.code.rawValue < $1.code.rawValue }
 
   /// The page on a diagnostic.

@@ -1,0 +1,93 @@
+import GuijuEngine
+import GuijuPlan
+import GuijuText
+
+extension Workspace {
+  /// What was found of patterns of names: how much reading a name takes, for those that could be
+  /// analysed.
+  public struct PatternBound: Sendable {
+    public let pattern: String
+    /// The most steps for each character of a name, apart from conditions.
+    public let stepsPerCharacter: Int
+  }
+
+  /// Adds remarks on patterns of names to the diagnostics of the rules: names with two readings, rows
+  /// and words that never match, names that two patterns accept. Patterns that draw from tables are
+  /// analysed where all these tables have files.
+  public mutating func lintNamePatterns() -> [PatternBound] {
+    guard isUsable else { return [] }
+    let plan = rules.plan
+    let checker = nameChecker()
+    var bounds: [PatternBound] = []
+    var analysed: [NamePatternID] = []
+    var open: [NamePatternID] = []
+    for id in plan.namePatterns.indices.map({ NamePatternID($0) }) {
+      for idle in checker.idleWords(of: id) {
+        rules.diagnostics.report(.idleWords(idle.words, at: idle.limit.span))
+      }
+      guard tables(of: id).allSatisfy({ data[$0].origin != nil }) else {
+        open.append(id)
+        continue
+      }
+      bounds.append(
+        PatternBound(
+          pattern: plan.qualifiedName(of: id),
+          stepsPerCharacter: checker.stepsPerCharacter(of: id)))
+      do throws(EvaluationError) {
+        try lint(id, among: analysed, checker)
+        analysed.append(id)
+      } catch {
+        rules.diagnostics.report(
+          .patternNotAnalysed(plan[id].name, reason: error.message, at: plan[id].span))
+      }
+    }
+    if let first = open.first {
+      rules.diagnostics.report(
+        .patternsNotAnalysed(open.map { plan.qualifiedName(of: $0) }, at: plan[first].span))
+    }
+    return bounds
+  }
+
+  private func tables(of id: NamePatternID) -> Set<TableID> {
+    var tables: Set<TableID> = []
+    for component in rules.plan[id].components {
+      for case .rows(let rows) in component.sources { tables.insert(rows.table) }
+    }
+    return tables
+  }
+
+  private mutating func lint(
+    _ id: NamePatternID, among others: [NamePatternID], _ checker: NameChecker
+  ) throws(EvaluationError) {
+    let plan = rules.plan
+    let pattern = plan[id]
+    for unmatched in try checker.unmatchedEntries(of: id) {
+      let component = pattern.components[unmatched.component]
+      rules.diagnostics.report(
+        .unmatchedEntries(
+          component.name, texts: unmatched.texts, count: unmatched.count, at: component.span))
+    }
+    if let found = try checker.ambiguity(of: id) {
+      let component = pattern.components[found.component]
+      rules.diagnostics.report(
+        .ambiguousPattern(
+          pattern.name, example: found.name, readings: found.readings.map { $0.map(\.text) },
+          at: pattern.span, component: component.name, componentSpan: component.span))
+    }
+    var overlaps: [(pattern: String, example: String, span: Span)] = []
+    for other in others where Self.mayMeet(plan[other].table, pattern.table) {
+      if let name = try checker.overlap(of: other, id) {
+        overlaps.append((plan.qualifiedName(of: other), name, plan[other].span))
+      }
+    }
+    if !overlaps.isEmpty {
+      rules.diagnostics.report(
+        .overlappingPatterns(pattern.name, others: overlaps, at: pattern.span))
+    }
+  }
+
+  /// Whether names of one table can come to both patterns.
+  private static func mayMeet(_ one: TableID?, _ other: TableID?) -> Bool {
+    one == nil || other == nil || one == other
+  }
+}
