@@ -101,7 +101,7 @@ extension Document {
     var open: (command: String, start: Int)?
     for (index, line) in try text().components(separatedBy: "\n").enumerated() {
       if line.hasPrefix("<!-- $ "), line.hasSuffix(" -->") {
-        open = (String(line.dropFirst(5).dropLast(4)), index + 1)
+        open = (String(line.dropFirst(7).dropLast(4)), index + 1)
       } else if line == "<!-- end -->", let section = open {
         sections.append(Section(command: section.command, lines: section.start..<index))
         open = nil

@@ -56,7 +56,7 @@ public struct ExampleTranslation {
     "\u{410}B门槛": "\u{410}B_threshold", "总分": "total", "分数": "points", "等级": "grade", "通过": "pass",
     "违反": "fail", "社区名称": "community_name", "社区名": "community_nam",
     "组织名称": "organization_name", "地名": "place", "通名": "kind", "字号": "given_name",
-    "甲乙": "ab", "乙大": "blarge", "大组织": "large_organization", "大大小": "bigsize",
+    "甲乙": "ab", "乙大": "blarge", "大大小": "bigsize",
     "所在": "home", "同类": "peer", "主管": "supervisor",
     "社区编号": "community_id", "备注": "remark", "无": "none", "约5": "about 5",
     "协会": "society", "和平社区": "Peace", "新城社区": "Newtown", "东站街道": "East", "西站街道": "West",

@@ -59,12 +59,15 @@ struct ShellCompleter {
       }
     case .rules:
       return paths(last, isQuoted: parsed.openQuote != nil) { $0.hasSuffix(".gj") }
-    case .explain where parsed.words.count - (parsed.endsWithBlank ? 0 : 1) == 2:
-      return matching(last.text, [keys(for: parsed.words[1].text)], from: last.start)
     case .explain:
-      let names = plan.rules.map(\.name) + plan.definitions.map(\.name)
-      return matching(
-        last.text, [plan.rules.compactMap(\.provision), names.distinct], from: last.start)
+      switch parsed.words.count - (parsed.endsWithBlank ? 0 : 1) {
+      case 1:
+        let names = plan.rules.map(\.name) + plan.definitions.map(\.name)
+        return matching(
+          last.text, [plan.rules.compactMap(\.provision), names.distinct], from: last.start)
+      case 2: return matching(last.text, [keys(for: parsed.words[1].text)], from: last.start)
+      default: return none
+      }
     case .check, .findings:
       let names = plan.rules.map(\.name)
       return matching(last.text, [plan.rules.compactMap(\.provision), names], from: last.start)
