@@ -52,6 +52,9 @@ STYLES = "同心 晨曦 春晖 榕荫 簕杜鹃 凤凰花 海风 乐邻 和美 �
 COMMUNITY_STARTS = "文 新 景 福 翠 锦 龙 海 长 永 荔 莲 和 安 康 德 东 南 碧 玉".split()
 COMMUNITY_ENDS = "华 园 湖 秀 兴 岭 田 苑 竹 和 平 乐 溪 泰 康 塘 边 山".split()
 ROOMS = ["党群服务中心二楼", "文化活动室", "综合服务站", "老年活动室", "居委会活动室"]
+# What the public comes to, which is to be reported, and other activities.
+PUBLIC_ACTIVITIES = ["节庆活动", "文化演出", "体育竞赛", "人员集会"]
+OTHER_ACTIVITIES = ["志愿服务", "议事协商", "平安巡逻", "培训讲座"]
 FORMS = {"登记": 5, "备案": 6, "台账": 7}
 
 
@@ -212,6 +215,22 @@ class Register:
             志愿服务时数="" if self.chance(0.08) else r.randint(0, 80) * 10,
             最近活动日期=self.before(1, 300) if self.chance(0.9) else self.before(380, 1100),
         )
+
+    def activities(self, organizations, count):
+        """Activities of the last year by some of the organizations; public ones are reported."""
+        for row in self.random.sample(organizations, count):
+            kind = self.random.choice(PUBLIC_ACTIVITIES + OTHER_ACTIVITIES)
+            self.add(
+                "活动",
+                编号=self.number("H"),
+                组织编号=row["编号"],
+                日期=self.before(5, 350),
+                类型=kind,
+                参与人数=self.random.randint(12, 300),
+                已报告=self.random.choices(["是", "否", ""], (75, 20, 5))[0]
+                if kind in PUBLIC_ACTIVITIES
+                else "",
+            )
 
     def usual(self, values, tier, deviation):
         """The value that belongs to a tier, or now and then that of another."""
@@ -575,18 +594,7 @@ def leshan():
         mine = [row for row in register.tables["培训"] if row["对象"] == audience]
         mine[-1]["参训人次"] += 1000 - sum(row["参训人次"] for row in mine)
         assert mine[-1]["参训人次"] > 0
-    kinds = ["节庆活动", "文化演出", "体育竞赛", "人员集会", "志愿服务", "议事协商", "平安巡逻", "培训讲座"]
-    for row in r.sample(inside, 90):
-        kind = r.choice(kinds)
-        register.add(
-            "活动",
-            编号=register.number("H"),
-            组织编号=row["编号"],
-            日期=register.before(5, 350),
-            类型=kind,
-            参与人数=r.randint(12, 300),
-            已报告=r.choices(["是", "否", ""], (75, 20, 5))[0] if kind in kinds[:4] else "",
-        )
+    register.activities(inside, 90)
 
     register.leave_blank(
         0.01,
@@ -788,18 +796,7 @@ def hainan():
             有成员名册=r.choices(["是", "否", ""], (90, 6, 4))[0],
             有承诺书=register.yes(0.9),
         )
-    kinds = ["节庆活动", "文化演出", "体育竞赛", "人员集会", "志愿服务", "议事协商", "平安巡逻", "培训讲座"]
-    for row in r.sample(registered + filed, 90):
-        kind = r.choice(kinds)
-        register.add(
-            "活动",
-            编号=register.number("H"),
-            组织编号=row["编号"],
-            日期=register.before(5, 350),
-            类型=kind,
-            参与人数=r.randint(12, 300),
-            已报告=r.choices(["是", "否", ""], (75, 20, 5))[0] if kind in kinds[:4] else "",
-        )
+    register.activities(registered + filed, 90)
 
     register.leave_blank(
         0.008,

@@ -2,6 +2,7 @@ import GuijuText
 
 /// Ends the run, as a crash does: something that holds of every input does not hold of this one.
 public func require(_ condition: Bool, _ law: String) {
+  // A fuzzer learns of a fault by the crash, and keeps the input that led to it.
   if !condition { fatalError("broken law: \(law)") }
 }
 

@@ -16,10 +16,7 @@ struct CheckCommand: ParsableCommand {
         "Checks data by rules: each rule's verdict on each row, with its reasons."))
   }
 
-  @Argument(
-    help: ArgumentHelp(
-      say("规则文件或文件夹", "rule files or folders"), valueName: say("规则", "rules")))
-  var rules: [String] = []
+  @OptionGroup var ruleArguments: RuleArguments
 
   @OptionGroup var ruleOptions: RuleOptions
   @OptionGroup var dataOptions: DataOptions
@@ -62,7 +59,8 @@ struct CheckCommand: ParsableCommand {
     let listed = try verdictOptions.listed()
     let columns = try verdictOptions.chosenColumns()
     var project = try LoadedProject(
-      .open(for: rules.first, common), rules: rules, asOf: dataOptions.asOf, ruleOptions,
+      .open(for: ruleArguments.rules.first, common), rules: ruleArguments.rules,
+      asOf: dataOptions.asOf, ruleOptions,
       limitOptions, common)
     try project.requireRules()
     let chosen = try only.isEmpty ? nil : only.flatMap { try project.workspace.rules(named: $0) }
@@ -76,16 +74,12 @@ struct CheckCommand: ParsableCommand {
       throw ExitStatus.interrupted
     }
     for target in targets {
-      let output = target.path == nil ? OutputBuffer(descriptor: STDOUT_FILENO) : OutputBuffer()
-      switch CheckFormat(rawValue: target.format) ?? .text {
-      case .text: try showText(run, of: workspace, isFile: target.path != nil, on: output)
-      case .jsonl: show(run, of: workspace, .jsonl, columns, listed, on: output)
-      case .csv: show(run, of: workspace, .csv, columns, listed, on: output)
-      }
-      if let path = target.path {
-        try OutputFile.write(output.takeText(), to: path)
-      } else {
-        try output.finish()
+      try target.write { output in
+        switch CheckFormat(rawValue: target.format) ?? .text {
+        case .text: try showText(run, of: workspace, isFile: target.isFile, on: output)
+        case .jsonl: show(run, of: workspace, .jsonl, columns, listed, on: output)
+        case .csv: show(run, of: workspace, .csv, columns, listed, on: output)
+        }
       }
     }
     let status = self.status(of: run, workspace, failOn ?? project.file.failOn ?? .error)

@@ -29,11 +29,7 @@ struct ExplainCommand: ParsableCommand {
       valueName: say("主键", "key")))
   var key: String?
 
-  @Option(
-    help: ArgumentHelp(
-      say("规则文件或文件夹，可写多次", "rule files or folders; repeatable"),
-      valueName: say("路径", "path")))
-  var rules: [String] = []
+  @OptionGroup var rulePaths: RulePathOptions
 
   @OptionGroup var ruleOptions: RuleOptions
   @OptionGroup var dataOptions: DataOptions
@@ -53,7 +49,8 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     var project = try LoadedProject(
-      .open(for: rules.first, common), rules: rules, asOf: dataOptions.asOf, ruleOptions,
+      .open(for: rulePaths.rules.first, common), rules: rulePaths.rules, asOf: dataOptions.asOf,
+      ruleOptions,
       limitOptions, common)
     if project.workspace.rules.plan.definitions.isEmpty { try project.requireRules() }
     let id = try project.explained(rule)

@@ -15,10 +15,7 @@ struct LintCommand: ParsableCommand {
         "Finds what is wrong with rules, and what can be run but is likely not meant."))
   }
 
-  @Argument(
-    help: ArgumentHelp(
-      say("规则文件或文件夹", "rule files or folders"), valueName: say("规则", "rules")))
-  var rules: [String] = []
+  @OptionGroup var ruleArguments: RuleArguments
 
   @Flag(help: ArgumentHelp(say("有警告也算失败（状态 1）", "warnings fail the run (status 1)")))
   var strict = false
@@ -60,9 +57,9 @@ struct LintCommand: ParsableCommand {
   }
 
   private func lint() throws {
-    let project = try ProjectFile.open(for: rules.first, common)
+    let project = try ProjectFile.open(for: ruleArguments.rules.first, common)
     let ruleSet = try RuleLoader.load(
-      project.rules(rules), root: readingOptions.rulesRoot, lints: true)
+      project.rules(ruleArguments.rules), root: readingOptions.rulesRoot, lints: true)
     let day = try (dataOptions.asOf ?? project.asOf).map { try asOfDate($0) } ?? today()
     var workspace = Workspace(rules: ruleSet, asOf: day)
     let data = dataOptions.data.isEmpty ? project.data : dataOptions.data

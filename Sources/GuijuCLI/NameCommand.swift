@@ -35,11 +35,7 @@ struct NameCommand: ParsableCommand {
       valueName: say("名称式", "pattern")))
   var pattern: [String] = []
 
-  @Option(
-    help: ArgumentHelp(
-      say("规则文件或文件夹，可写多次", "rule files or folders; repeatable"),
-      valueName: say("路径", "path")))
-  var rules: [String] = []
+  @OptionGroup var rulePaths: RulePathOptions
 
   @OptionGroup var ruleOptions: RuleOptions
   @OptionGroup var dataOptions: DataOptions
@@ -84,7 +80,8 @@ struct NameCommand: ParsableCommand {
 
   func run() throws {
     var project = try LoadedProject(
-      .open(for: rules.first, common), rules: rules, asOf: dataOptions.asOf, ruleOptions,
+      .open(for: rulePaths.rules.first, common), rules: rulePaths.rules, asOf: dataOptions.asOf,
+      ruleOptions,
       limitOptions, common)
     let patterns = try project.workspace.namePatterns(
       named: examples.map { [$0] } ?? pattern)

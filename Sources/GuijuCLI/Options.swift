@@ -33,6 +33,23 @@ struct CommonOptions: ParsableArguments {
   }
 }
 
+/// The rules that a command is about.
+struct RuleArguments: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      say("规则文件或文件夹", "rule files or folders"), valueName: say("规则", "rules")))
+  var rules: [String] = []
+}
+
+/// The rules of a command that is about something else.
+struct RulePathOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      say("规则文件或文件夹，可写多次", "rule files or folders; repeatable"),
+      valueName: say("路径", "path")))
+  var rules: [String] = []
+}
+
 /// How rule files are read.
 struct ReadingOptions: ParsableArguments {
   @Option(

@@ -14,10 +14,7 @@ struct ProvisionsCommand: ParsableCommand {
         "Lists the provisions that the rules encode; against a list of them, what is missing."))
   }
 
-  @Argument(
-    help: ArgumentHelp(
-      say("规则文件或文件夹", "rule files or folders"), valueName: say("规则", "rules")))
-  var rules: [String] = []
+  @OptionGroup var ruleArguments: RuleArguments
 
   @Option(
     help: ArgumentHelp(
@@ -45,7 +42,8 @@ struct ProvisionsCommand: ParsableCommand {
 
   func run() throws {
     let project = try LoadedProject(
-      .open(for: rules.first, common), rules: rules, asOf: nil, ruleOptions, nil, common)
+      .open(for: ruleArguments.rules.first, common), rules: ruleArguments.rules, asOf: nil,
+      ruleOptions, nil, common)
     let ruleSet = project.workspace.rules
     let coverage = ProvisionCoverage(
       ruleSet.plan, against: try against.map { try ProvisionFile.read($0) },
@@ -62,7 +60,8 @@ struct ProvisionsCommand: ParsableCommand {
     let output = OutputBuffer(descriptor: STDOUT_FILENO)
     switch format {
     case .text: output.write(text.text(coverage))
-    case .markdown: output.write(text.markdown(coverage, base: try project.file.rules(rules)[0]))
+    case .markdown:
+      output.write(text.markdown(coverage, base: try project.file.rules(ruleArguments.rules)[0]))
     }
     try output.finish()
     if coverage.count(of: .missing) + coverage.count(of: .unlisted) > 0 {

@@ -1,4 +1,4 @@
-import ArgumentParser
+import Glibc
 import Guiju
 import GuijuText
 
@@ -8,6 +8,17 @@ struct ReportOptions {
   struct Target {
     let format: String
     var path: String?
+
+    /// Whether it is not for a terminal, whatever standard output is.
+    var isFile: Bool { path != nil }
+
+    /// Takes a report to where it goes; a file is written whole or not at all.
+    func write(_ report: (OutputBuffer) throws -> Void) throws {
+      let output = isFile ? OutputBuffer() : OutputBuffer(descriptor: STDOUT_FILENO)
+      try report(output)
+      guard let path else { return try output.finish() }
+      try OutputFile.write(output.takeText(), to: path)
+    }
   }
 
   /// The targets as written: an `--output` belongs to the `--format` before it, or, if it comes

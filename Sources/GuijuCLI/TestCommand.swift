@@ -17,10 +17,7 @@ struct TestCommand: ParsableCommand {
         "Runs the tests in rule files; measures coverage, and finds changes that no test notices."))
   }
 
-  @Argument(
-    help: ArgumentHelp(
-      say("规则文件或文件夹", "rule files or folders"), valueName: say("规则", "rules")))
-  var rules: [String] = []
+  @OptionGroup var ruleArguments: RuleArguments
 
   @OptionGroup var ruleOptions: RuleOptions
   @OptionGroup var limitOptions: LimitOptions
@@ -95,11 +92,11 @@ struct TestCommand: ParsableCommand {
   }
 
   func run() throws {
-    let file = try ProjectFile.open(for: rules.first, common)
+    let file = try ProjectFile.open(for: ruleArguments.rules.first, common)
     let targets = try ReportOptions.targets(CommandLine.arguments)
     let share = try leastShare()
     var workspace = try LoadedProject(
-      file, rules: rules, asOf: asOf, ruleOptions, limitOptions, common
+      file, rules: ruleArguments.rules, asOf: asOf, ruleOptions, limitOptions, common
     ).workspace
     workspace.limits.isInterrupted = { Interrupt.isRequested }
     let plan = workspace.rules.plan
@@ -118,7 +115,10 @@ struct TestCommand: ParsableCommand {
           zh: "没有测试对“\(only[0])”有期望", en: "no test expects anything of “\(only[0])”"))
     }
     let report = try report(on: tests, chosen.rules, workspace)
-    for target in targets { try write(report, to: target) }
+    for target in targets {
+      let format = TestFormat(rawValue: target.format) ?? .text
+      try target.write { $0.write(text(target.isFile ? report : shown(report, format), format)) }
+    }
     let status = status(of: report, least: share)
     if status != .success { throw status }
   }
@@ -181,17 +181,11 @@ struct TestCommand: ParsableCommand {
 
   // MARK: - Reporting
 
-  private func write(_ report: TestReport, to target: ReportOptions.Target) throws {
-    let format = TestFormat(rawValue: target.format) ?? .text
-    guard let path = target.path else {
-      let style = format == .text ? common.colours.style(for: STDOUT_FILENO) : .plain
-      let output = OutputBuffer(descriptor: STDOUT_FILENO)
-      output.write(
-        text(report.shown(style: style, width: terminalWidth(of: STDOUT_FILENO)), format))
-      try output.finish()
-      return
-    }
-    try OutputFile.write(text(report, format), to: path)
+  /// The report as it is read on standard output.
+  private func shown(_ report: TestReport, _ format: TestFormat) -> TestReport {
+    report.shown(
+      style: format == .text ? common.colours.style(for: STDOUT_FILENO) : .plain,
+      width: terminalWidth(of: STDOUT_FILENO))
   }
 
   private func text(_ report: TestReport, _ format: TestFormat) -> String {

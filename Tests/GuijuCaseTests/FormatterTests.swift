@@ -1,5 +1,6 @@
 import GuijuCheck
 import GuijuSyntax
+import GuijuTestSupport
 import GuijuText
 import Testing
 
@@ -73,7 +74,7 @@ struct FormatterTests {
 
   @Test("However blanks and comments lie", arguments: 0..<8)
   func randomBlanks(_ seed: Int) throws {
-    var generator = SplitMix(state: UInt64(seed))
+    var generator = SeededGenerator(seed: UInt64(seed))
     var count = 0
     for rules in RuleText.all {
       let messy = perturbed(rules.text, &generator)
@@ -89,7 +90,7 @@ struct FormatterTests {
   }
 
   /// The text with other blanks, and comments, where blanks stand.
-  private func perturbed(_ text: String, _ generator: inout SplitMix) -> String {
+  private func perturbed(_ text: String, _ generator: inout SeededGenerator) -> String {
     let rate = generator.next(below: 30) + 2
     var result = ""
     var quote: Character?
@@ -170,21 +171,6 @@ struct FormatterTests {
     #expect(chinese.contains("count([数量])"))
     #expect(chinese.contains("字数(大写)"))
   }
-}
-
-/// SplitMix64: the same numbers for the same seed.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  mutating func next(below bound: Int) -> Int { Int(next() % UInt64(bound)) }
 }
 
 extension Substring {
