@@ -50,6 +50,6 @@ extension CommonOptions {
   func diagnosticRenderer(for descriptor: Int32) -> DiagnosticRenderer {
     DiagnosticRenderer(
       language: interfaceLanguage, style: colours.style(for: descriptor),
-      width: terminalWidth(of: descriptor) ?? 100)
+      width: terminalWidth(of: descriptor))
   }
 }

@@ -113,10 +113,11 @@ struct EvalCommand: ParsableCommand {
         output.write(renderer.render(diagnostics, in: query.sources))
         if !dmn, diagnostics.sorted.contains(where: \.isAboutRules) {
           output.write(
-            say(
-              "帮助：eval 不读规则和数据；要查数据，用 guiju shell --rules 规则 --data 数据\n",
-              "help: eval reads no rules and no data; for these use "
-                + "guiju shell --rules RULES --data DATA\n"))
+            renderer.render(
+              help: Message(
+                zh: "eval 不读规则和数据；要查数据，用 guiju shell --rules 规则 --data 数据",
+                en: "eval reads no rules and no data; for these use "
+                  + "guiju shell --rules RULES --data DATA")))
         }
         output.flush()
         throw ExitStatus.notRun

@@ -44,14 +44,11 @@ func say(_ zh: String, _ en: String) -> String { interfaceLanguage == .chinese ?
 
 /// Writes an error of the command line to standard error.
 func complain(_ message: Message, at path: String? = nil, help: Message? = nil) {
-  let label = say("错误：", "error: ")
-  let place = path.map { ($0.isEmpty ? "“”" : escapedForTerminal($0)) + say("：", ": ") } ?? ""
-  var text = label + place + escapedForTerminal(message[interfaceLanguage]) + "\n"
-  if let help {
-    text += say("帮助：", "help: ") + escapedForTerminal(help[interfaceLanguage]) + "\n"
-  }
+  let renderer = DiagnosticRenderer(
+    language: interfaceLanguage, style: ColourChoice.auto.style(for: STDERR_FILENO),
+    width: terminalWidth(of: STDERR_FILENO))
   let output = OutputBuffer(descriptor: STDERR_FILENO)
-  output.write(text)
+  output.write(renderer.render(message, at: path, help: help))
   output.flush()
 }
 

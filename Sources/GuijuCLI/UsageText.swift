@@ -20,13 +20,11 @@ struct UsageText {
       output.flush()
       return .success
     }
-    let output = OutputBuffer(descriptor: STDERR_FILENO)
-    output.write(
-      say("错误：", "error: ")
-        + escapedForTerminal(translatedComplaint(GuijuCommand.message(for: error)))
-        + "\n"
-        + say("帮助：guiju 命令 --help 列出选项\n", "help: guiju COMMAND --help lists the options\n"))
-    output.flush()
+    let complaint = translatedComplaint(GuijuCommand.message(for: error))
+    complain(
+      Message(zh: complaint, en: complaint),
+      help: Message(
+        zh: "guiju 命令 --help 列出选项", en: "guiju COMMAND --help lists the options"))
     return .notRun
   }
 

@@ -26,20 +26,21 @@ public struct FindingText {
           + context.style.paint(escapedForTerminal(line), .dim))
     }
     for clause in explanation.clauses where clause.truth == false {
-      lines.append("  " + escapedForTerminal(clause.message ?? sentence(clause, rule)))
+      lines += wrapped(clause.message ?? sentence(clause, rule))
     }
     let remedyText = RemedyText(
       context: context, sources: sources, rule: rule, row: explanation.row ?? 0)
-    if let line = remedyText.line(remedies) { lines.append("  " + escapedForTerminal(line)) }
-    if let error = explanation.error {
-      lines.append("  " + escapedForTerminal(sentence(of: error)))
-    }
+    if let line = remedyText.line(remedies) { lines += wrapped(line) }
+    if let error = explanation.error { lines += wrapped(sentence(of: error)) }
     lines += missingLines(explanation)
     if explanation.verdict == .fail { lines += valueLines(explanation) }
-    if let advice {
-      lines.append("  " + context.say("建议：", "Advice: ") + escapedForTerminal(advice))
-    }
+    if let advice { lines += wrapped(context.say("建议：", "Advice: ") + advice) }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A sentence about a row, below its heading.
+  private func wrapped(_ sentence: String) -> [String] {
+    ("  " + escapedForTerminal(sentence)).wrapped(to: context.width, hanging: 4)
   }
 
   /// What went wrong, and where in the rules.
@@ -206,13 +207,15 @@ public struct FindingText {
         "“\(field)”的值有问题；这是个人信息，不显示",
         "the value of “\(field)” is at fault; it is personal and not shown")
       : finding.message[context.language]
-    var text =
-      context.style.paint("\(context.name(of: finding.severity))[\(finding.kind.label)]", tone)
-      + " "
-      + escapedForTerminal(context.text(of: finding.place)) + " " + escapedForTerminal(message)
+    let label = "\(context.name(of: finding.severity))[\(finding.kind.label)]"
+    let sentence = escapedForTerminal(context.text(of: finding.place) + " " + message)
+    var lines = sentence.wrapped(
+      to: context.width, hanging: 4, after: displayWidth(of: label) + 1)
+    lines[0] = context.style.paint(label, tone) + " " + lines[0]
     if let help = finding.help, !isMasked {
-      text += "\n    " + context.say("帮助：", "help: ") + escapedForTerminal(help[context.language])
+      let advice = escapedForTerminal(context.say("帮助：", "help: ") + help[context.language])
+      lines += ("    " + advice).wrapped(to: context.width, hanging: 6)
     }
-    return text + "\n"
+    return lines.joined(separator: "\n") + "\n"
   }
 }

@@ -132,7 +132,7 @@ private struct RuleProgram {
     program = Program(plan, asOf: day, diagnostics: &diagnostics)
     guard let index = plan.rules.firstIndex(where: { $0.name == "主" }), !diagnostics.hasErrors
     else {
-      let renderer = DiagnosticRenderer(language: .english, style: .plain, width: 100)
+      let renderer = DiagnosticRenderer(language: .english)
       print(renderer.render(diagnostics, in: sources))
       return nil
     }

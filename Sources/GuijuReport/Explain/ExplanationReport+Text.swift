@@ -70,7 +70,7 @@ extension ExplanationReport {
   }
 
   private func wrapped(_ text: String) -> [String] {
-    escapedForTerminal(text).wrapped(to: (context.width ?? .max) - 2, hanging: 2).map { "  " + $0 }
+    escapedForTerminal(text).wrapped(to: context.width.map { $0 - 2 }, hanging: 2).map { "  " + $0 }
   }
 }
 
@@ -203,19 +203,19 @@ private struct TreeLines {
   }
 
   private func aligned(_ rows: [Row]) -> [String] {
-    let width = context.width ?? .max
     let remarks = rows.map { displayWidth(of: escapedForTerminal($0.remark)) }.max() ?? 0
     let lefts = rows.map { displayWidth(of: left($0)) }
-    let room = width == .max ? Int.max : width - remarks - 2
+    let room = context.width.map { $0 - remarks - 2 } ?? .max
     // Long lines keep their remark below them and do not push those of the others to the right.
     let column = lefts.filter { $0 <= room }.max() ?? 0
-    return zip(rows, lefts).flatMap { row, leftWidth in line(of: row, leftWidth, column, width) }
+    return zip(rows, lefts).flatMap { row, leftWidth in line(of: row, leftWidth, column) }
   }
 
-  private func line(of row: Row, _ leftWidth: Int, _ column: Int, _ width: Int) -> [String] {
+  private func line(of row: Row, _ leftWidth: Int, _ column: Int) -> [String] {
     let indent = String(repeating: " ", count: row.level * 2)
     let remark = escapedForTerminal(row.remark)
-    var lines = left(row).wrapped(to: width, hanging: row.level * 2 + (row.mark == nil ? 2 : 4))
+    var lines = left(row).wrapped(
+      to: context.width, hanging: row.level * 2 + (row.mark == nil ? 2 : 4))
     if !remark.isEmpty {
       if lines.count == 1, leftWidth <= column {
         lines[0] +=
@@ -274,56 +274,4 @@ extension ExplanationNode.Mark {
     case .notNeeded: .dim
     }
   }
-}
-
-extension String {
-  /// The text in lines of at most `width` columns, those after the first indented. It breaks at
-  /// blanks and beside wide characters, never within a word or a number of narrow ones.
-  func wrapped(to width: Int, hanging: Int) -> [String] {
-    guard width != .max, displayWidth(of: self) > width else { return [self] }
-    let indent = String(repeating: " ", count: hanging)
-    var lines: [String] = []
-    var line = ""
-    var lineWidth = 0
-    for piece in unbreakablePieces {
-      let pieceWidth = displayWidth(of: piece)
-      if lineWidth + pieceWidth > width, lineWidth > hanging {
-        lines.append(line)
-        line = indent
-        lineWidth = hanging
-        if piece == " " { continue }
-      }
-      line += piece
-      lineWidth += pieceWidth
-    }
-    lines.append(line)
-    return lines
-  }
-
-  /// Runs of narrow characters, and wide ones each for itself; brackets and quotes stay with what
-  /// they open or close.
-  private var unbreakablePieces: [String] {
-    var pieces: [String] = []
-    var last: Character = " "
-    for character in self {
-      let isNarrow = displayWidth(of: character) < 2 && character != " "
-      let continuesRun = isNarrow && displayWidth(of: last) < 2 && last != " "
-      let closes =
-        "，。；：、）》」』”！？)]}".contains(character)
-        || character == "\"" && last != " " && !last.opens
-      if !pieces.isEmpty, last != " ", continuesRun || closes || last.opens && character != " " {
-        pieces[pieces.count - 1].append(character)
-      } else {
-        pieces.append(String(character))
-      }
-      // A quote opens where it does not close.
-      last = character == "\"" && !closes ? "“" : character
-    }
-    return pieces
-  }
-}
-
-extension Character {
-  /// Whether it opens what follows.
-  fileprivate var opens: Bool { "（《「『“([{".contains(self) }
 }

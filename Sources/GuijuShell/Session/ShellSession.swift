@@ -135,15 +135,11 @@ public struct ShellSession {
   }
 
   func complain(_ message: Message, at path: String? = nil, help: Message? = nil) {
-    let place = path.map { escapedForTerminal($0) + say("：", ": ") } ?? ""
-    writeError(
-      style.paint(say("错误", "error"), .bad) + say("：", ": ") + place
-        + escapedForTerminal(message[language]) + "\n")
-    if let help { advise(help) }
+    writeError(renderer.render(message, at: path, help: help))
   }
 
   private func advise(_ help: Message) {
-    writeError(say("帮助：", "help: ") + escapedForTerminal(help[language]) + "\n")
+    writeError(renderer.render(help: help))
   }
 
   // MARK: - Words without a dot
@@ -240,7 +236,7 @@ public struct ShellSession {
   }
 
   var renderer: DiagnosticRenderer {
-    DiagnosticRenderer(language: language, style: style, width: width() ?? 100)
+    DiagnosticRenderer(language: language, style: style, width: width())
   }
 
   var context: ReportContext { context(of: workspace) }

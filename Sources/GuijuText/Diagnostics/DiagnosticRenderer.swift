@@ -10,16 +10,20 @@
 public struct DiagnosticRenderer: Sendable {
   public let language: Language
   public let style: TerminalStyle
-  /// The columns of the terminal; longer lines are shown around their fault.
-  public let width: Int
+  /// The columns of the terminal, into which messages are broken; nil where there is none, and a
+  /// message is one line.
+  public let width: Int?
 
   /// The columns after which a message that quotes a very long text is cut.
   private static let longestMessage = 600
 
-  public init(language: Language, style: TerminalStyle = .plain, width: Int = 80) {
+  /// The columns of an excerpt where there is no terminal.
+  private static let usualWidth = 100
+
+  public init(language: Language, style: TerminalStyle = .plain, width: Int? = nil) {
     self.language = language
     self.style = style
-    self.width = max(40, width)
+    self.width = width.map { max(40, $0) }
   }
 
   /// All diagnostics of a bag and the count of what it left out.
@@ -33,6 +37,22 @@ public struct DiagnosticRenderer: Sendable {
           language] + "\n"
     }
     return text
+  }
+
+  /// What is wrong with the world, a file or a flag: the sentence and the help.
+  ///
+  ///     错误：规则/甲.gj：没有这个文件或文件夹
+  public func render(_ message: Message, at path: String? = nil, help: Message? = nil) -> String {
+    let place = path.map { ($0.isEmpty ? "“”" : escapedForTerminal($0)) + separator } ?? ""
+    let error = Diagnostic.Severity.error
+    return labelled(
+      error.name[language], tone(of: error), place + escapedForTerminal(message[language]))
+      + (help.map(render(help:)) ?? "")
+  }
+
+  /// Advice that stands by itself.
+  public func render(help: Message) -> String {
+    labelled(Self.help[language], .bold, escapedForTerminal(help[language]))
   }
 
   /// All diagnostics of a bag, each on a line: `file:line:column: severity[code]: message`.
@@ -49,34 +69,43 @@ public struct DiagnosticRenderer: Sendable {
   }
 
   public func render(_ diagnostic: Diagnostic, in map: SourceMap) -> String {
-    var text = heading(of: diagnostic) + "\n"
+    var text = heading(of: diagnostic)
     text += excerpt(of: diagnostic.span, in: map, tone: tone(of: diagnostic.severity))
     for note in diagnostic.notes {
-      text += prefixed(Message(zh: "注", en: "note"), note.message)
+      text += remark(Message(zh: "注", en: "note"), note.message)
       text += excerpt(of: note.span, in: map, tone: .dim)
     }
-    if let help = diagnostic.help { text += prefixed(Message(zh: "帮助", en: "help"), help) }
-    if let fix = diagnostic.fix, diagnostic.help == nil {
-      let replacement = escapedForTerminal(fix.replacement)
-      text += prefixed(
-        Message(zh: "帮助", en: "help"),
-        Message(zh: "写作 \(replacement)", en: "write \(replacement)"))
+    if let help = diagnostic.help {
+      text += remark(Self.help, help)
+    } else if let fix = diagnostic.fix {
+      text += remark(
+        Self.help, Message(zh: "写作 \(fix.replacement)", en: "write \(fix.replacement)"))
     }
     return text
   }
 
+  private static let help = Message(zh: "帮助", en: "help")
+
+  private var separator: String { Message(zh: "：", en: ": ")[language] }
+
   private func heading(of diagnostic: Diagnostic) -> String {
-    let label = style.paint(
+    labelled(
       "\(diagnostic.severity.name[language])[\(diagnostic.code.label)]",
-      tone(of: diagnostic.severity))
-    return label + Message(zh: "：", en: ": ")[language]
-      + escapedForTerminal(diagnostic.message[language]).truncated(to: Self.longestMessage)
+      tone(of: diagnostic.severity),
+      escapedForTerminal(diagnostic.message[language]).truncated(to: Self.longestMessage))
   }
 
-  private func prefixed(_ label: Message, _ message: Message) -> String {
-    let separator = Message(zh: "：", en: ": ")[language]
-    return "   = " + style.paint(label[language], .bold) + separator
-      + escapedForTerminal(message[language]) + "\n"
+  private func remark(_ label: Message, _ message: Message) -> String {
+    labelled(label[language], .bold, escapedForTerminal(message[language]), after: "   = ")
+  }
+
+  /// A label and a sentence, whose further lines stand below its first.
+  private func labelled(
+    _ label: String, _ tone: TerminalStyle.Tone, _ sentence: String, after prefix: String = ""
+  ) -> String {
+    let indent = displayWidth(of: prefix + label + separator)
+    let lines = sentence.wrapped(to: width, hanging: indent, after: indent)
+    return prefix + style.paint(label, tone) + separator + lines.joined(separator: "\n") + "\n"
   }
 
   private func tone(of severity: Diagnostic.Severity) -> TerminalStyle.Tone {
@@ -98,41 +127,55 @@ public struct DiagnosticRenderer: Sendable {
     let start = min(place.location.column - 1, line.count)
     let length = source.text(span).unicodeScalars.prefix { $0 != "\n" && $0 != "\r" }.count
     let window = window(
-      of: line, around: start, length: length, available: width - margin.count - 3)
-    let shown = line[window].map(visible)
-    let before = shown[..<(start - window.lowerBound)].joined()
-    let underlined = shown[(start - window.lowerBound)...].prefix(length).joined()
+      of: line, around: start, available: (width ?? Self.usualWidth) - margin.count - 3)
+    let end = min(start + length, window.upperBound)
+    let opening = window.lowerBound > 0 ? "…" : ""
+    let before = opening + visible(line[window.lowerBound..<start])
+    let underlined = visible(line[start..<end])
+    let after = visible(line[end..<window.upperBound]) + (window.upperBound < line.count ? "…" : "")
     let bar = style.paint("│", .dim)
     let mark = String(repeating: "~", count: max(1, displayWidth(of: underlined)))
     let name = escapedForTerminal(source.name)
     var text =
       style.paint(
         "\(margin)╭ \(name):\(place.location.line):\(place.location.column)", .dim) + "\n"
-    text += style.paint(number, .dim) + " " + bar + " " + shown.joined() + "\n"
+    text += style.paint(number, .dim) + " " + bar + " " + before + underlined + after + "\n"
     text += margin + " " + bar + " " + String(repeating: " ", count: displayWidth(of: before))
     return text + style.paint(mark, tone) + "\n"
   }
 
-  /// The part of a line that fits: all of it, or what stands around the fault.
+  /// The part of a line that fits: all of it, or what stands around the fault and leaves room for
+  /// an ellipsis on both sides.
   private func window(
-    of line: [Unicode.Scalar], around start: Int, length: Int, available: Int
+    of line: [Unicode.Scalar], around start: Int, available: Int
   ) -> Range<Int> {
+    func columns(_ index: Int) -> Int { displayWidth(of: visible(line[index])) }
     // Only so much of a very long line is measured.
-    let total = line.count > 4 * available ? Int.max : line.reduce(0) { $0 + displayWidth(of: $1) }
-    if total <= available { return 0..<line.count }
+    if line.count <= 4 * available, displayWidth(of: visible(line[...])) <= available {
+      return 0..<line.count
+    }
     var lower = start
     var used = 0
-    while lower > 0, used + displayWidth(of: line[lower - 1]) <= available / 3 {
+    while lower > 0, used + columns(lower - 1) <= available / 3 {
       lower -= 1
-      used += displayWidth(of: line[lower])
+      used += columns(lower)
     }
-    var upper = lower
-    used = 0
-    while upper < line.count, used + displayWidth(of: line[upper]) <= available {
-      used += displayWidth(of: line[upper])
+    var upper = start
+    while upper < line.count, used + columns(upper) <= available - 2 {
+      used += columns(upper)
       upper += 1
     }
+    // What room is left behind the end of the line shows more of what stands before.
+    while upper == line.count, lower > 0, used + columns(lower - 1) <= available - 2 {
+      lower -= 1
+      used += columns(lower)
+    }
     return lower..<upper
+  }
+
+  /// Characters as they can stand in one column grid.
+  private func visible(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    scalars.map(visible).joined()
   }
 
   /// A character as it can stand in one column grid: tabs become blanks, controls are escaped.
