@@ -114,7 +114,7 @@ extension Checker {
     if let table = plan.table(named: name.text) { return table }
     diagnostics.report(
       .unknownTable(
-        name.text, nearest: nearestName(to: name.text, in: plan.tables.map(\.name)), at: name.span))
+        name.text, among: diagnostics.advisable(plan.tables.map(\.name)), at: name.span))
     return nil
   }
 
@@ -123,7 +123,7 @@ extension Checker {
     if let rule = find(name, in: pack, among: rules) { return rule }
     diagnostics.report(
       .unknownRule(
-        name.text, nearest: nearestName(to: name.text, in: plan.rules.map(\.name)), at: name.span))
+        name.text, among: diagnostics.advisable(plan.rules.map(\.name)), at: name.span))
     return nil
   }
 
@@ -136,8 +136,7 @@ extension Checker {
     }
     diagnostics.report(
       .unknownSource(
-        name.text, nearest: nearestName(to: name.text, in: plan.documents.map(\.name)),
-        at: name.span))
+        name.text, among: diagnostics.advisable(plan.documents.map(\.name)), at: name.span))
     return nil
   }
 

@@ -32,10 +32,7 @@ extension Checker {
       }
       guard let first = values.first else {
         diagnostics.report(
-          .missingClause(
-            of: declaration.name.text,
-            clause: Message(zh: "= 值，或 自 日期 = 值", en: "= value, or as of DATE = value"),
-            at: declaration.name.span))
+          .parameterWithoutValue(declaration.name.text, at: declaration.name.span))
         continue
       }
       requireOrder(of: values, declaration)

@@ -186,9 +186,7 @@ extension Checker {
         diagnostics.report(
           .notAReference(
             name.text, table: plan[current].name,
-            nearest: nearestName(
-              to: name.text, in: plan[current].fields.filter(\.isReference).map(\.name)),
-            at: name.span))
+            among: plan[current].fields.filter(\.isReference).map(\.name), at: name.span))
         return nil
       }
       path.append(id)

@@ -84,8 +84,7 @@ extension Lowering {
     guard let parameter = parameter(named: setting.name.text) else {
       report(
         .unknownParameterOfPlan(
-          setting.name.text,
-          nearest: nearestName(to: setting.name.text, in: plan.parameters.map(\.name)),
+          setting.name.text, among: diagnostics.advisable(plan.parameters.map(\.name)),
           at: setting.name.span))
       return nil
     }
@@ -94,7 +93,7 @@ extension Lowering {
       report(
         .wrongArgument(
           of: setting.name.text, expected: describe(expected), found: describe(plan.type(value)),
-          at: plan.span(value)))
+          at: plan.span(value), help: formHelp(plan.type(value), expected)))
     }
     return (parameter, value)
   }
@@ -107,7 +106,7 @@ extension Lowering {
         report(
           .unknownField(
             entry.key.text, table: plan[table].name,
-            nearest: nearestName(to: entry.key.text, in: plan[table].fields.map(\.name)),
+            among: diagnostics.advisable(plan[table].fields.map(\.name)),
             at: entry.key.span))
         continue
       }
@@ -131,7 +130,7 @@ extension Lowering {
     report(
       .wrongArgument(
         of: plan[table][field].name, expected: describe(expected), found: describe(found),
-        at: plan.span(value)))
+        at: plan.span(value), help: formHelp(found, expected)))
   }
 
   // MARK: - Verdicts by key

@@ -156,7 +156,7 @@ extension Lowering {
       }
       report(
         .unknownType(
-          name.text, nearest: nearestName(to: name.text, in: ValueType.names), at: name.span))
+          name.text, among: ValueType.names, at: name.span))
       return nil
     case .list(let element, _): return known(element).map { .list($0) }
     case .range(let element, _): return known(element).map { .range($0) }

@@ -118,7 +118,9 @@ extension Lowering {
       report(
         .wrongArgumentCount(
           name.text, expected: isOpen ? [counts.min() ?? 0] : counts.sorted(), isOpen: isOpen,
-          found: given.count, at: call.span))
+          found: given.count, at: call.span
+        )
+        .helping(.such(builtin)))
     }
     return nil
   }
@@ -176,6 +178,9 @@ extension Lowering {
       var help: Message?
       if case .list(let element) = plan.type(argument), element.fits(parameter) {
         help = Diagnostic.oneOfList
+      } else {
+        let type = plan.type(argument)
+        help = accepted.compactMap { formHelp(type, $0) }.first ?? .such(builtin)
       }
       report(
         .wrongArgument(
@@ -223,6 +228,19 @@ extension Lowering {
 }
 
 extension Message {
+  /// `社区.所属组织.数量`: a function that is written like a field.
+  static func inFront(_ name: String, _ builtin: Builtin) -> Message {
+    Message(
+      zh: "“\(name)”是函数，要写在前面，后面加括号，例如 \(builtin.example(.chinese))",
+      en: "“\(name)” is a function and stands in front: \(builtin.example(.english))")
+  }
+
+  /// A call of a function as an example.
+  static func such(_ builtin: Builtin) -> Message {
+    Message(
+      zh: "例如 \(builtin.example(.chinese))", en: "such as \(builtin.example(.english))")
+  }
+
   /// The advice to use a function by its own name.
   static func written(_ builtin: Builtin) -> Message {
     .written(

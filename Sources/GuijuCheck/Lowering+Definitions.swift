@@ -136,7 +136,7 @@ extension Lowering {
     let text = expression.spelling
     report(
       .unknownRule(
-        text, nearest: nearestName(to: text, in: plan.rules.map(\.name)), at: expression.span))
+        text, among: diagnostics.advisable(plan.rules.map(\.name)), at: expression.span))
     return nil
   }
 

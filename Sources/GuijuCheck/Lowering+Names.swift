@@ -12,7 +12,8 @@ extension Lowering {
       .unknownName(
         name.text, owners: isKept ? owners(of: name.text) : [],
         meaning: isKept ? meaning(of: name.text) : nil,
-        nearest: isKept ? nearestName(to: name.text, in: visibleNames) : nil, at: name.span))
+        nearest: isKept ? nearestName(to: name.text, in: visibleNames) : nil,
+        hasTables: !plan.tables.isEmpty, at: name.span))
     return unknown(at: name.span)
   }
 
@@ -28,6 +29,10 @@ extension Lowering {
     if isValue { return .quoted(name) }
     if case .operation(let spelling) = Habit.of(name) {
       return .written(zh: spelling.zh, en: spelling.en)
+    }
+    if let comparison = Habit.comparison(in: name) {
+      let written = "\(comparison.lhs) \(comparison.sign) \(comparison.rhs)"
+      return .written(zh: written, en: written)
     }
     return Builtin(habitual: name).map { .written($0) }
   }
@@ -197,8 +202,10 @@ extension Lowering {
     report(
       .unknownField(
         name.text, table: plan[table].name,
-        nearest: nearestName(to: name.text, in: plan[table].memberNames(in: plan)),
-        at: name.span))
+        among: diagnostics.advisable(plan[table].memberNames(in: plan)),
+        at: name.span
+      )
+      .helping(builtin(named: name.text).map { .inFront(name.text, $0) }))
     return nil
   }
 
@@ -214,8 +221,7 @@ extension Lowering {
           names.isEmpty
             ? .noFields(found: describe(type), name: name.text, at: name.span)
             : .unknownEntry(
-              name.text, of: describe(element),
-              nearest: Self.parts[name.text] ?? nearestName(to: name.text, in: names),
+              name.text, of: describe(element), meaning: Self.parts[name.text], among: names,
               at: name.span))
         return nil
       }

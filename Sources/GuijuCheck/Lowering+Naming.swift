@@ -74,8 +74,7 @@ extension Lowering {
     let text = expression.spelling
     report(
       .notAPattern(
-        text, nearest: nearestName(to: text, in: plan.namePatterns.map(\.name)),
-        at: expression.span))
+        text, among: diagnostics.advisable(plan.namePatterns.map(\.name)), at: expression.span))
     return nil
   }
 

@@ -158,16 +158,14 @@ extension Lowering {
   }
 
   /// How a value is written, where another kind of value stands beside it: `成立日期 < "2021-5-26"`.
-  private func formHelp(_ lhs: ValueType, _ rhs: ValueType) -> Message? {
+  func formHelp(_ lhs: ValueType, _ rhs: ValueType) -> Message? {
     let types = [lhs.elementOrSelf, rhs.elementOrSelf]
     func involves(_ wanted: ValueType...) -> Bool { wanted.contains { types.contains($0) } }
     if involves(.dayTimeDuration, .yearMonthDuration), involves(.number) {
       return Diagnostic.durationForm
     }
-    guard involves(.string, .number) else { return nil }
-    if involves(.date, .dateTime) {
-      return Diagnostic.dateForm
-    }
+    let isOtherThanDate = involves(.string, .number, .dayTimeDuration, .yearMonthDuration)
+    if involves(.date, .dateTime), isOtherThanDate { return Diagnostic.dateForm }
     return involves(.string) && involves(.number) ? Diagnostic.numberForm : nil
   }
 

@@ -146,8 +146,7 @@ extension Lowering {
       let names = plan[table].fields.filter { if case .text = $0.kind { true } else { false } }
       report(
         .unknownField(
-          name.text, table: plan[table].name,
-          nearest: nearestName(to: name.text, in: names.map(\.name)), at: name.span))
+          name.text, table: plan[table].name, among: names.map(\.name), at: name.span))
       return nil
     }
     guard case .text = plan[table][field].kind else {

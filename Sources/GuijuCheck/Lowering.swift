@@ -216,8 +216,7 @@ struct Lowering {
     if let table = plan.table(named: name.text) { return table }
     report(
       .unknownTable(
-        name.text, nearest: nearestName(to: name.text, in: plan.tables.map(\.name)),
-        at: name.span))
+        name.text, among: diagnostics.advisable(plan.tables.map(\.name)), at: name.span))
     return nil
   }
 

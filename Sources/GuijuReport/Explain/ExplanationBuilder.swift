@@ -13,6 +13,15 @@ struct ExplanationBuilder {
   let sources: SourceMap
   /// The pack whose parameters stand for common ones.
   let pack: PackID?
+  /// Whether names are bound to personal values here: to the elements of a list of such, or to the
+  /// arguments of a definition.
+  private var bindsPersonal = false
+
+  init(context: ReportContext, sources: SourceMap, pack: PackID?) {
+    self.context = context
+    self.sources = sources
+    self.pack = pack
+  }
 
   var plan: Plan { context.plan }
 
@@ -21,6 +30,11 @@ struct ExplanationBuilder {
   /// The nodes of a step; none where it says nothing, several where its parts stand for it.
   func nodes(of trace: Trace) -> [ExplanationNode] {
     guard let node = trace.node else { return body(trace.children) }
+    if !bindsPersonal, binds(node), plan.operands(of: node).contains(where: isPersonal) {
+      var inner = self
+      inner.bindsPersonal = true
+      return inner.nodes(of: trace)
+    }
     switch plan[node] {
     case .slot, .constant, .table, .function, .builtin, .omitted, .wordList: return []
     case .field: return [field(trace, node)]
@@ -42,7 +56,7 @@ struct ExplanationBuilder {
           body(others)
             + decided.prefix(Self.shownElements).compactMap { step in
               step.element.map { element in
-                var made = self.element(element, isCertain: true)
+                var made = self.element(element, isMasked: bindsPersonal, isCertain: true)
                 made.children = nodes(of: step)
                 return made
               }
@@ -79,8 +93,8 @@ struct ExplanationBuilder {
       return [made]
     case .filter(let base, _, let condition):
       let conditions = trace.children.filter { $0.node == condition && base != condition }
-      return [made(.list, trace, node, elements(trace.value, undecided: conditions))]
-    case .reverse: return [made(.list, trace, node, elements(trace.value))]
+      return [made(.list, trace, node, elements(trace.value, node, undecided: conditions))]
+    case .reverse: return [made(.list, trace, node, elements(trace.value, node))]
     case .asOf, .negate, .arithmetic, .present, .conditional, .list, .range, .call, .context,
       .member, .memberElse, .index, .iteration, .apply, .openRange, .rowByKey, .naming:
       if case .boolean = plan.type(node) {
@@ -110,7 +124,7 @@ struct ExplanationBuilder {
   private func field(_ trace: Trace, _ node: NodeID) -> ExplanationNode {
     var made = made(.field, trace, node, body(trace.children))
     made.cell = trace.cell
-    if case .list = trace.value { made.children += elements(trace.value) }
+    if case .list = trace.value { made.children += elements(trace.value, node) }
     return made
   }
 
@@ -160,11 +174,14 @@ struct ExplanationBuilder {
   // MARK: - Lists and tables
 
   /// The first elements of a list, those before others that a condition has left open.
-  private func elements(_ value: Value, undecided: [Trace] = []) -> [ExplanationNode] {
+  private func elements(
+    _ value: Value, _ node: NodeID, undecided: [Trace] = []
+  ) -> [ExplanationNode] {
     guard case .list(let list) = value else { return [] }
+    let isMasked = isPersonal(node)
     var nodes = undecided.prefix(Self.shownElements).compactMap { trace -> ExplanationNode? in
       guard let element = trace.element else { return nil }
-      var node = self.element(element, isCertain: false)
+      var node = self.element(element, isMasked: isMasked, isCertain: false)
       node.children = self.nodes(of: trace)
       return node
     }
@@ -172,7 +189,7 @@ struct ExplanationBuilder {
       undecided.isEmpty || list.isCertain(index)
     }
     nodes += others.prefix(Self.shownElements).map {
-      self.element(list[$0], isCertain: list.isCertain($0))
+      self.element(list[$0], isMasked: isMasked, isCertain: list.isCertain($0))
     }
     if list.count > nodes.count {
       let rest = list.count - nodes.count
@@ -183,11 +200,12 @@ struct ExplanationBuilder {
     return nodes
   }
 
-  private func element(_ value: Value, isCertain: Bool) -> ExplanationNode {
-    ExplanationNode(
-      kind: .element,
-      text: context.text(of: value) + (isCertain ? "" : Value.possibleMark[context.language]),
-      value: value, cell: value.rowCell(in: plan))
+  /// A row is known by its key, masked or not.
+  private func element(_ value: Value, isMasked: Bool, isCertain: Bool) -> ExplanationNode {
+    let shown = isMasked && !value.isRow ? RuleEvaluator.mask : context.text(of: value)
+    return ExplanationNode(
+      kind: .element, text: shown + (isCertain ? "" : Value.possibleMark[context.language]),
+      value: value, shown: shown, cell: value.rowCell(in: plan))
   }
 
   /// The inputs of a decision table, and the rows that are met or may be.
@@ -236,12 +254,33 @@ struct ExplanationBuilder {
     return text
   }
 
+  /// Whether a value may not be shown, since it is personal or made of what is.
+  private func isPersonal(_ node: NodeID) -> Bool {
+    if context.showsPersonal { return false }
+    return plan.readsPersonalField(node) || bindsPersonal && readsBoundValue(node)
+  }
+
+  /// Whether a value is made of one that a name is bound to, rows apart.
+  private func readsBoundValue(_ node: NodeID) -> Bool {
+    if case .slot = plan[node] {
+      if case .row = plan.type(node) { return false }
+      return true
+    }
+    return plan.operands(of: node).contains(where: readsBoundValue)
+  }
+
+  /// Whether names within a node are bound to what it is given.
+  private func binds(_ node: NodeID) -> Bool {
+    switch plan[node] {
+    case .quantified, .iteration, .filter, .definition, .apply: true
+    default: false
+    }
+  }
+
   /// A value as it is shown; a personal one, or one made of it, masked.
   func shown(_ value: Value, _ node: NodeID?) -> String {
     if case .boolean = value { return context.text(of: value) }
-    if let node, !context.showsPersonal, plan.readsPersonalField(node) {
-      return RuleEvaluator.mask
-    }
+    if let node, isPersonal(node) { return RuleEvaluator.mask }
     switch value {
     case .list(let list) where list.holdsRows:
       return list.isCertain

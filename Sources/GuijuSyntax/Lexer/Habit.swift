@@ -17,6 +17,28 @@ public enum Habit: Sendable {
   /// What a text that cannot be read as it stands was likely meant to be.
   public static func of(_ text: some StringProtocol) -> Habit? { all[String(text)] }
 
+  /// `成员数大于等于10`: a comparison that is run together into one name; of the words that fit, the
+  /// longest.
+  public static func comparison(in name: String) -> (lhs: String, sign: String, rhs: String)? {
+    var best: (lhs: String, sign: String, rhs: String, length: Int)?
+    for (words, sign, _) in operations where ["=", "!=", ">", "<", ">=", "<="].contains(sign) {
+      for word in words.split(separator: " ") where word.count > max(1, best?.length ?? 0) {
+        guard let range = name.firstRange(of: word), range.lowerBound > name.startIndex,
+          range.upperBound < name.endIndex
+        else { continue }
+        best = (
+          String(name[..<range.lowerBound]), sign, String(name[range.upperBound...]), word.count
+        )
+      }
+    }
+    return best.map { ($0.lhs, $0.sign, $0.rhs) }
+  }
+
+  /// `第三条`, `三点`: an article of a document, which stands in quotes.
+  static func isArticle(_ text: String) -> Bool {
+    text.hasPrefix("第") || text.last.map { "条款项点章节".contains($0) } == true
+  }
+
   private static let all: [String: Habit] = {
     var all: [String: Habit] = [:]
     for (words, zh, en) in operations {

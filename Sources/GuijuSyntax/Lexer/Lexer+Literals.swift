@@ -97,9 +97,10 @@ extension Lexer {
     case .number: append(.number, from: start)
     case .date: append(.date, from: start)
     case .duration: append(.duration, from: start)
-    case .looseDate:
+    case .looseDate(let year, let month, let day):
       let span = span(from: start)
-      diagnostics.report(.looseDate(source.text(span), meant: scan.meantDate, at: span))
+      diagnostics.report(
+        .looseDate(source.text(span), year: year, month: month, day: day, at: span))
       append(.invalid, from: start)
     case .unknownSuffix(let suffixStart):
       let number = String(decoding: bytes[start..<suffixStart], as: UTF8.self)

@@ -7,16 +7,14 @@ import GuijuText
 struct NumeralScan {
   enum Kind: Equatable {
     case number, date, duration
-    /// A date in another form, such as `2020-2-3`, `2020/02/03` or `2020.2.3`.
-    case looseDate
+    /// A date in another form, such as `2020-2-3`, `2020/02/03` or `2020.2.3`; the day need not exist.
+    case looseDate(year: Int, month: Int, day: Int)
     /// Letters that are no suffix follow, from this offset on.
     case unknownSuffix(Int)
   }
 
   private(set) var kind: Kind = .number
   private(set) var end: Int
-  /// What a date in another form means, as `2020-02-03`; empty for all else.
-  private(set) var meantDate = ""
   private let bytes: ArraySlice<UInt8>
 
   /// - Parameter readsDates: whether digits and hyphens without blanks are a date; in DMN mode they
@@ -24,18 +22,24 @@ struct NumeralScan {
   init(bytes: ArraySlice<UInt8>, start: Int, readsDates: Bool) {
     self.bytes = bytes
     end = start
-    if readsDates {
+    if readsDates, beginsWithYear {
       if scanISODate() {
         kind = .date
         return
       }
-      if scanLooseDate() {
-        kind = .looseDate
+      if let date = scanLooseDate() {
+        kind = date
         return
       }
     }
     scanNumber()
     scanSuffix(from: start)
+  }
+
+  /// Whether four digits stand here, as every date begins.
+  private var beginsWithYear: Bool {
+    var scan = self
+    return scan.take(digits: 4)
   }
 
   /// `2021-05-26`, unspaced and not followed by a further digit or letter.
@@ -51,7 +55,7 @@ struct NumeralScan {
   }
 
   /// `2020-2-3`, `2020/02/03`, `2020.2.3`, `2020年2月3号`: what nobody means as arithmetic.
-  private mutating func scanLooseDate() -> Bool {
+  private mutating func scanLooseDate() -> Kind? {
     let start = end
     func number(_ range: Range<Int>) -> Int {
       String(decoding: bytes[range], as: UTF8.self).unicodeScalars
@@ -72,14 +76,12 @@ struct NumeralScan {
       guard separators.2.isEmpty || takeSeparator(separators.2), !atNameCharacter,
         !bytes[end...].starts(with: ".".utf8) || bytes[end...].starts(with: "..".utf8)
       else { continue }
-      let parts = (number(start..<afterYear), number(month..<afterMonth), number(day..<afterDay))
-      guard (1...12).contains(parts.1), (1...31).contains(parts.2) else { continue }
-      meantDate =
-        "\(parts.0)-\(parts.1 < 10 ? "0" : "")\(parts.1)-\(parts.2 < 10 ? "0" : "")\(parts.2)"
-      return true
+      return .looseDate(
+        year: number(start..<afterYear), month: number(month..<afterMonth),
+        day: number(day..<afterDay))
     }
     end = start
-    return false
+    return nil
   }
 
   private mutating func takeSeparator(_ text: String) -> Bool {
@@ -154,6 +156,8 @@ struct NumeralScan {
 
   private func nextScalar() -> Unicode.Scalar? {
     guard end < bytes.endIndex else { return nil }
+    // Of half a million numbers nearly all are ASCII.
+    if bytes[end] < 0x80 { return Unicode.Scalar(bytes[end]) }
     var iterator = bytes[end...].makeIterator()
     var decoder = UTF8()
     guard case .scalarValue(let scalar) = decoder.decode(&iterator) else { return nil }

@@ -41,6 +41,25 @@ enum Expectation {
     }
   }
 
+  /// The advice to who has written another token there.
+  func choices(for token: Token, _ found: String) -> Message? {
+    switch (self, token.kind) {
+    case (.block, .word) where token.word == .none:
+      Message(
+        zh: "内容写在“{”和“}”之间；针对哪张数据表，写作 针对 \(found)",
+        en:
+          "what it says stands between “{” and “}”; its table is named by “on \(found)”")
+    case (.expression, .colon), (.operand, .colon):
+      Message(zh: "这里不用冒号，删去它", en: "there is no colon here: delete it")
+    case (.expression, .word), (.operand, .word), (.expression, .greater), (.expression, .less),
+      (.operand, .greater), (.operand, .less), (.expression, .equal), (.operand, .equal):
+      Message(
+        zh: "在“\(found)”前面写上一个值，例如字段的名称；或者删去它",
+        en: "write a value before “\(found)”, such as the name of a field, or delete it")
+    default: choices
+    }
+  }
+
   /// The words that can stand at the place, where these are few: the help of who has written another.
   var choices: Message? {
     switch self {
@@ -51,6 +70,12 @@ enum Expectation {
           + "enum, reference")
     case .clause(_, let clauses): Self.oneOf(clauses)
     case .declaration: Self.oneOf(Keyword.declarations)
+    case .keyword(.else):
+      Message(
+        zh: "“如果”要有“否则”；只在条件成立时才要求的，把条件写在“适用”后面",
+        en:
+          "“if” needs an “else”; what is required in some cases only has its condition behind “when”"
+      )
     case .hitPolicy:
       Message(
         zh: "可以写：唯一、优先、任意、首个、按序、输出序、收集",

@@ -90,19 +90,21 @@ extension Parser {
   // MARK: - Blocks
 
   /// block = "{" { clause } "}"; `clause` reads one clause whose keyword has been taken, `row` a line
-  /// of a table that begins with `|` or 其余.
+  /// of a table that begins with `|` or 其余. Gives whether all of it could be read.
+  @discardableResult
   mutating func parseBlock(
     of declaration: Keyword, clauses: [Keyword],
     row: ((inout Parser) throws(ParseFailure) -> Void)? = nil,
     _ clause: (inout Parser, Keyword, Span) throws(ParseFailure) -> Void
-  ) {
+  ) -> Bool {
     let open = current.span
+    var isWhole = true
     mark(.blockOpen)
     advance()
     while !takeBlockEnd() {
       if at(.endOfText) || atDeclaration && firstKeyword(of: clauses) == nil {
         report(.unclosedBlock(of: declarationName(declaration), open: open, at: current.span))
-        return
+        return false
       }
       let start = current.span
       let startIndex = index
@@ -121,11 +123,13 @@ extension Parser {
         _ = take(keyword)
         try clause(&self, keyword, start)
       } catch {
+        isWhole = false
         recover(to: clauses)
         // Never stand still: what cannot begin a clause and stopped the recovery is passed over.
         if index == startIndex { advance() }
       }
     }
+    return isWhole
   }
 
   /// The brace that closes a block.
@@ -238,6 +242,12 @@ extension Parser {
   /// citation = "依据" name [ string ]
   mutating func parseCitation(from start: Span) throws(ParseFailure) -> Citation {
     let name = try parseName()
+    if at(.word), current.word == .none, Habit.isArticle(text(current.span)) {
+      let span = current.span
+      report(.articleWithoutQuotes(text(span), at: span))
+      advance()
+      return Citation(source: name, article: nil, span: start.union(span))
+    }
     let article = at(.string) ? try parseString() : nil
     return Citation(
       source: name, article: article, span: start.union(article?.span ?? name.span))
@@ -251,9 +261,13 @@ extension Parser {
     let table = take(.on) ? try parseName() : nil
     var rule = RuleDeclaration(name: name, table: table)
     guard at(.leftBrace) else { try fail(expected: .block) }
-    parseBlock(of: .rule, clauses: Self.ruleClauses) {
+    let isWhole = parseBlock(of: .rule, clauses: Self.ruleClauses) {
       (parser, keyword, span) throws(ParseFailure) in
       try parser.parseClause(keyword, span, of: &rule)
+    }
+    // What could not be read may well have been the requirement.
+    if !isWhole, rule.requirements.isEmpty {
+      rule.requirements.append(.init(condition: .invalid(name.span)))
     }
     return rule
   }

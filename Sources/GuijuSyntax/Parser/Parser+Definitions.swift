@@ -43,7 +43,8 @@ extension Parser {
     let table = take(.on) ? try parseName() : nil
     var eligibility = EligibilityDeclaration(name: name, table: table)
     guard at(.leftBrace) else { try fail(expected: .block) }
-    parseBlock(of: .eligibility, clauses: Self.headClauses + [.item, .message, .advice]) {
+    let clauses = Self.headClauses + [.item, .message, .advice]
+    let isWhole = parseBlock(of: .eligibility, clauses: clauses) {
       (parser, keyword, span) throws(ParseFailure) in
       switch keyword {
       case .item: eligibility.items.append(try parser.parseItem())
@@ -57,6 +58,10 @@ extension Parser {
       case .advice: parser.setOnce(&eligibility.advice, to: try parser.parseTemplate(), at: span)
       default: try parser.parseHead(keyword, span, &eligibility.head)
       }
+    }
+    // What could not be read may well have been an item.
+    if !isWhole, eligibility.items.isEmpty {
+      eligibility.items.append(.init(name: nil, condition: .invalid(name.span)))
     }
     return eligibility
   }

@@ -121,7 +121,8 @@ extension Parser {
   }
 
   private func asciiFolded(_ text: String) -> String {
-    String(
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    return String(
       String.UnicodeScalarView(
         text.unicodeScalars.map { scalar in
           asciiFold(scalar).map { Unicode.Scalar($0) } ?? scalar

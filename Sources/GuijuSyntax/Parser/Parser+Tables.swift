@@ -151,7 +151,7 @@ extension Parser {
       if at(.word) {
         report(
           .unknownModifier(
-            found,
+            found, choices: Expectation.clause(.table, Self.modifiers).choices,
             nearest: nearestName(
               to: found, in: Self.modifiers.flatMap { $0.chinese + [$0.english] }),
             at: span))

@@ -8,7 +8,7 @@ extension Parser {
     var test = TestDeclaration(title: try parseString())
     if take(.forEach) { test.parameters = try parseNames() }
     guard at(.leftBrace) else { try fail(expected: .block) }
-    parseBlock(
+    let isWhole = parseBlock(
       of: .test, clauses: [.testDate, .set, .given, .expect],
       row: { (parser) throws(ParseFailure) in
         test.cases.append(try parser.parseCase(of: test))
@@ -26,6 +26,10 @@ extension Parser {
         test.expectations.append(
           .init(condition: condition, span: span.union(condition.span)))
       }
+    }
+    // What could not be read may well have been the expectation.
+    if !isWhole, test.expectations.isEmpty {
+      test.expectations.append(.init(condition: .invalid(test.title.span), span: test.title.span))
     }
     return test
   }

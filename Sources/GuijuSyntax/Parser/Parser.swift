@@ -212,7 +212,7 @@ public struct Parser {
       }
       let diagnostic = Diagnostic.unexpectedToken(
         found: found, expected: expected.message, at: token.span,
-        help: glueSuggestion(token).map { .spaced($0) } ?? expected.choices)
+        help: glueSuggestion(token).map { .spaced($0) } ?? expected.choices(for: token, found))
       return noting(diagnostic, openFor: expected)
     }
   }

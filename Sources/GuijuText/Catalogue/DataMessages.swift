@@ -73,8 +73,13 @@ extension Message {
 
   public static func dataMissingHeading(_ field: String, heading: String) -> Message {
     Message(
-      zh: "文件没有列“\(heading)”，字段“\(field)”全部作缺失处理",
-      en: "the file has no column “\(heading)”; the field “\(field)” is missing throughout")
+      zh: heading == field
+        ? "文件里没有“\(heading)”这一列，每一行的“\(field)”都作缺失处理"
+        : "文件里没有“\(heading)”这一列，每一行的字段“\(field)”都作缺失处理",
+      en: heading == field
+        ? "the file has no column “\(heading)”; in every row it counts as missing"
+        : "the file has no column “\(heading)”; the field “\(field)” counts as missing in every row"
+    )
   }
 
   public static func dataBlankKey(_ field: String) -> Message {
@@ -149,6 +154,13 @@ extension Message {
   /// The question after a keyword that is run into the next word.
   public static func spaced(_ text: String) -> Message {
     Message(zh: "是否漏了一个空格：“\(text)”？", en: "is a space missing: “\(text)”?")
+  }
+
+  /// The advice on a name that nothing is near to.
+  static func fieldOrText(_ name: String) -> Message {
+    Message(
+      zh: "看看数据表里有没有这个字段；若是一段文字，要加引号，写作 \"\(name)\"",
+      en: "see whether a table has such a field; a text is put in quotes: \"\(name)\"")
   }
 
   /// The advice on a text without its quotes.

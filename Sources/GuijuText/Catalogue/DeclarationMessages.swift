@@ -34,7 +34,23 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .missingClause, at: span,
-      Message(zh: "“\(name)”没有写“\(clause.zh)”", en: "“\(name)” has no “\(clause.en)”"))
+      Message(zh: "“\(name)”没有写“\(clause.zh)”", en: "“\(name)” has no “\(clause.en)”")
+    )
+    .helping(
+      Message(
+        zh: "在它里面补上“\(clause.zh)”",
+        en: "add “\(clause.en)” to it"))
+  }
+
+  public static func parameterWithoutValue(_ name: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .missingClause, at: span,
+      Message(zh: "参数“\(name)”没有写值", en: "the parameter “\(name)” has no value")
+    )
+    .helping(
+      Message(
+        zh: "写作 参数 \(name) = 值；随日期变的，在“{”和“}”之间写 自 日期 = 值",
+        en: "write parameter \(name) = VALUE; for one that changes, as of DATE = VALUE in braces"))
   }
 
   public static func parameterWithoutSource(_ name: String, at span: Span) -> Diagnostic {

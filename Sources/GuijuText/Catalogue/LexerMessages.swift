@@ -11,6 +11,11 @@ extension Diagnostic {
         zh: "规则里不用字符“\(character)”",
         en: "the character “\(character)” is not used in rules"))
     guard let meaning else {
+      if character == "%" || character == "％" {
+        return diagnostic.helping(
+          Message(
+            zh: "百分号紧跟在数字后面，如 30%", en: "a percent sign follows a number directly: 30%"))
+      }
       return diagnostic.helping(
         Message(
           zh: "若是误敲，请删去；若是文字的一部分，请把文字写在双引号里",
@@ -175,10 +180,9 @@ extension Diagnostic {
   public static func monthWithoutDay(
     _ text: String, year: Int, month: Int, at span: Span
   ) -> Diagnostic {
-    let last = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
-    let isLeap = month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let last = lastDay(ofMonth: month, year)
     let start = "\(year)年\(month)月1日"
-    let end = "\(year)年\(month)月\(isLeap ? 29 : last)日"
+    let end = "\(year)年\(month)月\(last)日"
     return Diagnostic(
       .unknownNumberSuffix, at: span,
       Message(zh: "“\(text)”没有写到日", en: "“\(text)” is a month, no day")
@@ -189,8 +193,15 @@ extension Diagnostic {
         en: "write a day, such as \(start); the month is [\(start)..\(end)]"))
   }
 
-  /// `2020-2-3`
-  public static func looseDate(_ text: String, meant: String, at span: Span) -> Diagnostic {
+  private static func lastDay(ofMonth month: Int, _ year: Int) -> Int {
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+  }
+
+  /// `2020-2-3`, and `2020-13-1`, which is no day of any year.
+  public static func looseDate(
+    _ text: String, year: Int, month: Int, day: Int, at span: Span
+  ) -> Diagnostic {
     let arithmetic =
       text.contains("-")
       ? Message(
@@ -198,6 +209,18 @@ extension Diagnostic {
       : text.contains("/")
         ? Message(zh: "；若是相除，除号两边各空一格", en: "; a division has blanks around its signs")
         : Message(zh: "", en: "")
+    guard (1...12).contains(month), (1...lastDay(ofMonth: month, year)).contains(day) else {
+      return Diagnostic(
+        .looseDate, at: span,
+        Message(zh: "没有 \(text) 这一天", en: "there is no such day as \(text)")
+      )
+      .helping(
+        Message(
+          zh: "日期写作 2020-01-31\(arithmetic.zh)",
+          en: "a date is written 2020-01-31\(arithmetic.en)"))
+    }
+    func twoDigits(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
+    let meant = "\(year)-\(twoDigits(month))-\(twoDigits(day))"
     return Diagnostic(
       .looseDate, at: span,
       Message(

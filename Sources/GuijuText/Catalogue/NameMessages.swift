@@ -2,9 +2,11 @@
 
 extension Diagnostic {
   /// `owners` are the tables that have a field of the name, which cannot be named without a row;
-  /// `meaning` is the advice where it is certain what was meant.
+  /// `meaning` is the advice where it is certain what was meant; `hasTables` says whether there are
+  /// fields that it could be.
   public static func unknownName(
-    _ name: String, owners: [String], meaning: Message?, nearest: String?, at span: Span
+    _ name: String, owners: [String], meaning: Message?, nearest: String?, hasTables: Bool,
+    at span: Span
   ) -> Diagnostic {
     let owned = owners.first.map { owner in
       Message(
@@ -20,20 +22,22 @@ extension Diagnostic {
         zh: "没有名为“\(name)”的字段、参数或数据表",
         en: "no field, parameter or table is named “\(name)”")
     )
-    .helping(owned ?? meaning ?? .didYouMean(nearest))
+    .helping(owned ?? meaning ?? .didYouMean(nearest) ?? (hasTables ? .fieldOrText(name) : nil))
   }
 
   public static func unknownField(
-    _ name: String, table: String, nearest: String?, at span: Span
+    _ name: String, table: String, among names: [String], at span: Span
   ) -> Diagnostic {
     unknown(
-      .unknownField, nearest: nearest, at: span,
+      .unknownField, name, among: names, at: span,
       Message(zh: "数据表“\(table)”没有字段“\(name)”", en: "table “\(table)” has no field “\(name)”"))
   }
 
-  public static func unknownTable(_ name: String, nearest: String?, at span: Span) -> Diagnostic {
+  public static func unknownTable(
+    _ name: String, among names: [String], at span: Span
+  ) -> Diagnostic {
     unknown(
-      .unknownTable, nearest: nearest, at: span,
+      .unknownTable, name, among: names, at: span,
       Message(zh: "没有名为“\(name)”的数据表", en: "no table is named “\(name)”"))
   }
 
@@ -41,22 +45,26 @@ extension Diagnostic {
   public static func unknownFunction(
     _ name: String, meaning: Message?, nearest: String?, at span: Span
   ) -> Diagnostic {
-    unknown(
-      .unknownFunction, nearest: nearest, at: span,
+    Diagnostic(
+      .unknownFunction, at: span,
       Message(zh: "没有名为“\(name)”的函数", en: "no function is named “\(name)”")
     )
-    .helping(meaning)
+    .helping(meaning ?? .didYouMean(nearest))
   }
 
-  public static func unknownSource(_ name: String, nearest: String?, at span: Span) -> Diagnostic {
+  public static func unknownSource(
+    _ name: String, among names: [String], at span: Span
+  ) -> Diagnostic {
     unknown(
-      .unknownSource, nearest: nearest, at: span,
+      .unknownSource, name, among: names, at: span,
       Message(zh: "没有声明名为“\(name)”的文件", en: "no source is declared with the name “\(name)”"))
   }
 
-  public static func unknownRule(_ name: String, nearest: String?, at span: Span) -> Diagnostic {
+  public static func unknownRule(
+    _ name: String, among names: [String], at span: Span
+  ) -> Diagnostic {
     unknown(
-      .unknownRule, nearest: nearest, at: span,
+      .unknownRule, name, among: names, at: span,
       Message(zh: "没有名为“\(name)”的规则", en: "no rule is named “\(name)”"))
   }
 
@@ -126,17 +134,22 @@ extension Diagnostic {
         en: "read the file with “pack \(name) { … }” too, or the whole folder"))
   }
 
+  /// `meaning` is the entry that was meant for certain.
   public static func unknownEntry(
-    _ name: String, of type: Message, nearest: String?, at span: Span
+    _ name: String, of type: Message, meaning: String?, among names: [String], at span: Span
   ) -> Diagnostic {
-    unknown(
-      .unknownField, nearest: nearest, at: span,
-      Message(zh: "\(type.zh)没有“\(name)”", en: "\(type.en) has no “\(name)”"))
+    Diagnostic(
+      .unknownField, at: span,
+      Message(zh: "\(type.zh)没有“\(name)”", en: "\(type.en) has no “\(name)”")
+    )
+    .helping(.didYouMean(meaning ?? nearestName(to: name, in: names)) ?? .known(names))
   }
 
-  public static func unknownType(_ name: String, nearest: String?, at span: Span) -> Diagnostic {
+  public static func unknownType(
+    _ name: String, among names: [String], at span: Span
+  ) -> Diagnostic {
     unknown(
-      .unknownType, nearest: nearest, at: span,
+      .unknownType, name, among: names, at: span,
       Message(zh: "没有名为“\(name)”的类型", en: "no type is named “\(name)”"))
   }
 
@@ -157,17 +170,19 @@ extension Diagnostic {
   }
 
   public static func unknownParameterOfPlan(
-    _ name: String, nearest: String?, at span: Span
+    _ name: String, among names: [String], at span: Span
   ) -> Diagnostic {
     unknown(
-      .unknownParameter, nearest: nearest, at: span,
+      .unknownParameter, name, among: names, at: span,
       Message(zh: "没有名为“\(name)”的参数", en: "no parameter is named “\(name)”"))
   }
 
-  /// A name that nothing bears, with the nearest that something does.
+  /// A name that nothing bears, with the nearest of those that there are, or all of them.
   private static func unknown(
-    _ code: DiagnosticCode, nearest: String?, at span: Span, _ message: Message
+    _ code: DiagnosticCode, _ name: String, among names: [String], at span: Span,
+    _ message: Message
   ) -> Diagnostic {
-    Diagnostic(code, at: span, message).helping(.didYouMean(nearest))
+    Diagnostic(code, at: span, message)
+      .helping(.didYouMean(nearestName(to: name, in: names)) ?? .known(names))
   }
 }

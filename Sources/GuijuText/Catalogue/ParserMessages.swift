@@ -53,6 +53,15 @@ extension Diagnostic {
     .helping(Message(zh: "写作 \(zh)", en: "write \(en)"))
   }
 
+  /// `依据 意见 第三条`
+  public static func articleWithoutQuotes(_ text: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .unexpectedToken, at: span,
+      Message(zh: "条款要写在双引号里", en: "an article is written in double quotes")
+    )
+    .fixing(span, with: "\"\(text)\"")
+  }
+
   /// `1,000`
   public static func numberWithCommas(
     _ text: String, meaning: String, at span: Span
@@ -139,7 +148,12 @@ extension Diagnostic {
     Diagnostic(
       .notYetRead, at: span,
       Message(
-        zh: "这个版本还不支持“\(text)”", en: "this version does not support “\(text)” yet"))
+        zh: "这个版本还不支持“\(text)”", en: "this version does not support “\(text)” yet")
+    )
+    .helping(
+      Message(
+        zh: "固定的值写作 参数 名称 = 值；算出的值写作 定义 名称 = 式子",
+        en: "a fixed value is written parameter NAME = VALUE, a computed one define NAME = …"))
   }
 
   public static func unknownDeclaration(
@@ -267,14 +281,14 @@ extension Diagnostic {
   }
 
   public static func unknownModifier(
-    _ found: String, nearest: String?, at span: Span
+    _ found: String, choices: Message?, nearest: String?, at span: Span
   ) -> Diagnostic {
     Diagnostic(
       .unknownModifier, at: span,
       Message(
         zh: "“\(found)”不能写在字段的类型后面", en: "“\(found)” cannot stand behind the type of a field")
     )
-    .helping(.didYouMean(nearest))
+    .helping(.didYouMean(nearest) ?? choices)
   }
 
   public static func unknownLanguageVersion(_ version: String, at span: Span) -> Diagnostic {

@@ -1,7 +1,9 @@
 // Messages of the checker on name patterns.
 
 extension Diagnostic {
-  public static func notAPattern(_ text: String, nearest: String?, at span: Span) -> Diagnostic {
+  public static func notAPattern(
+    _ text: String, among names: [String], at span: Span
+  ) -> Diagnostic {
     Diagnostic(
       .notAPattern, at: span,
       text.isEmpty
@@ -9,7 +11,7 @@ extension Diagnostic {
           zh: "这里要写一个名称式的名称", en: "the name of a pattern is expected here")
         : Message(zh: "没有名为“\(text)”的名称式", en: "no pattern is named “\(text)”")
     )
-    .helping(.didYouMean(nearest))
+    .helping(.didYouMean(nearestName(to: text, in: names)) ?? .known(names))
   }
 
   public static func patternOfOtherTable(
@@ -32,7 +34,12 @@ extension Diagnostic {
       .wrongArgument, at: span,
       Message(
         zh: "“\(function.zh)”要一个名称，即文本，这里是\(found.zh)",
-        en: "“\(function.en)” takes a name, which is a string; this is \(found.en)"))
+        en: "“\(function.en)” takes a name, which is a string; this is \(found.en)")
+    )
+    .helping(
+      Message(
+        zh: "写名称所在的字段，如 本行.名称，或引号中的名称",
+        en: "write the field with the name, such as this row.name, or a name in quotes"))
   }
 
   /// `suggestion` is the source with a field behind it.
@@ -56,7 +63,13 @@ extension Diagnostic {
       .sourceWithoutText, at: span,
       Message(
         zh: "这里要写 [\"词\"] 或者词表的名称，这里是\(found.zh)",
-        en: "[\"WORD\"] or the name of a word list is expected here, this is \(found.en)"))
+        en: "[\"WORD\"] or the name of a word list is expected here, this is \(found.en)")
+    )
+    .helping(
+      Message(
+        zh: "例如 [\"协会\", \"商会\"]；词多的，先写 词表 名称 = [\"…\"]，再写它的名称",
+        en: "such as [\"association\", \"club\"]; many words go into a list of their own: "
+          + "words NAME = [\"…\"]"))
   }
 
   /// `names` are the components, each of which comes from the next.

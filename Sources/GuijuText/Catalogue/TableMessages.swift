@@ -81,14 +81,14 @@ extension Diagnostic {
   }
 
   public static func notAReference(
-    _ name: String, table: String, nearest: String?, at span: Span
+    _ name: String, table: String, among names: [String], at span: Span
   ) -> Diagnostic {
     Diagnostic(
       .invalidTable, at: span,
       Message(
         zh: "“\(name)”不是数据表“\(table)”的引用字段", en: "“\(name)” is no reference of table “\(table)”")
     )
-    .helping(.didYouMean(nearest))
+    .helping(.didYouMean(nearestName(to: name, in: names)) ?? .known(names))
   }
 
   public static func pathToOtherTable(

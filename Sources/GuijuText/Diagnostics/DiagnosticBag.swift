@@ -44,6 +44,11 @@ public struct DiagnosticBag: Sendable {
   /// Whether no more are kept, so that advice on another would be lost work.
   public var isFull: Bool { kept.count >= limit }
 
+  /// The names among which advice on the next diagnostic is looked for: none where it is not kept.
+  public func advisable(_ names: @autoclosure () -> [String]) -> [String] {
+    isFull ? [] : names()
+  }
+
   public var hasErrors: Bool { errorCount > 0 }
 
   public var isEmpty: Bool { kept.isEmpty }

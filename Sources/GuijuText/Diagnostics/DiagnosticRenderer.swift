@@ -123,24 +123,31 @@ public struct DiagnosticRenderer: Sendable {
     guard let source = map.source(of: span), let place = map.place(of: span) else { return "" }
     let number = String(place.location.line)
     let margin = String(repeating: " ", count: number.utf8.count)
-    let line = Array(source.line(place.location.line).unicodeScalars)
-    let start = min(place.location.column - 1, line.count)
-    let length = source.text(span).unicodeScalars.prefix { $0 != "\n" && $0 != "\r" }.count
-    let window = window(
-      of: line, around: start, available: (width ?? Self.usualWidth) - margin.count - 3)
+    let available = (width ?? Self.usualWidth) - margin.count - 3
+    let (before, after, isCutBefore, isCutAfter) = source.surroundings(
+      ofOffset: Int(span.lower - source.base), reach: 8 * available)
+    let line = Array((before + after).unicodeScalars)
+    let start = before.unicodeScalars.count
+    let length = after.utf8.prefix(Int(span.upper - span.lower)).count { $0 & 0xC0 != 0x80 }
+    let window = window(of: line, around: start, available: available)
     let end = min(start + length, window.upperBound)
-    let opening = window.lowerBound > 0 ? "…" : ""
-    let before = opening + visible(line[window.lowerBound..<start])
-    let underlined = visible(line[start..<end])
-    let after = visible(line[end..<window.upperBound]) + (window.upperBound < line.count ? "…" : "")
+    let opening = isCutBefore || window.lowerBound > 0 ? "…" : ""
+    let closing = isCutAfter || window.upperBound < line.count ? "…" : ""
+    let shown = (
+      before: opening + visible(line[window.lowerBound..<start]),
+      underlined: visible(line[start..<end]),
+      after: visible(line[end..<window.upperBound]) + closing
+    )
     let bar = style.paint("│", .dim)
-    let mark = String(repeating: "~", count: max(1, displayWidth(of: underlined)))
+    let mark = String(repeating: "~", count: max(1, displayWidth(of: shown.underlined)))
     let name = escapedForTerminal(source.name)
     var text =
       style.paint(
         "\(margin)╭ \(name):\(place.location.line):\(place.location.column)", .dim) + "\n"
-    text += style.paint(number, .dim) + " " + bar + " " + before + underlined + after + "\n"
-    text += margin + " " + bar + " " + String(repeating: " ", count: displayWidth(of: before))
+    text +=
+      style.paint(number, .dim) + " " + bar + " " + shown.before + shown.underlined + shown.after
+      + "\n"
+    text += margin + " " + bar + " " + String(repeating: " ", count: displayWidth(of: shown.before))
     return text + style.paint(mark, tone) + "\n"
   }
 
@@ -150,10 +157,7 @@ public struct DiagnosticRenderer: Sendable {
     of line: [Unicode.Scalar], around start: Int, available: Int
   ) -> Range<Int> {
     func columns(_ index: Int) -> Int { displayWidth(of: visible(line[index])) }
-    // Only so much of a very long line is measured.
-    if line.count <= 4 * available, displayWidth(of: visible(line[...])) <= available {
-      return 0..<line.count
-    }
+    if displayWidth(of: visible(line[...])) <= available { return 0..<line.count }
     var lower = start
     var used = 0
     while lower > 0, used + columns(lower - 1) <= available / 3 {

@@ -31,12 +31,26 @@ public struct Source: Sendable {
   /// The number of lines; an empty text has one.
   public var lineCount: Int { lineStarts.count }
 
-  /// The text of a line, counted from 1, without its line break.
-  public func line(_ number: Int) -> String {
-    let start = Int(lineStarts[number - 1])
-    var end = number < lineStarts.count ? Int(lineStarts[number]) - 1 : bytes.count
-    if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-    return String(decoding: bytes[start..<end], as: UTF8.self)
+  /// What stands on the line of a byte offset before it and after it, at most `reach` bytes of each,
+  /// and whether more does.
+  func surroundings(
+    ofOffset offset: Int, reach: Int
+  ) -> (before: String, after: String, isCutBefore: Bool, isCutAfter: Bool) {
+    func isContinuation(_ index: Int) -> Bool { index < bytes.count && bytes[index] & 0xC0 == 0x80 }
+    let newline = UInt8(ascii: "\n")
+    let text = bytes[..<offset].suffix(reach)
+    var lower = text.lastIndex(of: newline).map { $0 + 1 } ?? text.startIndex
+    let isCutBefore = lower == text.startIndex && lower > 0 && bytes[lower - 1] != newline
+    while isContinuation(lower) { lower += 1 }
+    let rest = bytes[offset...].prefix(reach)
+    var upper = rest.firstIndex(of: newline) ?? rest.endIndex
+    let isCutAfter = upper == rest.endIndex && upper < bytes.count && bytes[upper] != newline
+    while isCutAfter, upper > offset, isContinuation(upper) { upper -= 1 }
+    if upper > offset, !isCutAfter, bytes[upper - 1] == UInt8(ascii: "\r") { upper -= 1 }
+    return (
+      String(decoding: bytes[lower..<offset], as: UTF8.self),
+      String(decoding: bytes[offset..<upper], as: UTF8.self), isCutBefore, isCutAfter
+    )
   }
 
   /// The place of a byte offset: the line by bisection, the column by counting code points.
