@@ -116,7 +116,7 @@ struct CheckCommand: ParsableCommand {
     let summary = CheckText(context: context)
     let findings = FindingText(context: context, sources: workspace.rules.sources)
     output.write(summary.heading(asOf: workspace.asOf))
-    output.write(summary.assumptions(of: run.outcomes))
+    output.write(summary.assumptions(of: run.outcomes, workspace.rules.sources))
     output.write("\n")
     let limit = findingOptions.maxFindings ?? .max
     findings.write(workspace.dataFindings, to: { output.write($0) })

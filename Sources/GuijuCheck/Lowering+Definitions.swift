@@ -42,7 +42,8 @@ extension Lowering {
       )
     }
     var type = definition.type
-    if let row, case .list = plan.type(row) { type = .list(type) }
+    // Lists of rows are one flat list, as reverse lists are.
+    if let row, case .list = plan.type(row), !type.isListOfRows { type = .list(type) }
     return add(
       .definition(id, of: row, arguments: plan.addList(arguments)), type, at: span)
   }

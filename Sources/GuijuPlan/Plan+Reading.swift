@@ -34,6 +34,19 @@ extension Plan {
     return nodes
   }
 
+  /// The nodes that a test evaluates: its day, its values, its rows, what it expects.
+  public func roots(of test: TestID) -> [NodeID] {
+    let test = self[test]
+    let settings = test.settings.flatMap { setting in
+      [setting.value] + (self[setting.parameter].range.map { [$0] } ?? [])
+    }
+    let given = test.given.flatMap { given in
+      given.cells.map(\.value) + self[given.table].fields.flatMap(\.conditions)
+    }
+    return (test.asOf.map { [$0] } ?? []) + test.runs.flatMap { $0 } + settings + given
+      + test.expectations.map(\.condition)
+  }
+
   /// The columns from which a pattern draws components.
   public func columns(of pattern: NamePatternID) -> [(table: TableID, field: FieldID)] {
     self[pattern].components.flatMap(\.sources).compactMap { source in
@@ -122,6 +135,38 @@ extension Plan {
         open += self.roots(of: id)
       }
     }
+  }
+
+  /// All nodes on which the values of some may depend: through definitions, parameters, patterns, and
+  /// rules with those that they except.
+  public func dependencies(of roots: [NodeID]) -> Set<NodeID> {
+    var seen: Set<NodeID> = []
+    visit(roots, seen: &seen) { node, open in
+      switch node {
+      case .definition(let id, _, _): open += self[id].body.map { [$0] } ?? []
+      case .verdict(let id, _, _): open += withExceptions(id).flatMap { self.roots(of: $0) }
+      case .naming(_, let id, _, _): open += self.roots(of: id)
+      case .field(_, let table, let field): open += self[table][field].conditions
+      case .parameter(let id):
+        // What a pack declares anew stands for the common one.
+        for parameter in parameters(named: self[id].name) + [id] {
+          open += self[parameter].values.map(\.value)
+          open += self[parameter].range.map { [$0] } ?? []
+        }
+      default: break
+      }
+    }
+    return seen
+  }
+
+  /// A rule, those that it excepts, those that they except, and so on.
+  public func withExceptions(_ rule: RuleID) -> Set<RuleID> {
+    var found: Set<RuleID> = []
+    var open = [rule]
+    while let rule = open.popLast() {
+      if found.insert(rule).inserted { open += self[rule].exceptions }
+    }
+    return found
   }
 
   /// Visits nodes and all that they evaluate within the same declaration, each once.

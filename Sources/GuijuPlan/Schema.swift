@@ -97,6 +97,13 @@ public struct FieldSchema: Sendable {
     self.missingSpellings = missingSpellings
   }
 
+  /// What is evaluated when a cell is read: the 范围, and where a blank means that there is none.
+  var conditions: [NodeID] {
+    var nodes = range.map { [$0] } ?? []
+    if case .noneIf(let condition) = blank { nodes.append(condition) }
+    return nodes
+  }
+
   /// Whether a file has a column for the field.
   public var isStored: Bool {
     if case .derivedReference = kind { return false }

@@ -51,6 +51,11 @@ public indirect enum ValueType: Hashable, Sendable {
     }
   }
 
+  /// Whether values are lists of a table's rows.
+  public var isListOfRows: Bool {
+    if case .list(.row) = self { true } else { false }
+  }
+
   /// Whether two values of the types can be equal.
   public func isComparable(with other: ValueType) -> Bool {
     switch (widened, other.widened) {

@@ -132,7 +132,7 @@ public struct CheckText {
   }
 
   /// The parameters that the rules read and whose values the documents do not state.
-  public func assumptions(of outcomes: [RuleOutcome]) -> String {
+  public func assumptions(of outcomes: [RuleOutcome], _ sources: SourceMap) -> String {
     var read: Set<Int> = []
     context.plan.visitDeeply(outcomes.flatMap { context.plan.roots(of: $0.rule) }) { node in
       if case .parameter(let parameter) = node { read.insert(parameter.index) }
@@ -140,7 +140,7 @@ public struct CheckText {
     var lines: [String] = []
     for (index, parameter) in context.plan.parameters.enumerated() {
       guard case .assumed(let reason) = parameter.basis, read.contains(index) else { continue }
-      let value = context.program.parameters[index].text(in: context.plan, context.language)
+      let value = context.text(of: ParameterID(index), in: sources)
       lines.append(
         context.say("假定 ", "assumed ")
           + escapedForTerminal(

@@ -70,7 +70,7 @@ public struct FindingText {
     let condition = rule.requirements[clause.index].condition
     if rule.judges != nil, let judgement = context.judgement(condition) {
       // The value that the table gives instead is the first that decided it.
-      let found = clause.values.first.map { context.text(of: $0) } ?? ""
+      let found = clause.values.first.map { context.text(of: $0, in: sources, rule.pack) } ?? ""
       let expected =
         if case .constant(.string(let text)) = context.plan[judgement.expected] { text } else {
           sources.text(context.plan.span(judgement.expected))
@@ -118,7 +118,8 @@ public struct FindingText {
     for value in values {
       if let cell = value.cell, !seen.insert(cell).inserted { continue }
       let place = value.cell.flatMap { context.place(of: $0) }
-      let sentence = "\(context.name(of: value, in: sources)) = \(context.text(of: value))"
+      let text = context.text(of: value, in: sources, context.plan[explanation.rule].pack)
+      let sentence = "\(context.name(of: value, in: sources)) = \(text)"
       if value.cell == nil, !said.insert(sentence).inserted { continue }
       table.add([
         .init(sentence),

@@ -14,19 +14,24 @@ struct RemedyText {
 
   /// `还差：正式党员数再增 1 名（现 2，要 3）；或者 …`; nil where nothing was found.
   func line(_ remedies: [Remedy]) -> String? {
-    guard !remedies.isEmpty else { return nil }
-    // Those of single requirements belong together, those of the verdict are alternatives.
-    let separator =
-      remedies[0].requirement == nil ? context.say("；或者 ", "; or ") : context.say("；", "; ")
-    return context.say("还差：", "to pass: ")
-      + remedies.map { labelled($0) }.joined(separator: separator)
+    guard let first = remedies.first else { return nil }
+    var text = context.say("还差：", "to pass: ") + label(of: first) + self.text(of: first)
+    for (previous, remedy) in zip(remedies, remedies.dropFirst()) {
+      // What makes the same thing hold are alternatives; those of several requirements are all needed.
+      let isAlternative = previous.requirement == remedy.requirement
+      text +=
+        isAlternative
+        ? context.say("；或者 ", "; or ") : context.say("；", "; ") + label(of: remedy)
+      text += self.text(of: remedy)
+    }
+    return text
   }
 
-  private func labelled(_ remedy: Remedy) -> String {
-    guard let index = remedy.requirement else { return text(of: remedy) }
+  private func label(of remedy: Remedy) -> String {
+    guard let index = remedy.requirement else { return "" }
     let name =
       rule.requirements[index].name ?? context.say("要求 \(index + 1)", "requirement \(index + 1)")
-    return context.say("（\(name)）", "(\(name)) ") + text(of: remedy)
+    return context.say("（\(name)）", "(\(name)) ")
   }
 
   /// `正式党员数再增 1 名（现 2，要 3）`
@@ -112,11 +117,14 @@ struct RemedyText {
   func name(of subject: Remedy.Subject) -> String {
     switch subject {
     case .field(let field): return rule.table.map { context.plan[$0][field].name } ?? ""
-    case .aggregate(let node):
-      let named = context.plan.definitions.first { $0.body == node && $0.arguments.isEmpty }
-      if let named { return named.name }
-      var written = node
-      if case .call(.count, let arguments) = context.plan[node],
+    case .aggregate(let node, let named):
+      if case .definition(let id, _, let arguments) = context.plan[named],
+        context.plan[arguments].isEmpty
+      {
+        return context.plan[id].name
+      }
+      var written = named
+      if named == node, case .call(.count, let arguments) = context.plan[node],
         let list = context.plan[arguments].first
       {
         written = list
@@ -129,7 +137,7 @@ struct RemedyText {
     guard !context.showsPersonal else { return false }
     switch remedy.subject {
     case .field(let field): return rule.table.map { context.plan[$0][field].isPersonal } ?? false
-    case .aggregate(let node): return context.plan.readsPersonalField(node)
+    case .aggregate(let node, _): return context.plan.readsPersonalField(node)
     }
   }
 

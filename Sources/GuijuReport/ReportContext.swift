@@ -77,6 +77,20 @@ public struct ReportContext: Sendable {
     return (plan[table].name, expected)
   }
 
+  /// A parameter's value on the day: a number or a duration as it is written (`90%`, `12个月`).
+  public func text(of parameter: ParameterID, in map: SourceMap) -> String {
+    if let node = program.declaredValue(of: parameter), case .constant(let constant) = plan[node] {
+      let written = map.text(plan.span(node))
+      switch constant {
+      case .number: return written
+      // A text that a function takes for one has its quotes.
+      case .duration: if written.first?.isNumber == true { return written }
+      case .null, .boolean, .string, .date, .time, .dateTime: break
+      }
+    }
+    return text(of: program.parameters[parameter.index])
+  }
+
   /// Why a parameter has no value on the day.
   func state(of parameter: ParameterID) -> String {
     program.firstDay(of: parameter).map { day in
@@ -99,9 +113,12 @@ public struct ReportContext: Sendable {
     return map.text(plan.span(value.node))
   }
 
-  /// A deciding value as text; personal ones masked.
-  func text(of value: DecidingValue) -> String {
+  /// A deciding value as text; personal ones masked, parameters as the pack of the rule has them.
+  func text(of value: DecidingValue, in map: SourceMap, _ pack: PackID?) -> String {
     if !showsPersonal, plan.readsPersonalField(value.node) { return RuleEvaluator.mask }
+    if case .parameter(let common) = plan[value.node], !value.value.isMissing {
+      return text(of: program.parameter(common, in: pack), in: map)
+    }
     return text(of: value.value)
   }
 

@@ -9,11 +9,15 @@ public struct MutationRunner {
   public static let defaultLimit = 1_000
 
   private let workspace: Workspace
-  private let tests: [TestID]
+  /// The tests with all that their outcome depends on, which no other change can touch; those that
+  /// depend on little first, which are soon done and speak of what changes.
+  private let tests: [(id: TestID, dependencies: Set<NodeID>)]
 
   public init(_ workspace: Workspace, tests: [TestID]) {
     self.workspace = workspace
-    self.tests = tests
+    let plan = workspace.rules.plan
+    self.tests = tests.map { ($0, plan.dependencies(of: plan.roots(of: $0))) }
+      .sorted { ($0.1.count, $0.0) < ($1.1.count, $1.0) }
   }
 
   /// Tries at most `limit` changes to the rules, or to some of them; where there are more, those
@@ -32,14 +36,15 @@ public struct MutationRunner {
     }
     let chosen = Self.spread(mutations.count, limit)
     for (position, index) in chosen.enumerated() {
-      guard let program = program(of: mutations[index].applied(to: plan)) else {
+      let mutation = mutations[index]
+      guard let program = program(of: mutation.applied(to: plan)) else {
         result.count -= 1
         continue
       }
       do throws(EvaluationError) {
-        let isNoticed = try isNoticed(program)
+        let isNoticed = try isNoticed(mutation, program)
         result.triedCount += 1
-        if !isNoticed { result.survivors.append(mutations[index]) }
+        if !isNoticed { result.survivors.append(mutation) }
       } catch {
         result.isInterrupted = true
         return result
@@ -57,9 +62,13 @@ public struct MutationRunner {
     return diagnostics.hasErrors ? nil : program
   }
 
-  private func isNoticed(_ program: Program) throws(EvaluationError) -> Bool {
+  private func isNoticed(
+    _ mutation: Mutation, _ program: Program
+  ) throws(EvaluationError) -> Bool {
     let runner = TestRunner(program, sources: workspace.rules.sources, limits: workspace.limits)
-    for test in tests where try !runner.passes(test) { return true }
+    for test in tests where mutation.canAffect(test.dependencies, in: workspace.rules.plan) {
+      if try !runner.passes(test.id) { return true }
+    }
     return false
   }
 

@@ -168,30 +168,8 @@ public struct Linter {
   /// 属于 with all values of an enumeration.
   private mutating func reportEnumerations() {
     for id in plan.nodeIDs {
-      guard case .membership(let value, _, let tests) = plan[id],
-        case .enumeration(let table, let field) = plan.type(value),
-        case .enumeration(let values) = plan[table][field].kind, values.count > 1
-      else { continue }
-      var listed: Set<String> = []
-      var isLiteral = true
-      for test in plan[tests] {
-        if case .comparison(.equal, _, let operand) = plan[test],
-          case .constant(.string(let text)) = plan[operand]
-        {
-          listed.insert(text)
-        } else if case .contained(_, let container) = plan[test],
-          case .list(let items) = plan[container]
-        {
-          for item in plan[items] {
-            if case .constant(.string(let text)) = plan[item] { listed.insert(text) }
-          }
-        } else {
-          isLiteral = false
-        }
-      }
-      if isLiteral, values.allSatisfy({ listed.contains($0.value) }) {
-        diagnostics.report(.wholeEnumeration(plan[table][field].name, at: plan.span(id)))
-      }
+      guard let (table, field) = plan.fieldListedWhole(by: id) else { continue }
+      diagnostics.report(.wholeEnumeration(plan[table][field].name, at: plan.span(id)))
     }
   }
 }

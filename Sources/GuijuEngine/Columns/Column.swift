@@ -57,4 +57,9 @@ public final class Column: Sendable {
     self.isFaulty = isFaulty
     self.written = written
   }
+
+  /// With how many decimal places the column's numbers are written; 0 for what are no numbers.
+  var decimalPlaces: Int {
+    if case .numbers(let numbers) = storage { max(0, Int(numbers.scale)) } else { 0 }
+  }
 }

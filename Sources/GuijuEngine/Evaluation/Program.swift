@@ -108,13 +108,19 @@ public struct Program: Sendable {
   }
 
   private func current(_ id: ParameterID) -> Value {
-    if let value = settings[id] { return value }
-    var current: Value = .null
+    settings[id] ?? declaredValue(of: id).map { value(of: $0) } ?? .null
+  }
+
+  /// What the rules give a parameter on the day; nil before its first date, and where another value
+  /// replaces it.
+  public func declaredValue(of id: ParameterID) -> NodeID? {
+    guard settings[id] == nil else { return nil }
+    var current: NodeID?
     for dated in plan[id].values {
       if let from = dated.from {
         guard case .date(let date)? = constants[from.index], date <= asOf else { continue }
       }
-      current = value(of: dated.value)
+      current = dated.value
     }
     return current
   }

@@ -21,12 +21,26 @@ extension RowEvaluator {
         }
         results.append(try value(of: id, on: list[index]))
       }
-      return .list(List(results, certainty: list.certainties))
+      let values = List(results, certainty: list.certainties)
+      return plan[id].type.isListOfRows ? flat(values) : .list(values)
     // As a field of what is missing is missing.
     case .null, .none, .boolean, .number, .quotient, .interval, .string, .date, .time, .dateTime,
       .dayTimeDuration, .yearMonthDuration, .range, .context, .function:
       return .null
     }
+  }
+
+  /// The rows of several lists as one: `县区.本县组织`, as through reverse lists. What one list holds is
+  /// missing where that list is.
+  private func flat(_ lists: List) -> Value {
+    var rows: [Value] = []
+    var certainty: [Bool] = []
+    for index in 0..<lists.count {
+      guard case .list(let list) = lists[index] else { return .null }
+      rows += list.elements
+      certainty += (0..<list.count).map { lists.isCertain(index) && list.isCertain($0) }
+    }
+    return .list(List(rows, certainty: certainty.allSatisfy { $0 } ? nil : certainty))
   }
 
   /// The value of a definition for a row; without arguments it is found once for each subject row, so

@@ -118,7 +118,11 @@ private struct PairedItems {
   /// - Parameter outcome: what it comes to where it holds, or fails; nil for what nobody asks.
   mutating func add(_ node: NodeID, _ outcome: @escaping (Bool) -> Coverage.Outcome?) {
     let span = plan.span(node)
-    if truths[span] == nil { outcomes.append((span, outcome)) }
+    let plan = plan
+    // What no data can bring about is nothing to look for.
+    if truths[span] == nil {
+      outcomes.append((span, { plan.canHold(node, $0) ? outcome($0) : nil }))
+    }
     truths[span, default: []].formUnion(decisions.truths[node] ?? [])
   }
 

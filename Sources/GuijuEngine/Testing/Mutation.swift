@@ -47,6 +47,23 @@ public struct Mutation: Sendable {
     case exception(of: RuleID, RuleID)
   }
 
+  /// Whether the change can make a difference to what depends on some nodes of the plan.
+  public func canAffect(_ dependent: Set<NodeID>, in plan: Plan) -> Bool {
+    edits.contains { edit in
+      switch edit {
+      case .node(let id, _), .constant(let id, _), .droppedOperand(let id, _):
+        dependent.contains(id)
+      case .table(let id, _):
+        dependent.contains { if case .decisionTable(id) = plan[$0] { true } else { false } }
+      case .exception(of: let rule, _):
+        dependent.contains {
+          guard case .verdict(let asked, _, _) = plan[$0] else { return false }
+          return plan.withExceptions(asked).contains(rule)
+        }
+      }
+    }
+  }
+
   /// The plan with the change.
   public func applied(to plan: Plan) -> Plan {
     var plan = plan

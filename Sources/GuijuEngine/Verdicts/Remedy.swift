@@ -6,8 +6,9 @@ public struct Remedy: Sendable {
   public enum Subject: Sendable, Equatable {
     /// A cell of the row that fails.
     case field(FieldID)
-    /// A count or a sum, known by its node: rows would have to be added or to go.
-    case aggregate(NodeID)
+    /// A count or a sum, known by its node: rows would have to be added or to go. `named` is the
+    /// definition whose value it is, or itself.
+    case aggregate(NodeID, named: NodeID)
   }
 
   /// Into what it is changed.
@@ -41,7 +42,7 @@ public struct RemedyLimits: Sendable {
   /// Fields of the row that are tried for a requirement.
   public var fields = 8
   /// Evaluations with a changed value, for one verdict.
-  var tries = 600
+  var tries = 3_000
   /// Steps of all evaluations together.
   public var steps = 2_000_000
   /// Remedies found, after which no more are looked for.

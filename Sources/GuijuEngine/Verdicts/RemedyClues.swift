@@ -5,8 +5,11 @@ struct RemedyClues {
   /// A count or a sum of rows.
   struct Aggregate {
     let node: NodeID
-    let isCount: Bool
+    /// The outermost definition of which it is the value; the node itself without one.
+    let named: NodeID
     let value: NumberInterval
+    /// The decimal places of what is summed up.
+    let scale: Int
   }
 
   /// The cells of the row that were read, in the order of evaluation.
@@ -21,8 +24,8 @@ struct RemedyClues {
   private(set) var texts: [Value] = []
   /// The units of the parameters that stand in the same comparison.
   private var units: [(subject: Remedy.Subject, unit: String)] = []
-  /// The decimal places of the numbers, 6 at most.
-  var scale: Int { min(6, numbers.map(\.reduced.scale).max() ?? 0) }
+  /// The most decimal places of a threshold, 6 at most.
+  private(set) var scale = 0
 
   private static let maximumCount = 40
 
@@ -36,7 +39,7 @@ struct RemedyClues {
     self.row = row
     table = rule.table
     pack = rule.pack
-    collect(trace, speaksOfOne: true)
+    collect(trace, isAsked: true, speaksOfOne: true)
     // What was not looked at this time may be with the change.
     if let node = trace.node {
       for constant in program.constants(within: node) { note(constant) }
@@ -48,31 +51,55 @@ struct RemedyClues {
   /// The unit in which a change of something is told, if a threshold has one.
   func unit(of subject: Remedy.Subject) -> String? { units.first { $0.subject == subject }?.unit }
 
-  /// - Parameter speaksOfOne: whether a node below has one value, and not one for each element.
-  private mutating func collect(_ trace: Trace, speaksOfOne: Bool) {
+  /// - Parameters:
+  ///   - isAsked: whether a change below may be asked for: a yardstick stays as it is, and what is
+  ///     fulfilled is not to be spoilt.
+  ///   - speaksOfOne: whether a node below has one value, and not one for each element.
+  ///   - named: the definition of which the node is the whole value.
+  private mutating func collect(
+    _ trace: Trace, isAsked: Bool, speaksOfOne: Bool, named: NodeID? = nil
+  ) {
     note(trace.value)
-    var speaksOfOne = speaksOfOne
+    var (isAsked, speaksOfOne) = (isAsked, speaksOfOne)
+    var yardstick: NodeID?
+    var body: NodeID?
     if let node = trace.node {
       switch plan[node] {
-      case .field: noteCell(trace)
-      case .call(let builtin, _) where speaksOfOne:
-        noteAggregate(trace, node, builtin)
+      case .field: if isAsked { noteCell(trace) }
+      case .call(let builtin, _):
+        if isAsked, speaksOfOne { noteAggregate(trace, node, named ?? node, builtin) }
       case .comparison(_, let lhs, let rhs):
         noteComparison(trace, lhs, rhs)
-      case .contained(_, let container): noteTexts(program.constants[container.index])
+        yardstick = plan.yardstick(of: lhs, rhs)
+      case .arithmetic(.divide, let dividend, let divisor):
+        if plan.readsData(dividend) { yardstick = divisor }
+      case .contained(_, let container): noteTest(program.constants[container.index])
+      case .verdict(_, _, let question):
+        switch question {
+        case .passes, .eligible: if trace.value.truth == true { isAsked = false }
+        case .violates: if trace.value.truth == false { isAsked = false }
+        case .notApplicable, .undetermined, .name: isAsked = false
+        }
       case .quantified, .iteration, .filter: speaksOfOne = false
-      case .definition: if case .list = trace.value { speaksOfOne = false }
-      case .call, .reverse, .constant, .parameter, .asOf, .slot, .table, .negate, .not,
+      case .definition(let id, _, _):
+        if case .list = trace.value { speaksOfOne = false }
+        body = plan[id].body
+      case .reverse, .constant, .parameter, .asOf, .slot, .table, .negate, .not,
         .arithmetic, .presence, .present, .and, .or, .membership, .conditional, .list, .range,
         .context, .member, .memberElse, .index, .function, .builtin, .apply, .instance,
-        .openRange, .omitted, .decisionTable, .verdict, .wordList, .rowByKey, .naming:
+        .openRange, .omitted, .decisionTable, .wordList, .rowByKey, .naming:
         break
       }
       for operand in plan.operands(of: node) {
         if let constant = program.constants[operand.index] { note(constant) }
       }
     }
-    for child in trace.children { collect(child, speaksOfOne: speaksOfOne) }
+    for child in trace.children {
+      collect(
+        child, isAsked: isAsked && (yardstick == nil || child.node != yardstick),
+        speaksOfOne: speaksOfOne,
+        named: body != nil && child.node == body ? named ?? trace.node : nil)
+    }
   }
 
   // MARK: - What is found
@@ -114,19 +141,44 @@ struct RemedyClues {
     cells.append(cell)
   }
 
-  private mutating func noteAggregate(_ trace: Trace, _ node: NodeID, _ builtin: Builtin) {
+  private mutating func noteAggregate(
+    _ trace: Trace, _ node: NodeID, _ named: NodeID, _ builtin: Builtin
+  ) {
     guard builtin == .count || builtin == .sum, let value = trace.value.bounds,
       !aggregates.contains(where: { $0.node == node })
     else { return }
-    aggregates.append(Aggregate(node: node, isCount: builtin == .count, value: value))
+    var scale = 0
+    if builtin == .sum {
+      for case .list(let list) in trace.children.map(\.value) {
+        for index in 0..<min(list.count, 1_000) {
+          if case .number(let number) = list[index] { scale = max(scale, number.reduced.scale) }
+        }
+      }
+    }
+    aggregates.append(Aggregate(node: node, named: named, value: value, scale: scale))
+  }
+
+  /// A list or a range with which the rule compares.
+  private mutating func noteTest(_ value: Value?) {
+    noteTexts(value)
+    if case .range(let range)? = value {
+      noteThreshold(range.lower)
+      noteThreshold(range.upper)
+    }
+  }
+
+  private mutating func noteThreshold(_ value: Value?) {
+    if case .number(let number)? = value { scale = min(6, max(scale, number.reduced.scale)) }
   }
 
   private mutating func noteComparison(_ trace: Trace, _ lhs: NodeID, _ rhs: NodeID) {
     func value(_ node: NodeID) -> Value? {
       program.constants[node.index] ?? trace.children.first { $0.node == node }?.value
     }
-    noteTexts(program.constants[lhs.index])
-    noteTexts(program.constants[rhs.index])
+    for side in [lhs, rhs] {
+      noteTexts(program.constants[side.index])
+      if !plan.readsData(side) { noteThreshold(value(side)) }
+    }
     if case .number(let left)? = value(lhs), case .number(let right)? = value(rhs),
       let difference = right.subtracting(left), differences.count < Self.maximumCount
     {
@@ -144,13 +196,14 @@ struct RemedyClues {
   }
 
   /// What a side of a comparison measures: a cell or an aggregate, through definitions.
-  private func measured(_ trace: Trace) -> Remedy.Subject? {
+  private func measured(_ trace: Trace, named: NodeID? = nil) -> Remedy.Subject? {
     guard let node = trace.node else { return nil }
     switch plan[node] {
     case .field: return trace.cell.map { .field($0.field) }
-    case .call: return .aggregate(node)
+    case .call: return .aggregate(node, named: named ?? node)
     case .definition(let id, _, _):
-      return trace.children.first { $0.node == plan[id].body }.flatMap(measured)
+      let body = trace.children.first { $0.node == plan[id].body }
+      return body.flatMap { measured($0, named: named ?? node) }
     default: return nil
     }
   }

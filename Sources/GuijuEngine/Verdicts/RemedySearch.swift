@@ -9,6 +9,7 @@ struct RemedySearch {
   private let id: RuleID
   private let row: Int32
   private let limits: RemedyLimits
+  private let fields: RemedyFields
   private var ranges: RangeChecker
   private var tries = 0
   private var steps = 0
@@ -17,6 +18,7 @@ struct RemedySearch {
     self.id = id
     self.row = row
     self.limits = limits
+    fields = RemedyFields(program.plan[id], program.plan)
     ranges = RangeChecker(program)
   }
 
@@ -72,13 +74,14 @@ struct RemedySearch {
     for cell in clues.cells.prefix(limits.fields) {
       let subject = Remedy.Subject.field(cell.field)
       if found.contains(where: { $0.subject == subject }) { continue }
+      if isGiven(cell, clues, in: evaluator.plan) { continue }
       guard let change = try change(of: cell, clues, goal, &evaluator) else { continue }
       let unit = evaluator.plan[cell.table][cell.field].unit ?? clues.unit(of: subject)
       remedies.append(
         Remedy(requirement: goal.requirement, subject: subject, change: change, unit: unit))
     }
     for aggregate in clues.aggregates.prefix(limits.fields) {
-      let subject = Remedy.Subject.aggregate(aggregate.node)
+      let subject = Remedy.Subject.aggregate(aggregate.node, named: aggregate.named)
       if found.contains(where: { $0.subject == subject }) { continue }
       guard let change = try change(of: aggregate, clues, goal, &evaluator) else { continue }
       remedies.append(
@@ -137,29 +140,44 @@ struct RemedySearch {
 
   // MARK: - Cells
 
+  /// Whether a cell tells what the row is, and not how it does.
+  private func isGiven(_ cell: Cell, _ clues: RemedyClues, in plan: Plan) -> Bool {
+    switch plan[cell.table][cell.field].kind {
+    case .boolean, .enumeration, .text:
+      // What the requirement asks for and nothing else is what it means.
+      fields.distinguishing.contains(cell.field)
+        || fields.deciding.contains(cell.field)
+          && (clues.cells.count > 1 || !clues.aggregates.isEmpty)
+    case .number, .integer, .date: false
+    // To move a row elsewhere is no way to comply.
+    case .reference, .derivedReference, .time, .dateTime, .duration: true
+    }
+  }
+
   private mutating func change(
     of cell: Cell, _ clues: RemedyClues, _ goal: Goal, _ evaluator: inout RuleEvaluator
   ) throws(EvaluationError) -> Remedy.Change? {
     let current = evaluator.evaluator.value(of: cell)
     let kind = evaluator.plan[cell.table][cell.field].kind
+    let change: Remedy.Change?
     switch kind {
     case .boolean:
-      return try choice([.boolean(true), .boolean(false)], of: cell, goal, &evaluator)
+      change = try choice([.boolean(true), .boolean(false)], of: cell, goal, &evaluator)
     case .enumeration(let values):
-      return try choice(values.map { .string($0.value) }, of: cell, goal, &evaluator)
+      change = try choice(values.map { .string($0.value) }, of: cell, goal, &evaluator)
     case .text:
       if current.isMissing {
         // Any text that no rule names stands for all.
         let any = Value.string("\u{FFFC}")
         if try reaches(goal, cell, any, &evaluator) { return .presence }
       }
-      return try choice(clues.texts, of: cell, goal, &evaluator)
-    case .number, .integer:
-      return try number(of: cell, current, clues, goal, isWhole: kind == .integer, &evaluator)
-    case .date: return try date(of: cell, current, clues, goal, &evaluator)
-    // To move a row elsewhere is no way to comply.
+      change = try choice(clues.texts, of: cell, goal, &evaluator)
+    case .number, .integer: change = try number(of: cell, current, clues, goal, &evaluator)
+    case .date: change = try date(of: cell, current, clues, goal, &evaluator)
     case .reference, .derivedReference, .time, .dateTime, .duration: return nil
     }
+    let asksOnlyPresence = current.isMissing && !fields.compared.contains(cell.field)
+    return asksOnlyPresence ? change.map { _ in .presence } : change
   }
 
   private mutating func choice(
@@ -174,11 +192,15 @@ struct RemedySearch {
   }
 
   private mutating func number(
-    of cell: Cell, _ current: Value, _ clues: RemedyClues, _ goal: Goal, isWhole: Bool,
+    of cell: Cell, _ current: Value, _ clues: RemedyClues, _ goal: Goal,
     _ evaluator: inout RuleEvaluator
   ) throws(EvaluationError) -> Remedy.Change? {
     let now: Decimal? = if case .number(let number) = current { number } else { nil }
-    let scale = isWhole ? 0 : max(2, now?.reduced.scale ?? 0, clues.scale)
+    let places = evaluator.data[cell.table].columns[cell.field.index]?.decimalPlaces ?? 0
+    let scale =
+      if case .integer = evaluator.plan[cell.table][cell.field].kind { 0 } else {
+        max(places, now?.reduced.scale ?? 0, clues.scale)
+      }
     guard let grid = RemedyGrid(origin: now ?? .zero, scale: scale) else { return nil }
     let allowsNegative = clues.numbers.contains(where: \.isNegative)
     let found = try nearest(
@@ -228,7 +250,7 @@ struct RemedySearch {
   ) throws(EvaluationError) -> Remedy.Change? {
     // What is short lies above what there is for sure, and below what there may be.
     guard let now = aggregate.value.upper, let lower = aggregate.value.lower else { return nil }
-    let scale = max(now.reduced.scale, lower.reduced.scale, aggregate.isCount ? 0 : 2)
+    let scale = max(now.reduced.scale, lower.reduced.scale, aggregate.scale)
     guard let grid = RemedyGrid(origin: now, scale: scale) else { return nil }
     let node = aggregate.node
     let found = try nearest(

@@ -142,8 +142,8 @@ struct ExplanationBuilder {
     var made = made(.parameter, trace, node, [], note: basis)
     if case .null = trace.value {
       made.shown = context.state(of: id)
-    } else if let unit = parameter.unit {
-      made.shown += " " + unit
+    } else {
+      made.shown = context.text(of: id, in: sources) + (parameter.unit.map { " " + $0 } ?? "")
     }
     return made
   }

@@ -22,8 +22,10 @@ struct MutationText {
       lines.append(
         report.say(
           "\(count) 条规则的级别不改：测试只看结论，看不出级别，请人工核对",
-          "the severities of \(count) rules are not changed: tests see verdicts only; "
-            + "read them over"))
+          count == 1
+            ? "the severity of 1 rule is not changed: tests see verdicts only; read it over"
+            : "the severities of \(count) rules are not changed: tests see verdicts only; "
+              + "read them over"))
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -32,7 +34,8 @@ struct MutationText {
     let share = Percentage(result.noticedCount, of: result.triedCount).text
     var text = report.say(
       "改动 \(result.triedCount) 处，测试发现 \(result.noticedCount) 处（\(share)）",
-      "\(result.triedCount) changes, \(result.noticedCount) noticed (\(share))")
+      "\(result.triedCount) change\(result.triedCount == 1 ? "" : "s"), "
+        + "\(result.noticedCount) noticed (\(share))")
     if result.isInterrupted { text += report.say("；已中断", "; interrupted") }
     if result.triedCount < result.count {
       let rest = result.count - result.triedCount

@@ -89,7 +89,7 @@ extension ShellSession {
         (say("单位", "unit"), .left), (say("出处", "source"), .left),
       ],
       plan.parameters.enumerated().map { index, parameter in
-        let value = workspace.program.parameters[index].text(in: plan, language)
+        let value = context.text(of: ParameterID(index), in: workspace.rules.sources)
         return [
           .init(parameter.name), .init(value), .init(parameter.unit ?? ""),
           .init(source(of: parameter)),

@@ -107,9 +107,10 @@ extension DiagnosticPage {
         zh: "列出了枚举的全部值",
         en: "all values of an enumeration are listed"),
       meaning: Message(
-        zh: "枚举的全部值都列出了，凡是填了的都符合，等于没有限制。要问有没有填，写 != 空值。",
-        en: "All values of the enumeration are listed, so that any value meets it. To ask "
-          + "whether there is one, write != null."),
+        zh: "枚举的全部值都列出了，凡是填了的都符合，等于没有限制；空着的是待核，不是不满足。空着也要算不满足的，写 != 空值。",
+        en:
+          "All values of the enumeration are listed, so that any value meets it; a blank leaves it "
+          + "open and does not fail it. If a blank is not to meet it, write != null."),
       wrong: .declarations("规则 甲 针对 组织 { 依据 意见 要求 状态 属于 (\"正常\", \"注销\") }"),
       right: .declarations("规则 甲 针对 组织 { 依据 意见 要求 状态 属于 (\"正常\") }")),
     DiagnosticPage(

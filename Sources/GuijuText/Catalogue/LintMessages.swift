@@ -167,8 +167,9 @@ extension Diagnostic {
     )
     .helping(
       Message(
-        zh: "看看是不是多列了；要问有没有填，写“!= 空值”",
-        en: "see whether one is too many; to ask whether it is there, write “!= null”"))
+        zh: "看看是不是多列了；空着的这里是待核，要算不满足，写“!= 空值”",
+        en: "see whether one is too many; a blank leaves this open: if it is not to meet it, write "
+          + "“!= null”"))
   }
 
   public static func coveredRow(isUnique: Bool, at span: Span, earlier: Span) -> Diagnostic {
