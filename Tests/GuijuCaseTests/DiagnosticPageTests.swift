@@ -144,11 +144,12 @@ import Testing
     #expect(committed == page, "run make reference, and read the difference:\n\(difference)")
   }
 
-  /// The rules of the repository lack nothing.
+  /// The rules of the repository lack nothing. That a pack gives a common parameter a value of its own
+  /// is told, and is meant: Guangdong's measure binds Shenzhen.
   @Test func exampleRulesHaveNoRemarks() throws {
     let path = Document.root.appendingPathComponent("rules").path
     let rules = try RuleLoader.load([path], lints: true)
-    let remarks = rules.diagnostics.sorted
+    let remarks = rules.diagnostics.sorted.filter { $0.code != .redeclaredCommonName }
     #expect(remarks.isEmpty, "\(labels(remarks))")
   }
 }
