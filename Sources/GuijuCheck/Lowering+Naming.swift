@@ -35,7 +35,8 @@ extension Lowering {
     guard let pattern = requirePattern(call.arguments[1].value) else {
       return unknown(at: call.span)
     }
-    return naming(text, pattern, .parse, function, at: call.span)
+    let language: Language = name.text == function.zh ? .chinese : .english
+    return naming(text, pattern, .parse(language), function, at: call.span)
   }
 
   private mutating func naming(
@@ -51,7 +52,8 @@ extension Lowering {
       switch question {
       case .conforms: .boolean
       // The components of a pattern in a circle are not known.
-      case .parse: plan[pattern].components.isEmpty ? .any : plan[pattern].resultType
+      case .parse(let language):
+        plan[pattern].components.isEmpty ? .any : plan[pattern].resultType(language)
       }
     return add(.naming(name, pattern, question, row: row), result, at: span)
   }

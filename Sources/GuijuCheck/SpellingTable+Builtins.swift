@@ -17,7 +17,6 @@ extension SpellingTable {
         table.insert(Message(zh: names.zh, en: names.en), at: .function)
       }
     }
-    table.insert(NameQuestion.parseFunction, at: .function)
     for (zh, en) in Self.verdicts { table.insert(Message(zh: zh, en: en), at: .verdict) }
     for (name, _) in ValueType.named { table.insert(name, at: .type) }
     table.insert(Message(zh: "区间", en: "range"), at: .type)

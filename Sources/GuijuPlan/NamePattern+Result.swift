@@ -1,8 +1,8 @@
 import GuijuText
 
 extension NamePattern {
-  /// The entries of what 解析 gives. A value bears the Chinese names; the English ones are read as
-  /// these by the checker.
+  /// The entries of what 解析 gives. A value bears the names in one language; those in the other are
+  /// read as these by the checker.
   public enum Entry: CaseIterable, Sendable {
     /// Of the result.
     case conclusion, components, problems, suggestion
@@ -24,44 +24,45 @@ extension NamePattern {
       case .message: Message(zh: "说明", en: "message")
       }
     }
-
-    /// The key under which a value bears the entry.
-    public var key: String { name.zh }
   }
 
-  /// The key that an English name means in a context with both; nil for any other name.
+  /// The key under which a value bears what a name in either language means, in a context that is
+  /// declared with both, the value's own first; nil for any other name.
   public static func key(of name: String, in entries: [ValueType.ContextEntry]) -> String? {
-    guard let entry = Entry.allCases.first(where: { $0.name.en == name }),
-      entries.contains(where: { $0.key == name }), entries.contains(where: { $0.key == entry.key })
-    else { return nil }
-    return entry.key
+    for entry in Entry.allCases where entry.name.zh == name || entry.name.en == name {
+      let both = entries.filter { $0.key == entry.name.zh || $0.key == entry.name.en }
+      if both.count == 2 { return both[0].key }
+    }
+    return nil
   }
 
-  /// The type of what 解析 gives for the pattern.
-  public var resultType: ValueType {
+  /// The type of what 解析 gives for the pattern, in a language.
+  public func resultType(_ language: Language) -> ValueType {
+    func context(_ entries: [(Entry, ValueType)]) -> ValueType {
+      .context(
+        entries.flatMap { entry, type -> [ValueType.ContextEntry] in
+          let keys = [entry.name.zh, entry.name.en]
+          return (language == .chinese ? keys : keys.reversed()).map {
+            ValueType.ContextEntry(key: $0, type: type)
+          }
+        })
+    }
     let components = components.map { component in
       ValueType.ContextEntry(
         key: component.name,
-        type: Self.context([
+        type: context([
           (.text, .string), (.position, .number), (.length, .number),
           (.row, component.table.map { .row($0) } ?? .any),
         ]))
     }
-    let problem = Self.context([
+    let problem = context([
       (.kind, .string), (.component, .string), (.position, .number), (.length, .number),
       (.message, .string),
     ])
-    return Self.context([
+    return context([
       (.conclusion, .boolean), (.components, .context(components)), (.problems, .list(problem)),
       (.suggestion, .string),
     ])
-  }
-
-  private static func context(_ entries: [(Entry, ValueType)]) -> ValueType {
-    .context(
-      entries.flatMap { entry, type in
-        [.init(key: entry.name.zh, type: type), .init(key: entry.name.en, type: type)]
-      })
   }
 }
 
@@ -80,5 +81,6 @@ extension NamePattern.FreeText {
 
 extension NameQuestion {
   /// The name of the function that asks; none for the operator 符合.
+  /// Which of the two is written decides in which language it answers.
   public static let parseFunction = Message(zh: "解析", en: "parse name")
 }

@@ -119,6 +119,7 @@ public struct NamePattern: Sendable {
 public enum NameQuestion: Sendable {
   /// 符合: true, false, or unknown.
   case conforms
-  /// 解析: a context of the verdict, the components, the problems and the corrected name.
-  case parse
+  /// 解析: a context of the verdict, the components, the problems and the corrected name, in the
+  /// language in which it is asked: `parse name` gives English keys and texts.
+  case parse(Language)
 }

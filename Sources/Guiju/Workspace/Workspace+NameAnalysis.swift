@@ -31,7 +31,7 @@ extension Workspace {
       }
       bounds.append(
         PatternBound(
-          pattern: plan.qualifiedName(of: id),
+          pattern: qualifiedName(of: id),
           stepsPerCharacter: checker.stepsPerCharacter(of: id)))
       do throws(EvaluationError) {
         try lint(id, among: analysed, checker)
@@ -43,9 +43,13 @@ extension Workspace {
     }
     if let first = open.first {
       rules.diagnostics.report(
-        .patternsNotAnalysed(open.map { plan.qualifiedName(of: $0) }, at: plan[first].span))
+        .patternsNotAnalysed(open.map { qualifiedName(of: $0) }, at: plan[first].span))
     }
     return bounds
+  }
+
+  private func qualifiedName(of id: NamePatternID) -> String {
+    qualified(rules.plan[id].name, rules.plan[id].pack)
   }
 
   private func tables(of id: NamePatternID) -> Set<TableID> {
@@ -77,7 +81,7 @@ extension Workspace {
     var overlaps: [(pattern: String, example: String, span: Span)] = []
     for other in others where Self.mayMeet(plan[other].table, pattern.table) {
       if let name = try checker.overlap(of: other, id) {
-        overlaps.append((plan.qualifiedName(of: other), name, plan[other].span))
+        overlaps.append((qualifiedName(of: other), name, plan[other].span))
       }
     }
     if !overlaps.isEmpty {

@@ -17,7 +17,7 @@ extension Workspace {
     if names.isEmpty { return all }
     var chosen: [NamePatternID] = []
     for name in names {
-      let matches = all.filter { plan.qualifiedName(of: $0) == name || plan[$0].name == name }
+      let matches = all.filter { isNamed(plan[$0].name, plan[$0].pack, by: name) }
       guard !matches.isEmpty else {
         throw InputError(
           Message(zh: "没有名为“\(name)”的名称式", en: "no name pattern is named “\(name)”"),
@@ -47,14 +47,6 @@ extension Workspace {
 
   /// A checker of single names.
   public func nameChecker() -> NameChecker { NameChecker(program, data: data, limits: limits) }
-}
-
-extension Plan {
-  /// `温州.社会团体名称`
-  func qualifiedName(of id: NamePatternID) -> String {
-    let pattern = self[id]
-    return (pattern.pack.map { self[$0].name + "." } ?? "") + pattern.name
-  }
 }
 
 extension NameChecker {

@@ -53,9 +53,15 @@ extension Workspace {
     }
   }
 
-  private func isNamed(_ own: String?, _ pack: PackID?, by name: String) -> Bool {
+  /// Whether a name means something of a pack, as the pack calls it or with the pack before it.
+  func isNamed(_ own: String?, _ pack: PackID?, by name: String) -> Bool {
     guard let own else { return false }
-    return own == name || pack.map { rules.plan[$0].name + "." + own } == name
+    return own == name || qualified(own, pack) == name
+  }
+
+  /// `温州.社会团体名称`
+  func qualified(_ own: String, _ pack: PackID?) -> String {
+    (pack.map { rules.plan[$0].name + "." } ?? "") + own
   }
 
   /// Refuses a name that packs share, which says too little.
@@ -64,7 +70,7 @@ extension Workspace {
   ) throws(InputError) {
     var choices: [String] = []
     for (own, pack) in meant {
-      let choice = (pack.map { rules.plan[$0].name + "." } ?? "") + own
+      let choice = qualified(own, pack)
       if !choices.contains(choice) { choices.append(choice) }
     }
     guard choices.count > 1 else { return }

@@ -1,7 +1,7 @@
 import GuijuPlan
 
 /// What a free text may be: its length, and the words that limit it, as automata.
-struct FreeTextLimits: Sendable {
+final class FreeTextLimits: Sendable {
   struct Limit: Sendable {
     let kind: NamePattern.Limit.Kind
     /// From their ends backwards for what is looked for at the end.
@@ -41,7 +41,10 @@ struct FreeTextLimits: Sendable {
     for place in strange where place >= start && place < end && isStrange(name[place]) {
       return false
     }
-    for limit in limits where fault(limit, name, start, end) != nil { return false }
+    // By index: to iterate would retain each limit, on the way that every name goes.
+    for index in limits.indices where fault(limits[index], name, start, end) != nil {
+      return false
+    }
     return true
   }
 

@@ -34,33 +34,39 @@ public struct IdleWords: Sendable {
 extension NameChecker {
   /// A short name with two readings; nil where none of the candidates has them.
   public func ambiguity(of pattern: NamePatternID) throws(EvaluationError) -> NameAmbiguity? {
-    var matcher = matcher(of: pattern)
-    let names = try matcher.candidates(plan, words: matcher.pattern.words)
-    let ambiguous = try matcher.shortest(of: names) { matcher, name throws(EvaluationError) in
-      try matcher.begin(name, row: nil)
-      return try matcher.differingReadings() != nil
+    let plan = plan
+    return try with(pattern) { matcher throws(EvaluationError) in
+      let names = try matcher.candidates(plan, words: matcher.pattern.words)
+      let ambiguous = try matcher.shortest(of: names) { matcher, name throws(EvaluationError) in
+        try matcher.begin(name, row: nil)
+        return try matcher.differingReadings() != nil
+      }
+      guard let ambiguous else { return nil }
+      try matcher.begin(ambiguous, row: nil)
+      guard let (first, second, component) = try matcher.differingReadings() else { return nil }
+      return NameAmbiguity(
+        name: ambiguous, readings: [first, second].map { matcher.components(of: $0) },
+        component: component)
     }
-    guard let ambiguous else { return nil }
-    try matcher.begin(ambiguous, row: nil)
-    guard let (first, second, component) = try matcher.differingReadings() else { return nil }
-    return NameAmbiguity(
-      name: ambiguous, readings: [first, second].map { matcher.components(of: $0) },
-      component: component)
   }
 
-  /// A short name that conforms to both patterns; nil where none of the candidates does.
+  /// A short name that conforms to two patterns; nil where none of the candidates does.
   public func overlap(
     of first: NamePatternID, _ second: NamePatternID
   ) throws(EvaluationError) -> String? {
-    var one = matcher(of: first)
-    var other = matcher(of: second)
-    let names = try one.candidates(plan, words: other.pattern.words)
-      .union(other.candidates(plan, words: one.pattern.words))
-    return try one.shortest(of: names) { matcher, name throws(EvaluationError) in
-      try matcher.begin(name, row: nil)
-      guard try matcher.conforms() == true else { return false }
-      try other.begin(name, row: nil)
-      return try other.conforms() == true
+    guard first != second else { return nil }
+    let plan = plan
+    return try with(first) { one throws(EvaluationError) in
+      try with(second) { other throws(EvaluationError) in
+        let names = try one.candidates(plan, words: other.pattern.words)
+          .union(other.candidates(plan, words: one.pattern.words))
+        return try one.shortest(of: names) { matcher, name throws(EvaluationError) in
+          try matcher.begin(name, row: nil)
+          guard try matcher.conforms() == true else { return false }
+          try other.begin(name, row: nil)
+          return try other.conforms() == true
+        }
+      }
     }
   }
 
@@ -68,11 +74,12 @@ extension NameChecker {
   public func unmatchedEntries(
     of pattern: NamePatternID
   ) throws(EvaluationError) -> [UnmatchedEntries] {
-    var matcher = matcher(of: pattern)
-    try matcher.begin("", row: nil)
-    var domains = NameDomains(matcher.pattern, matcher.conditions)
-    try domains.prune()
-    return domains.unmatched
+    try with(pattern) { matcher throws(EvaluationError) in
+      try matcher.begin("", row: nil)
+      var domains = NameDomains(matcher.pattern, matcher.conditions)
+      try domains.prune()
+      return domains.unmatched
+    }
   }
 
   /// The words in limits of a pattern's free texts that decide nothing.

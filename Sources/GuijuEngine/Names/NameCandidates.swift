@@ -49,11 +49,10 @@ extension NamePatternProgram {
     var choices: [Choices] = []
     for word in words {
       for (component, declared) in components.enumerated() {
-        for source in declared.texts {
-          guard case .text(let limits) = declared.sources[source] else { continue }
+        for free in declared.texts {
           for text in [word, word + NameExamples.filler, NameExamples.filler + word]
-          where limits.length.contains(text.count) {
-            choices.append([component: .text(source: source, text)])
+          where free.limits.length.contains(text.count) {
+            choices.append([component: .text(source: free.source, text)])
           }
         }
       }
@@ -65,10 +64,9 @@ extension NamePatternProgram {
   var overlappingEntries: [Choices] {
     var choices: [Choices] = []
     for (component, declared) in components.enumerated() {
-      for source in declared.dictionaries {
-        guard let dictionary = declared.sources[source].dictionary else { continue }
-        for (entry, rest) in dictionary.prefixes(atMost: Self.prefixesOfSource) {
-          let first = NameExamples.Choice.naming(source, dictionary, entry)
+      for reader in declared.readers {
+        for (entry, rest) in reader.dictionary.prefixes(atMost: Self.prefixesOfSource) {
+          let first = NameExamples.Choice.naming(reader.source, reader.dictionary, entry)
           for (next, choice) in followers(of: component, beginningWith: rest) {
             var chosen: Choices = [component: first, next: choice]
             for between in component + 1..<next { chosen[between] = .absent }

@@ -12,10 +12,16 @@ public struct NameChecker {
 
   var plan: Plan { evaluator.program.plan }
 
-  /// A matcher of its own for whoever reads many names.
-  func matcher(of pattern: NamePatternID) -> NameMatcher {
-    NameMatcher(
-      NamePatternProgram(pattern, evaluator.program, evaluator.data), evaluator.anew)
+  /// Does something with the matcher of a pattern.
+  func with<Result, Failure: Error>(
+    _ pattern: NamePatternID, _ body: (inout NameMatcher) throws(Failure) -> Result
+  ) throws(Failure) -> Result { try readers.with(pattern, for: evaluator, body) }
+
+  private func reading<Result>(
+    _ name: String, by pattern: NamePatternID, row: Int32?,
+    _ body: (inout NameMatcher) throws(EvaluationError) -> Result
+  ) throws(EvaluationError) -> Result {
+    try readers.reading(name, by: pattern, row: row, for: evaluator, body)
   }
 
   /// Whether a name conforms; nil where that is unknown.
@@ -24,9 +30,8 @@ public struct NameChecker {
   public func conforms(
     _ name: String, to pattern: NamePatternID, row: Int32? = nil
   ) throws(EvaluationError) -> Bool? {
-    try readers.with(pattern, for: evaluator) { matcher throws(EvaluationError) in
-      try matcher.begin(name, row: row)
-      return try matcher.conforms()
+    try reading(name, by: pattern, row: row) { matcher throws(EvaluationError) in
+      try matcher.conforms()
     }
   }
 
@@ -36,10 +41,9 @@ public struct NameChecker {
   public func check(
     _ name: String, against pattern: NamePatternID, row: Int32? = nil
   ) throws(EvaluationError) -> NameReport {
-    let plan = evaluator.program.plan
-    return try readers.with(pattern, for: evaluator) { matcher throws(EvaluationError) in
-      try matcher.begin(name, row: row)
-      return try matcher.report(pattern, name, plan)
+    let plan = plan
+    return try reading(name, by: pattern, row: row) { matcher throws(EvaluationError) in
+      try matcher.report(pattern, plan)
     }
   }
 
@@ -49,8 +53,8 @@ public struct NameChecker {
   public func examples(
     of pattern: NamePatternID, count: Int, row: Int32? = nil, seed: UInt64 = 1
   ) throws(EvaluationError) -> (conforming: [String], nearMisses: [String]) {
-    let plan = evaluator.program.plan
-    return try readers.with(pattern, for: evaluator) { matcher throws(EvaluationError) in
+    let plan = plan
+    return try with(pattern) { matcher throws(EvaluationError) in
       var maker = NameExamples(matcher.pattern, plan, seed: seed)
       var conforming: [String] = []
       var nearMisses: [String] = []
@@ -77,8 +81,7 @@ public struct NameChecker {
   public func completions(
     of beginning: String, by pattern: NamePatternID, row: Int32? = nil, limit: Int = 20
   ) throws(EvaluationError) -> [NameCompletion] {
-    try readers.with(pattern, for: evaluator) { matcher throws(EvaluationError) in
-      try matcher.begin(beginning, row: row)
+    try reading(beginning, by: pattern, row: row) { matcher throws(EvaluationError) in
       var completer = NameCompleter(
         matcher.pattern, matcher.name, matcher.conditions, limit: limit)
       try completer.read()
@@ -91,14 +94,13 @@ public struct NameChecker {
   public func readings(
     of name: String, by pattern: NamePatternID, row: Int32? = nil, atMost count: Int = 2
   ) throws(EvaluationError) -> [[NameReport.Component]] {
-    try readers.with(pattern, for: evaluator) { matcher throws(EvaluationError) in
-      try matcher.begin(name, row: row)
-      return try matcher.allReadings(atMost: count).map { matcher.components(of: $0) }
+    try reading(name, by: pattern, row: row) { matcher throws(EvaluationError) in
+      try matcher.allReadings(atMost: count).map { matcher.components(of: $0) }
     }
   }
 
   /// The most steps that a pattern takes for each character of a name, apart from its conditions.
   public func stepsPerCharacter(of pattern: NamePatternID) -> Int {
-    NamePatternProgram(pattern, evaluator.program, evaluator.data).stepsPerCharacter
+    with(pattern) { $0.pattern.stepsPerCharacter }
   }
 }

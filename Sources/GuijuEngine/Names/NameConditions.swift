@@ -12,7 +12,7 @@ struct NameConditions {
   private var node = NodeID(0)
   /// By condition; for one that reads a single component, by what that is bound to.
   private var single: [[Outcome]]
-  private var several: [MemoKey: Outcome] = [:]
+  private var several = OutcomeTable<Outcome>()
   /// The rows that expressions gave, where they are more than one.
   private var rowSets: [RowSet] = []
 
@@ -27,13 +27,6 @@ struct NameConditions {
   private struct RowSet {
     /// Each with whether it surely belongs.
     let rows: [Int32: Bool]
-  }
-
-  private struct MemoKey: Hashable {
-    let memo: Int
-    let first: Int
-    let second: Int
-    let third: Int
   }
 
   /// How many outcomes of conditions that read several components are remembered.
@@ -111,12 +104,10 @@ struct NameConditions {
   ) throws(EvaluationError) -> Bool? {
     switch rows.restriction {
     case .none: return true
-    case .children(let base, let parents):
-      if base == NamePatternProgram.subject {
-        guard let subject else { return true }
-        return parents[Int(row)] == subject
-      }
-      return bindings[base].id >= 0 && parents[Int(row)] == bindings[base].id
+    case .children(let base, let children):
+      if base == NamePatternProgram.subject, subject == nil { return true }
+      let parent = parent(base, bindings)
+      return parent >= 0 && children.parents[Int(row)] == parent
     case .given(_, let condition):
       // Without the row that bears the name a component tied to it may be any.
       if subject == nil, condition.reads.first == NamePatternProgram.subject { return true }
@@ -131,6 +122,26 @@ struct NameConditions {
         return reachesNothing(condition, bindings) ? false : nil
       }
     }
+  }
+
+  @inline(__always)
+  private func parent(_ base: Int, _ bindings: [NameBinding]) -> Int32 {
+    base == NamePatternProgram.subject ? subject ?? -1 : bindings[base].id
+  }
+
+  /// The rows that bear an entry, those aside that another row shows not to be meant, by their places
+  /// in the source.
+  @inline(__always)
+  func places(
+    of entry: Int32, _ dictionary: NameDictionary, _ rows: NamePatternProgram.RowSource,
+    readsLater: Bool, _ bindings: [NameBinding]
+  ) -> Range<Int> {
+    let places = dictionary.rows(of: entry)
+    guard !readsLater, case .children(let base, let children) = rows.restriction else {
+      return places
+    }
+    let parent = parent(base, bindings)
+    return parent < 0 ? places : children.places(of: parent, among: places)
   }
 
   private func hasName(_ row: Int32, _ rows: NamePatternProgram.RowSource) -> Bool {
@@ -150,11 +161,9 @@ struct NameConditions {
   ) throws(EvaluationError) -> [Int32]? {
     switch rows.restriction {
     case .none: return nil
-    case .children(let base, let parents):
-      let parent =
-        base == NamePatternProgram.subject ? subject ?? -1 : bindings[base].id
-      if parent < 0 { return nil }
-      return parents.indices.filter { parents[$0] == parent }.map { Int32($0) }
+    case .children(let base, let children):
+      let parent = parent(base, bindings)
+      return parent < 0 ? nil : Array(children.children(of: parent))
     case .given(_, let condition):
       let reads = condition.reads
       if subject == nil, reads.first == NamePatternProgram.subject { return nil }
@@ -196,10 +205,10 @@ struct NameConditions {
       single[condition.memo][codes.0] = outcome
       return outcome
     }
-    let key = MemoKey(memo: condition.memo, first: codes.0, second: codes.1, third: codes.2)
+    let key = OutcomeKey(condition.memo, codes)
     if let known = several[key] { return known }
     let outcome = try evaluate(condition, bindings, name)
-    if several.count < Self.mostOutcomes { several[key] = outcome }
+    if several.count < Self.mostOutcomes { several.insert(outcome, for: key) }
     return outcome
   }
 

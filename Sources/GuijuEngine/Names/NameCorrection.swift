@@ -137,14 +137,14 @@ struct NameCorrection {
   private func parentOfChild(_ component: Int, asRead: Bool = false) -> NameBinding? {
     for (other, child) in pattern.components.enumerated() where bindings[other].isPresent {
       guard case .rows(let childDictionary, let rows) = child.sources[Int(bindings[other].source)],
-        case .children(of: component, let parents) = rows.restriction, !isOpen(other)
+        case .children(of: component, let children) = rows.restriction, !isOpen(other)
       else { continue }
       // Several places of one name may belong to several.
       let meant =
         asRead && marks[other] != .elsewhere
         ? [bindings[other].id]
         : childDictionary.rows(of: bindings[other].entry).map { childDictionary.row($0) }
-      let owners = Set(meant.map { parents[Int($0)] })
+      let owners = Set(meant.map { children.parents[Int($0)] })
       guard owners.count == 1, let owner = owners.first, owner >= 0 else { continue }
       for (source, given) in pattern.components[component].sources.enumerated() {
         if case .rows(let dictionary, _) = given {

@@ -33,8 +33,13 @@ extension NameDiagnosis {
       var absent = state
       absent.bindings[state.component] = .absent
       absent.bindings[state.component].start = Int32(state.position)
-      if !entries(of: state.component, at: state.position).isEmpty {
-        absent.cost += Cost.passedOver
+      let passedOver = entries(of: state.component, at: state.position)
+      if let (source, _, end) = passedOver.last {
+        let isPlace =
+          if case .rows = pattern.components[state.component].sources[source] {
+            end - state.position > 2
+          } else { false }
+        absent.cost += isPlace ? Cost.passedOverPlace : Cost.passedOver
       } else if !pattern.components[state.component].texts.isEmpty {
         absent.cost += 2 * Cost.weak
       }
@@ -83,16 +88,9 @@ extension NameDiagnosis {
     of component: Int, at position: Int
   ) -> [(source: Int, entry: Int32, end: Int)] {
     var result: [(source: Int, entry: Int32, end: Int)] = []
-    for source in pattern.components[component].dictionaries.reversed() {
-      guard let dictionary = pattern.components[component].sources[source].dictionary else {
-        continue
-      }
-      var node = NameDictionary.root
-      for index in position..<name.count {
-        node = dictionary.child(of: node, name[index])
-        if node < 0 { break }
-        let entry = dictionary.entry(at: node)
-        if entry >= 0 { result.append((source, entry, index + 1)) }
+    for reader in pattern.components[component].readers.reversed() {
+      reader.dictionary.visitEntries(in: name, from: position) { entry, end in
+        result.append((reader.source, entry, end))
       }
     }
     return result
@@ -137,24 +135,26 @@ extension NameDiagnosis {
   private mutating func bindTexts(_ state: State) throws(EvaluationError) {
     let component = pattern.components[state.component]
     let isOptional = !component.isRequired
-    for source in component.texts.reversed() {
-      guard case .text(let limits) = component.sources[source] else { continue }
+    for text in component.texts.reversed() {
+      let limits = text.limits
       let room = name.count - state.position
       for length in 0..<(room + 1) where length > 0 || limits.length.contains(0) {
         let end = state.position + length
         let isWithin = limits.length.contains(length)
         if !isWithin, isOptional || !mayGoOn(state.component + 1, at: end) { continue }
         var next = state
-        next.bindings[state.component] = .text(source, state.position, end)
+        next.bindings[state.component] = .text(text.source, state.position, end)
         blame(limits, &next)
         if isOptional, next.problems.count > state.problems.count { continue }
-        if !component.dictionaries.isEmpty { next.cost += Cost.weak }
+        if !component.readers.isEmpty { next.cost += Cost.weak }
         if (0..<state.component).contains(where: {
           state.marks[$0] == .missing && containsEntry(of: $0, within: state.position..<end)
         }) {
           next.cost += Cost.swallowed
         }
-        if isKnown(state.position..<end) || limits.isOnlyEnding(name, state.position, end) {
+        if limits.isOnlyEnding(name, state.position, end) {
+          next.cost += Cost.onlyEnding
+        } else if isKnown(state.position..<end) {
           next.cost += Cost.odd
         }
         try advance(next, to: end)
@@ -260,26 +260,5 @@ extension NamePatternProgram.Component {
   var isRequired: Bool {
     if case .required = presence { return true }
     return false
-  }
-}
-
-extension NameDictionary {
-  /// The last one or two characters of many entries: 市, 镇, 道, 街道.
-  var typicalEndings: Set<[UInt32]> {
-    var counts: [[UInt32]: Int] = [:]
-    for entry in 0..<Int32(count) {
-      for length in 1...2 where self.length(of: entry) > length {
-        counts[Array(scalars(of: entry).suffix(length)), default: 0] += 1
-      }
-    }
-    return Set(counts.filter { $0.value * 20 > count && $0.value > 1 }.keys)
-  }
-
-  /// The entries that rows bear, ascending, each once.
-  func entries(of rows: [Int32]) -> [Int32] {
-    let wanted = Set(rows)
-    return (0..<Int32(count)).filter { entry in
-      self.rows(of: entry).contains { wanted.contains(row($0)) }
-    }
   }
 }

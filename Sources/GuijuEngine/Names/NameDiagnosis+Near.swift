@@ -6,8 +6,8 @@ extension NameDiagnosis {
 
   mutating func bindNear(_ state: State) throws(EvaluationError) {
     let component = pattern.components[state.component]
-    for source in component.dictionaries {
-      guard let dictionary = component.sources[source].dictionary else { continue }
+    for reader in component.readers {
+      let (source, dictionary) = (reader.source, reader.dictionary)
       for near in dictionary.lookAlikeEntries(name, state.position) {
         try bind(near, source, dictionary, state)
       }
@@ -31,7 +31,7 @@ extension NameDiagnosis {
         entries(of: state.component, at: state.position).isEmpty
       else { continue }
       for near in dictionary.abbreviatedEntries(
-        name, state.position, endings: endings(of: state.component, dictionary))
+        name, state.position, endings: dictionary.nearIndex.endings)
       where !isBeginning(near, state) {
         try bind(near, source, dictionary, state)
       }
@@ -55,10 +55,15 @@ extension NameDiagnosis {
       next.bindings[state.component] = binding.binding
       if near.lookAlikes.isEmpty {
         let expected = dictionary.text(of: near.entry)
+        let isAbbreviated =
+          dictionary.rows(of: near.entry).isEmpty == false
+          && dictionary.scalars(of: near.entry).starts(with: name[range])
         next.problems.append(
           NameProblem(
-            .unknown, label, range, expected: expected,
-            .namingUnknown(text(range), label, expected: expected)))
+            isAbbreviated ? .abbreviated : .unknown, label, range, expected: expected,
+            isAbbreviated
+              ? .namingAbbreviated(text(range), label, expected: expected)
+              : .namingUnknown(text(range), label, expected: expected)))
         next.cost += Cost.near + Cost.edit * near.edits + (near.isLikely ? 0 : 1)
         if name[near.end - 1] != dictionary.scalars(of: near.entry).last {
           next.cost += alone(state)
@@ -92,10 +97,10 @@ extension NameDiagnosis {
   /// where a word of a list should end the name.
   mutating func guessUnknown(_ state: State) {
     let component = pattern.components[state.component]
-    guard let source = component.dictionaries.first else { return }
-    switch component.sources[source] {
+    guard let reader = component.readers.first else { return }
+    switch component.sources[reader.source] {
     case .rows(let dictionary, _):
-      let endings = endings(of: state.component, dictionary)
+      let endings = dictionary.nearIndex.endings
       let last = min(name.count, state.position + dictionary.lengths.upperBound + 2)
       var guesses = 0
       for end in state.position..<last
@@ -113,9 +118,7 @@ extension NameDiagnosis {
         state.position < name.count, state.bindings[state.component - 1].entry >= 0,
         state.bindings[state.component - 1].isPresent,
         !(state.position..<name.count).contains(where: { start in
-          component.dictionaries.contains {
-            (component.sources[$0].dictionary?.entry(of: name[start...]) ?? -1) >= 0
-          }
+          component.readers.contains { $0.dictionary.entry(of: name[start...]) >= 0 }
         })
       else { return }
       guess(
@@ -148,30 +151,20 @@ extension NameDiagnosis {
     state.component > 0 && state.marks[state.component - 1] == .missing ? Cost.alone : 0
   }
 
-  private mutating func endings(
-    of component: Int, _ dictionary: NameDictionary
-  ) -> Set<[UInt32]> {
-    let endings = endings[component] ?? dictionary.typicalEndings
-    self.endings[component] = endings
-    return endings
-  }
-
   // MARK: - What is known
 
   /// Whether a piece of the name is what some component may be.
   func isKnown(_ range: Range<Int>) -> Bool {
     pattern.components.contains { component in
-      component.dictionaries.contains {
-        (component.sources[$0].dictionary?.entry(of: name[range]) ?? -1) >= 0
-      }
+      component.readers.contains { $0.dictionary.entry(of: name[range]) >= 0 }
     }
   }
 
   /// Whether an entry of two or more characters of a component stands within a piece of the name.
   func containsEntry(of component: Int, within range: Range<Int>) -> Bool {
     let component = pattern.components[component]
-    return component.dictionaries.contains { source in
-      guard let dictionary = component.sources[source].dictionary else { return false }
+    return component.readers.contains { reader in
+      let dictionary = reader.dictionary
       return range.contains { start in
         var node = NameDictionary.root
         for index in start..<range.upperBound {

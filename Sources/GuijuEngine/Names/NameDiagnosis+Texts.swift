@@ -43,36 +43,39 @@ extension NameDiagnosis {
     }
   }
 
-  /// Blanks, punctuation and symbols within a free text; what stands side by side is told once.
+  /// Blanks, punctuation and symbols within a free text: what is of one kind is told once, from the
+  /// first to the last of it.
   private func blameStrange(
     _ range: Range<Int>, _ limits: FreeTextLimits, except forbidden: [Range<Int>],
     _ state: inout State
   ) {
     let label = pattern.components[state.component].name
-    var isFirst = true
-    var index = range.lowerBound
-    while index < range.upperBound {
-      let start = index
-      index += 1
-      guard limits.isStrange(name[start]), !forbidden.contains(where: { $0.contains(start) })
-      else { continue }
-      if let expected = LookAlikes.meant(by: name[start]) {
-        state.problems.append(lookAlike(start, expected: expected, label))
-        state.cost += isFirst ? Cost.lookAlike : Cost.skippedFurther
-      } else if LookAlikes.isBlank(name[start]) {
-        state.problems.append(lookAlike(start, expected: nil, label))
-        state.cost += isFirst ? Cost.blank : Cost.skippedFurther
+    var blanks: [Int] = []
+    var marks: [Int] = []
+    for place in range
+    where limits.isStrange(name[place]) && !forbidden.contains(where: { $0.contains(place) }) {
+      if let expected = LookAlikes.meant(by: name[place]) {
+        state.problems.append(lookAlike(place, expected: expected, label))
+        state.cost += Cost.lookAlike
+      } else if LookAlikes.isBlank(name[place]) {
+        blanks.append(place)
       } else {
-        while index < range.upperBound, limits.isStrange(name[index]),
-          !LookAlikes.isBlank(name[index])
-        { index += 1 }
-        state.problems.append(
-          NameProblem(
-            .superfluous, label, start..<index,
-            .namingStrange(text(start..<index), label)))
-        state.cost += isFirst ? Cost.problem : Cost.skippedFurther
+        marks.append(place)
       }
-      isFirst = false
+    }
+    if let first = blanks.first, let last = blanks.last {
+      state.problems.append(
+        blanks.count == 1
+          ? lookAlike(first, expected: nil, label)
+          : NameProblem(
+            .lookAlike, label, first..<last + 1, .namingBlanks(label, count: blanks.count)))
+      state.cost += Cost.blank + Cost.skippedFurther * (blanks.count - 1)
+    }
+    if let first = marks.first, let last = marks.last {
+      let found = distinct(marks.map { $0..<$0 + 1 }).joined(separator: " ")
+      state.problems.append(
+        NameProblem(.superfluous, label, first..<last + 1, .namingStrange(found, label)))
+      state.cost += Cost.problem + Cost.skippedFurther * (marks.count - 1)
     }
   }
 }

@@ -58,7 +58,8 @@ struct NameDiagnosis {
     static let missing = 23
     /// A component is called missing, though an entry of it stands there.
     static let ignored = 26
-    /// It may be left out, but an entry of it stands there.
+    /// It may be left out, but a place of that name, or another entry of it, stands there.
+    static let passedOverPlace = 22
     static let passedOver = 4
     /// It is called missing, though the text before it contains an entry of it.
     static let swallowed = 10
@@ -68,6 +69,8 @@ struct NameDiagnosis {
     static let weak = 1
     /// A free text is an entry of another component, or nothing but the ending that it must have.
     static let odd = 3
+    /// A free text is no more than the ending that it must have.
+    static let onlyEnding = 6
     static let skipped = 30
     static let skippedFurther = 2
     /// Readings that cost no more beyond the best are as good.
@@ -88,7 +91,6 @@ struct NameDiagnosis {
   private var seen: Set<Key> = []
   private(set) var found: [Reading] = []
   var nearEntries: [NearKey: [NearEntry]] = [:]
-  var endings: [Int: Set<[UInt32]>] = [:]
 
   struct NearKey: Hashable {
     let component: Int

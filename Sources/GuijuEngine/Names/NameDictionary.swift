@@ -1,4 +1,5 @@
 import GuijuPlan
+import Synchronization
 
 // Names are matched by automata: one for each column whose texts may stand in a name, and one for
 // each word list. `NamePatternProgram` is a pattern put together of them; `NameMatcher` reads names
@@ -28,8 +29,12 @@ final class NameDictionary: Sendable {
   /// The rows that bear the entries; empty for a word list.
   let rows: [Int32]
   private let rowStarts: [Int32]
+  /// The entry that each row bears; −1 for a row without a text.
+  private let entryOfRow: [Int32]
   /// In scalars; 0 to 0 without entries.
   let lengths: ClosedRange<Int>
+  /// What only diagnosis asks for, made when it is first asked for.
+  private let forDiagnosis = Mutex<NearIndex?>(nil)
 
   static let root: Int32 = 0
 
@@ -52,6 +57,13 @@ final class NameDictionary: Sendable {
       }
     }
     rowStarts.append(Int32(rows.count))
+    var entryOfRow = [Int32](repeating: -1, count: Int(rows.max() ?? -1) + 1)
+    for entry in entries.indices {
+      for place in Int(rowStarts[entry])..<Int(rowStarts[entry + 1]) {
+        entryOfRow[Int(rows[place])] = Int32(entry)
+      }
+    }
+    self.entryOfRow = entryOfRow
     self.rows = rows
     self.rowStarts = rowStarts
     nodes = Self.nodes(of: entries)
@@ -138,20 +150,51 @@ final class NameDictionary: Sendable {
     return entry(at: node)
   }
 
-  /// Whether a text ends with an entry, the entries being those from their ends backwards.
-  func endsText(_ text: [UInt32]) -> Bool {
+  /// Visits the entries that stand at a place of a text, the shortest first, each with its end.
+  @inline(__always)
+  func visitEntries(
+    in text: [UInt32], from position: Int, _ visit: (_ entry: Int32, _ end: Int) -> Void
+  ) {
+    var node = Self.root
+    var index = position
+    while index < text.count {
+      node = child(of: node, text[index])
+      if node < 0 { return }
+      index += 1
+      let entry = entry(at: node)
+      if entry >= 0 { visit(entry, index) }
+    }
+  }
+
+  /// The lengths of the shortest and of the longest entry that a text ends with, the entries being
+  /// those from their ends backwards; nil where there is none.
+  func lengthsAtEnd(of text: [UInt32]) -> ClosedRange<Int>? {
     var node = Self.root
     var index = text.count
+    var lengths: ClosedRange<Int>?
     while index > 0 {
       index -= 1
       node = child(of: node, text[index])
-      if node < 0 { return false }
-      if entry(at: node) >= 0 { return true }
+      if node < 0 { break }
+      if entry(at: node) >= 0 {
+        let length = text.count - index
+        lengths = (lengths?.lowerBound ?? length)...length
+      }
     }
-    return false
+    return lengths
   }
 
   // MARK: - Entries
+
+  /// What finds the entries that a text is nearly.
+  var nearIndex: NearIndex {
+    forDiagnosis.withLock { index in
+      if let index { return index }
+      let made = NearIndex(self)
+      index = made
+      return made
+    }
+  }
 
   func scalars(of entry: Int32) -> ArraySlice<UInt32> {
     scalars[Int(starts[Int(entry)])..<Int(starts[Int(entry) + 1])]
@@ -169,6 +212,16 @@ final class NameDictionary: Sendable {
 
   @inline(__always)
   func row(_ position: Int) -> Int32 { rows[position] }
+
+  /// The entry that a row bears; −1 where it has no text.
+  func entry(ofRow row: Int32) -> Int32 {
+    entryOfRow.indices.contains(Int(row)) ? entryOfRow[Int(row)] : -1
+  }
+
+  /// The entries that rows bear, ascending, each once.
+  func entries(of rows: [Int32]) -> [Int32] {
+    Set(rows.map { entry(ofRow: $0) }.filter { $0 >= 0 }).sorted()
+  }
 }
 
 extension NameDictionary {

@@ -139,15 +139,10 @@ struct NameDomains {
     var reached: Set<Int32> = []
     var isOpen = false
     let pattern = pattern
-    let children = Self.children(rows, candidates)
     try keep(of: base) { conditions, bindings throws(EvaluationError) in
-      let given: [Int32]?
-      if let children {
-        given = children[bindings[base].id] ?? []
-      } else {
-        given = try conditions.rows(of: rows, bindings, [])
-      }
-      guard let given, pattern.components[base].sources.count == 1 else {
+      guard let given = try conditions.rows(of: rows, bindings, []),
+        pattern.components[base].sources.count == 1
+      else {
         isOpen = true
         return true
       }
@@ -157,15 +152,5 @@ struct NameDomains {
     }
     if isOpen { return }
     for row in candidates where !reached.contains(row) { remove(row, component, source) }
-  }
-
-  /// The rows of a reverse list by the row that they refer to.
-  private static func children(
-    _ rows: NamePatternProgram.RowSource, _ candidates: Set<Int32>
-  ) -> [Int32: [Int32]]? {
-    guard case .children(_, let parents) = rows.restriction else { return nil }
-    return Dictionary(grouping: candidates.filter { parents[Int($0)] >= 0 }) {
-      parents[Int($0)]
-    }
   }
 }

@@ -10,7 +10,10 @@ struct NameMatcher {
   let pattern: NamePatternProgram
   var conditions: NameConditions
   /// The name at hand.
+  private(set) var text = NameText("")
   private(set) var name: [UInt32] = []
+  /// Where its last component can begin, that being an entry: from there on no other component ends.
+  private var lastBeginnings = 0...Int.max
   /// The places of its characters that are no letters, marks or digits.
   private(set) var strange: [Int] = []
   /// Whether names are read on beyond the best reading, for all that there are.
@@ -24,6 +27,8 @@ struct NameMatcher {
   private var visited: [State: Int] = [:]
   /// States looked at for the name at hand.
   private(set) var steps = 0
+  /// Whether states are remembered: most names have been read before it pays.
+  private var remembers = false
 
   private enum Wanted: Equatable {
     case best
@@ -53,40 +58,35 @@ struct NameMatcher {
 
   /// Begins the work on a name.
   ///
-  /// Of a name that is longer than any that conforms no more is read than shows that it is.
-  ///
   /// - Parameters:
   ///   - row: the row that bears the name; nil where it is not known.
   ///   - node: the expression that gives the name, where errors are reported.
   /// - Throws: that the name is longer than names are read, though it might conform.
   mutating func begin(
-    _ text: String, row: Int32?, at node: NodeID = NodeID(0)
+    _ text: NameText, row: Int32?, at node: NodeID = NodeID(0)
   ) throws(EvaluationError) {
-    name.removeAll(keepingCapacity: true)
-    strange.removeAll(keepingCapacity: true)
-    for scalar in text.unicodeScalars {
-      if !LookAlikes.isWord(scalar.value) { strange.append(name.count) }
-      name.append(scalar.value)
-      if name.count > pattern.maximumLength { break }
-    }
+    self.text = text
+    name = text.scalars
+    strange = text.strange
     try conditions.begin(row: row, length: name.count, at: node)
     for index in bindings.indices { bindings[index] = .unbound }
-    candidates.removeAll(keepingCapacity: true)
+    if !candidates.isEmpty { candidates.removeAll(keepingCapacity: true) }
     if !visited.isEmpty { visited.removeAll(keepingCapacity: true) }
-    readings.removeAll()
+    if !readings.isEmpty { readings.removeAll() }
     steps = 0
+    remembers = false
     bestCount = -1
     bestIsCertain = false
   }
 
-  /// Reads all of the name at hand, for what is wrong with it.
-  mutating func readWhole(_ text: String) { name = text.unicodeScalars.map(\.value) }
+  mutating func begin(_ text: String, row: Int32?) throws(EvaluationError) {
+    try begin(NameText(text), row: row)
+  }
 
   /// Whether the name conforms: nil where that is unknown.
   mutating func conforms() throws(EvaluationError) -> Bool? {
     wanted = .best
-    if let endings = pattern.endings, !endings.endsText(name) { return false }
-    try search(0, 0, entryCount: 0, isCertain: true)
+    if canEnd() { try search(0, 0, entryCount: 0, isCertain: true) }
     return bestCount < 0 ? false : bestIsCertain ? true : nil
   }
 
@@ -99,8 +99,19 @@ struct NameMatcher {
   /// The readings of the name, in the order in which they are found.
   mutating func allReadings(atMost count: Int) throws(EvaluationError) -> [NameReading] {
     wanted = .readings(count)
-    try search(0, 0, entryCount: 0, isCertain: true)
+    if canEnd() { try search(0, 0, entryCount: 0, isCertain: true) }
     return readings
+  }
+
+  /// Whether the name ends as names do that conform, with where its last component can begin.
+  private mutating func canEnd() -> Bool {
+    lastBeginnings = 0...Int.max
+    guard let endings = pattern.endings else { return true }
+    guard let lengths = endings.lengthsAtEnd(of: name) else { return false }
+    if pattern.endsWithEntry {
+      lastBeginnings = name.count - lengths.upperBound...name.count - lengths.lowerBound
+    }
+    return true
   }
 
   // MARK: - Search
@@ -122,7 +133,10 @@ struct NameMatcher {
     _ component: Int, _ position: Int, entryCount: Int, isCertain: Bool
   ) throws(EvaluationError) {
     steps += 1
-    if steps >= Self.stepsBetweenLooks { try conditions.spend(&steps) }
+    if steps >= Self.stepsBeforeMemory {
+      remembers = true
+      if steps >= Self.stepsBetweenLooks { try conditions.spend(&steps) }
+    }
     let rest = name.count - position
     if rest < pattern.restLengths[component].lowerBound
       || rest > pattern.restLengths[component].upperBound
@@ -131,7 +145,7 @@ struct NameMatcher {
       return
     }
     if component == pattern.components.count { return found(entryCount, isCertain) }
-    if pattern.remembers[component],
+    if remembers, pattern.remembers[component],
       wasVisited(component, position, entryCount: entryCount, isCertain)
     {
       return
@@ -160,6 +174,7 @@ struct NameMatcher {
   }
 
   private static let stepsBetweenLooks = 0x1000
+  private static let stepsBeforeMemory = 0x100
 
   private mutating func wasVisited(
     _ component: Int, _ position: Int, entryCount: Int, _ isCertain: Bool
@@ -193,8 +208,7 @@ struct NameMatcher {
     let first = candidates.count
     collectEntries(component, position)
     defer { candidates.removeLast(candidates.count - first) }
-    let texts = pattern.components[component].texts
-    if texts.isEmpty {
+    if !pattern.components[component].hasTexts {
       while candidates.count > first, !isDone {
         let candidate = candidates.removeLast()
         try bindEntry(candidate, component, position, entryCount, isCertain)
@@ -203,9 +217,13 @@ struct NameMatcher {
     }
     let rest = pattern.restLengths[component + 1]
     // No end beyond these leaves the later components a rest that they can be.
-    let nearest = max(position, name.count - rest.upperBound)
+    var nearest = max(position, name.count - rest.upperBound)
     var end = min(
       name.count - rest.lowerBound, position + pattern.components[component].lengths.upperBound)
+    if component + 2 == pattern.components.count {
+      nearest = max(nearest, lastBeginnings.lowerBound)
+      end = min(end, lastBeginnings.upperBound)
+    }
     while !isDone {
       if candidates.count > first, Int(candidates[candidates.count - 1].end) >= end || end < nearest
       {
@@ -214,7 +232,7 @@ struct NameMatcher {
         continue
       }
       if end < nearest { break }
-      try bindText(texts, component, position, end, entryCount, isCertain)
+      try bindText(component, position, end, entryCount, isCertain)
       end -= 1
     }
   }
@@ -222,24 +240,17 @@ struct NameMatcher {
   /// Puts the entries that stand at a place on the stack, so that the longest is on top.
   private mutating func collectEntries(_ component: Int, _ position: Int) {
     let first = candidates.count
-    let sources = pattern.components[component].dictionaries
-    for source in sources {
-      guard let dictionary = pattern.components[component].sources[source].dictionary else {
-        continue
-      }
-      var node = NameDictionary.root
-      var index = position
-      while index < name.count {
-        node = dictionary.child(of: node, name[index])
-        if node < 0 { break }
-        index += 1
-        let entry = dictionary.entry(at: node)
-        if entry >= 0 {
-          candidates.append(Candidate(source: Int32(source), entry: entry, end: Int32(index)))
-        }
+    let isLast = component + 1 == pattern.components.count
+    for index in pattern.components[component].readers.indices {
+      let reader = pattern.components[component].readers[index]
+      reader.dictionary.visitEntries(in: name, from: position) { entry, end in
+        // What is left behind the last component belongs to none.
+        if isLast, end < name.count { return }
+        candidates.append(
+          Candidate(source: Int32(reader.source), entry: entry, end: Int32(end)))
       }
     }
-    if sources.count > 1 {
+    if pattern.components[component].readers.count > 1 {
       // Of entries of one length that of the first source comes first.
       candidates[first...].sort { ($0.end, -$0.source) < ($1.end, -$1.source) }
     }
@@ -258,9 +269,11 @@ struct NameMatcher {
     case .words:
       try bind(binding, component, next, entryCount: entryCount + 1, isCertain: isCertain)
     case .rows(let dictionary, let rows):
-      let readsLater = (rows.reads.last ?? -1) > component
-      for place in dictionary.rows(of: candidate.entry) where !isDone {
-        binding.id = dictionary.row(place)
+      let readsLater = rows.lastRead > component
+      for place in conditions.places(
+        of: candidate.entry, dictionary, rows, readsLater: readsLater, bindings)
+      where !isDone {
+        binding.id = rows.row(place, dictionary)
         var isCertain = isCertain
         if !readsLater {
           switch try conditions.admits(binding.id, rows, bindings, name) {
@@ -275,16 +288,16 @@ struct NameMatcher {
   }
 
   private mutating func bindText(
-    _ texts: [Int], _ component: Int, _ position: Int, _ end: Int, _ entryCount: Int,
-    _ isCertain: Bool
+    _ component: Int, _ position: Int, _ end: Int, _ entryCount: Int, _ isCertain: Bool
   ) throws(EvaluationError) {
     if component + 1 < pattern.components.count, !mayBegin(component + 1, end) { return }
-    for source in texts where !isDone {
-      guard case .text(let limits) = pattern.components[component].sources[source],
-        limits.length.contains(end - position), limits.admits(name, position, end, strange: strange)
+    for index in pattern.components[component].texts.indices where !isDone {
+      let text = pattern.components[component].texts[index]
+      guard text.limits.length.contains(end - position),
+        text.limits.admits(name, position, end, strange: strange)
       else { continue }
       try bind(
-        .text(source, position, end), component, end, entryCount: entryCount,
+        .text(text.source, position, end), component, end, entryCount: entryCount,
         isCertain: isCertain)
     }
   }
@@ -293,14 +306,9 @@ struct NameMatcher {
   private func mayBegin(_ component: Int, _ position: Int) -> Bool {
     guard pattern.components[component].isDictionaryOnly else { return true }
     guard position < name.count else { return false }
-    for source in pattern.components[component].sources {
-      if let dictionary = source.dictionary,
-        dictionary.child(of: NameDictionary.root, name[position]) >= 0
-      {
-        return true
-      }
+    return pattern.components[component].readers.contains { reader in
+      reader.dictionary.child(of: NameDictionary.root, name[position]) >= 0
     }
-    return false
   }
 
   /// Binds a component, looks at what can be looked at now, and goes on behind it.
@@ -309,8 +317,8 @@ struct NameMatcher {
   ) throws(EvaluationError) {
     bindings[component] = binding
     var isCertain = isCertain
-    for check in pattern.checks[component] {
-      switch try conditions.truth(of: check, bindings, name) {
+    for index in pattern.checkStarts[component]..<pattern.checkStarts[component + 1] {
+      switch try conditions.truth(of: pattern.orderedChecks[index], bindings, name) {
       case true?: break
       case false?: return
       case nil: isCertain = false

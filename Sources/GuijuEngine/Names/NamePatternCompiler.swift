@@ -45,7 +45,10 @@ struct NamePatternCompiler {
     _ component: NamePattern.Component, _ presence: Compiled.Presence
   ) -> Compiled.Component {
     let sources = component.sources.map { source($0) }
-    let texts = sources.indices.filter { sources[$0].dictionary == nil }
+    let texts = sources.enumerated().compactMap { source, given -> Compiled.Text? in
+      guard case .text(let limits) = given else { return nil }
+      return Compiled.Text(source: source, limits: limits)
+    }
     let lengths = sources.map { source in
       switch source {
       case .rows(let dictionary, _), .words(let dictionary): dictionary.lengths
@@ -54,10 +57,13 @@ struct NamePatternCompiler {
     }
     let isRequired =
       if case .required = presence { true } else { false }
+    let readers = sources.enumerated().compactMap { source, given in
+      given.dictionary.map { Compiled.Reader(source: source, dictionary: $0) }
+    }
     let least = isRequired ? lengths.map(\.lowerBound).min() ?? 0 : 0
     return Compiled.Component(
       name: component.name, slot: component.slot, presence: presence, sources: sources,
-      dictionaries: sources.indices.filter { sources[$0].dictionary != nil }, texts: texts,
+      readers: readers, texts: texts, hasTexts: !texts.isEmpty,
       lengths: least...max(least, lengths.map(\.upperBound).max() ?? 0),
       isDictionaryOnly: isRequired && texts.isEmpty)
   }
@@ -65,9 +71,10 @@ struct NamePatternCompiler {
   private mutating func source(_ source: NamePattern.Source) -> Compiled.Source {
     switch source {
     case .rows(let rows):
-      let (restriction, reads) = restriction(rows)
+      let dictionary = data.dictionaries.dictionary(rows.table, rows.field, in: data)
+      let (restriction, reads) = restriction(rows, dictionary)
       return .rows(
-        data.dictionaries.dictionary(rows.table, rows.field, in: data),
+        dictionary,
         .init(table: rows.table, field: rows.field, restriction: restriction, reads: reads))
     case .words(let list): return .words(program.wordDictionaries[list] ?? NameDictionary([]))
     case .text(let text): return .text(FreeTextLimits(text))
@@ -86,11 +93,11 @@ struct NamePatternCompiler {
   // MARK: - Rows
 
   private mutating func restriction(
-    _ rows: NamePattern.Rows
+    _ rows: NamePattern.Rows, _ dictionary: NameDictionary
   ) -> (Compiled.Restriction, reads: [Int]) {
     if case .table = program.plan[rows.rows] { return (.none, []) }
     if let (base, parents) = parents(rows.rows, data[rows.table].rowCount) {
-      return (.children(of: base, parents: parents), [base])
+      return (.children(of: base, ChildRows(parents, dictionary)), [base])
     }
     let condition = condition(rows.rows)
     return (.given(by: rows.rows, condition), condition.reads)

@@ -2,7 +2,7 @@ import GuijuPlan
 
 /// A pattern made ready for a data set: its automata, and which condition can be evaluated behind
 /// which component.
-struct NamePatternProgram: Sendable {
+final class NamePatternProgram: Sendable {
   /// The place of what a condition reads: a component by its position, or the subject row.
   static let subject = -1
 
@@ -11,13 +11,26 @@ struct NamePatternProgram: Sendable {
     let slot: Slot
     let presence: Presence
     let sources: [Source]
-    /// The sources that are dictionaries, and those that are free texts, by position.
-    let dictionaries: [Int]
-    let texts: [Int]
+    /// The sources that are dictionaries, and those that are free texts.
+    let readers: [Reader]
+    let texts: [Text]
+    let hasTexts: Bool
     /// The length of what it may be, left out included.
     let lengths: ClosedRange<Int>
     /// Whether a name cannot go on here with anything but a dictionary's entry.
     let isDictionaryOnly: Bool
+  }
+
+  /// A source that is a dictionary, with its position.
+  struct Reader: Sendable {
+    let source: Int
+    let dictionary: NameDictionary
+  }
+
+  /// A source that is a free text, with its position.
+  struct Text: Sendable {
+    let source: Int
+    let limits: FreeTextLimits
   }
 
   enum Presence: Sendable {
@@ -40,29 +53,50 @@ struct NamePatternProgram: Sendable {
   }
 
   /// Which rows of a column a component may be.
-  struct RowSource: Sendable {
+  final class RowSource: Sendable {
     let table: TableID
     let field: FieldID
     let restriction: Restriction
-    /// What it reads, by place.
+    /// What it reads, by place; the last of it, −1 where there is none.
     let reads: [Int]
+    let lastRead: Int
+
+    init(table: TableID, field: FieldID, restriction: Restriction, reads: [Int]) {
+      self.table = table
+      self.field = field
+      self.restriction = restriction
+      self.reads = reads
+      lastRead = reads.last ?? -1
+    }
+
+    /// The row at a place among those that bear the entries of the source's dictionary.
+    @inline(__always)
+    func row(_ place: Int, _ dictionary: NameDictionary) -> Int32 {
+      if case .children(_, let children) = restriction { return children.row(place) }
+      return dictionary.row(place)
+    }
   }
 
   enum Restriction: Sendable {
     case none
-    /// Those that refer to the row of another component, or to the subject row: for each row the
-    /// one that it refers to, −1 where that is missing.
-    case children(of: Int, parents: [Int32])
+    /// Those that refer to the row of another component, or to the subject row.
+    case children(of: Int, ChildRows)
     /// Those that an expression gives.
     case given(by: NodeID, Condition)
   }
 
   /// An expression with what it reads, and by which values its outcome can be known again.
-  struct Condition: Sendable {
+  final class Condition: Sendable {
     let node: NodeID
     let reads: [Int]
     /// Its position among all that are remembered.
     let memo: Int
+
+    init(node: NodeID, reads: [Int], memo: Int) {
+      self.node = node
+      self.reads = reads
+      self.memo = memo
+    }
   }
 
   /// What is looked at as soon as a component is bound, because it reads that one or bears on one
@@ -79,6 +113,9 @@ struct NamePatternProgram: Sendable {
   let conditions: [Condition]
   let requirements: Range<Int>
   let checks: [[Check]]
+  /// The same one behind another, and where those of each component begin.
+  let orderedChecks: [Check]
+  let checkStarts: [Int]
   /// For each component, and behind the last: how many dictionary entries, how many characters
   /// the rest of a name may have.
   let mostEntries: [Int]
@@ -90,15 +127,12 @@ struct NamePatternProgram: Sendable {
   let relevant: [[Int]]
   /// The words of which one must end a name, from their ends backwards; nil where any end may do.
   let endings: NameDictionary?
+  /// Whether these words are all that the last component may be.
+  let endsWithEntry: Bool
   /// How many outcomes are remembered apart.
   let memoCount: Int
   let table: TableID?
   let pack: PackID?
-
-  init(_ id: NamePatternID, _ program: Program, _ data: DataSet) {
-    var compiler = NamePatternCompiler(program, data, program.plan[id])
-    self = compiler.compile()
-  }
 
   init(
     _ pattern: NamePattern, components: [Component], conditions: [Condition], presenceCount: Int,
@@ -111,10 +145,14 @@ struct NamePatternProgram: Sendable {
     pack = pattern.pack
     requirements = presenceCount..<conditions.count
     checks = Self.schedule(components, conditions, requirements)
+    orderedChecks = Array(checks.joined())
+    checkStarts = checks.reduce(into: [0]) { starts, checks in
+      starts.append(starts[starts.count - 1] + checks.count)
+    }
     var entries = [0]
     var lengths = [0...0]
     for component in components.reversed() {
-      entries.append(entries[entries.count - 1] + (component.dictionaries.isEmpty ? 0 : 1))
+      entries.append(entries[entries.count - 1] + (component.readers.isEmpty ? 0 : 1))
       let rest = lengths[lengths.count - 1]
       lengths.append(
         rest.lowerBound + component.lengths.lowerBound...rest.upperBound
@@ -127,6 +165,7 @@ struct NamePatternProgram: Sendable {
     }
     relevant = Self.relevantBindings(components, conditions, checks)
     endings = components.last.flatMap { Self.endings(of: $0) }
+    endsWithEntry = components.last?.isDictionaryOnly ?? false
   }
 
   /// The longest name that can conform, in characters.

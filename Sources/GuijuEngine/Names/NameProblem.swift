@@ -7,6 +7,8 @@ public struct NameProblem: Sendable, Hashable {
     case missing
     /// Something stands in the place of a component that is none of the texts it may be.
     case unknown
+    /// The beginning of a place's name stands for all of it.
+    case abbreviated
     case misplaced
     case superfluous
     /// A component that does not belong to another one, or to the row that bears the name.
@@ -28,6 +30,7 @@ public struct NameProblem: Sendable, Hashable {
       switch self {
       case .missing: Message(zh: "缺少", en: "missing")
       case .unknown: Message(zh: "未知", en: "unknown")
+      case .abbreviated: Message(zh: "简称", en: "abbreviated")
       case .misplaced: Message(zh: "位置不对", en: "misplaced")
       case .superfluous: Message(zh: "多余", en: "superfluous")
       case .wrongParent: Message(zh: "上级不符", en: "wrong parent")

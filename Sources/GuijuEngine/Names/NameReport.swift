@@ -30,6 +30,8 @@ public struct NameReport: Sendable {
   public let reading: Reading
   /// Further readings that are as good, of a name that does not conform.
   public let alternatives: [Reading]
+  /// Whether the name ends as names by the pattern do, which is what it shows to be meant by.
+  public let hasEnding: Bool
 
   public var components: [Component] { reading.components }
   public var problems: [NameProblem] { reading.problems }
@@ -38,25 +40,24 @@ public struct NameReport: Sendable {
 
 extension NameMatcher {
   /// Reads the name at hand and finds what is wrong with it.
-  mutating func report(_ id: NamePatternID, _ text: String, _ plan: Plan) throws(EvaluationError)
-    -> NameReport
-  {
+  mutating func report(_ id: NamePatternID, _ plan: Plan) throws(EvaluationError) -> NameReport {
     let truth = try conforms()
     if truth != false, let reading {
       return NameReport(
         conforms: truth,
         reading: .init(
           components: components(reading.bindings, nil, name), problems: [], correction: nil),
-        alternatives: [])
+        alternatives: [], hasEnding: true)
     }
-    guard length(of: text) <= conditions.mostCharacters else {
+    let hasEnding = pattern.endings?.lengthsAtEnd(of: name) != nil
+    guard name.count <= conditions.mostCharacters else {
       let problem = NameProblem(
-        .tooLong, nil, 0..<length(of: text), .namingNameTooLong(atMost: pattern.maximumLength))
+        .tooLong, nil, 0..<name.count, .namingNameTooLong(atMost: pattern.maximumLength))
       return NameReport(
         conforms: false, reading: .init(components: [], problems: [problem], correction: nil),
-        alternatives: [])
+        alternatives: [], hasEnding: hasEnding)
     }
-    readWhole(text)
+    let text = text
     let row = conditions.subject
     var diagnosis = NameDiagnosis(id, self, plan)
     try diagnosis.run()
@@ -72,7 +73,7 @@ extension NameMatcher {
       }
       var corrected: String?
       // Where it can be one of several names, it is for the reader to choose.
-      if proposals.count == 1, let proposal = proposals.first ?? nil, proposal != text {
+      if proposals.count == 1, let proposal = proposals.first ?? nil, proposal != text.text {
         try begin(proposal, row: row)
         if try conforms() == true { corrected = proposal }
       }
@@ -88,20 +89,16 @@ extension NameMatcher {
       let problem = NameProblem(.unreadable, nil, 0..<diagnosis.name.count, .namingUnreadable)
       return NameReport(
         conforms: false, reading: .init(components: [], problems: [problem], correction: nil),
-        alternatives: [])
+        alternatives: [], hasEnding: hasEnding)
     }
-    return NameReport(conforms: false, reading: first, alternatives: Array(readings.dropFirst()))
+    return NameReport(
+      conforms: false, reading: first, alternatives: Array(readings.dropFirst()),
+      hasEnding: hasEnding)
   }
 
   /// The components of a reading of the name at hand.
   func components(of reading: NameReading) -> [NameReport.Component] {
     components(reading.bindings, nil, name)
-  }
-
-  private func length(of text: String) -> Int {
-    var count = 0
-    for _ in text.unicodeScalars { count += 1 }
-    return count
   }
 
   /// The problems of a reading in the order of the name, with what should stand there according to
@@ -154,7 +151,8 @@ extension NameMatcher {
       } else {
         message = .namingNotOfBearer(found, label, expected: only)
       }
-    case .unknown, .misplaced, .superfluous, .forbiddenWord, .badBeginning, .badEnding, .tooShort,
+    case .unknown, .abbreviated, .misplaced, .superfluous, .forbiddenWord, .badBeginning,
+      .badEnding, .tooShort,
       .tooLong, .lookAlike, .requirement, .unreadable:
       return
     }

@@ -57,17 +57,27 @@ extension NameDictionary {
   func nearEntries(_ name: [UInt32], _ position: Int, among: [Int32]?) -> [NearEntry] {
     var result: [NearEntry] = []
     let window = Array(name[position..<min(name.count, position + lengths.upperBound + 2)])
-    if let among {
-      for entry in among {
+    func compare(_ entries: some Sequence<Int32>, isOneOfFew: Bool) {
+      for entry in entries {
         let text = Array(scalars(of: entry))
         var rows = [EditRow(first: window.count)]
         for depth in text.indices { rows.append(rows.next(text, depth, window)) }
-        append(entry, rows[rows.count - 1], position, window, &result, isOneOfFew: true)
+        append(entry, rows[rows.count - 1], position, window, &result, isOneOfFew: isOneOfFew)
       }
+    }
+    if let among {
+      compare(among, isOneOfFew: true)
     } else {
       var path: [UInt32] = []
       var rows = [EditRow(first: window.count)]
       walk(Self.root, &path, &rows, position, window, &result)
+      if isLarge {
+        // The walk has begun with characters of the name only.
+        let others = nearIndex.entriesWithoutFirst(name, position)
+        compare(
+          others.filter { !window.prefix(2).contains(scalars(of: $0).first ?? 0) },
+          isOneOfFew: false)
+      }
     }
     result.removeAll { stands($0, name, position) || isTail($0, name, position) }
     return Array(
@@ -127,6 +137,8 @@ extension NameDictionary {
     _ text: ArraySlice<UInt32>, _ piece: ArraySlice<UInt32>, isOneOfFew: Bool
   ) -> Bool {
     if text.count < 3 { return piece.count == 2 && piece.reversed().elementsEqual(text) }
+    // Of a whole country's towns one is like any two characters.
+    if isLarge, !isOneOfFew, piece.count < 3 { return false }
     if text.count == 3, piece.count == 3 {
       let isReplaced = zip(text, piece).count { $0 != $1 } == 1
       // A word that is no place has no ending of its own: 联鑫会 is 联合会.
@@ -136,14 +148,16 @@ extension NameDictionary {
     return piece.last == text.last || text.count > 3 || piece.count < 3
   }
 
+  /// A whole country's entries differ from one another by two characters all too often.
+  private var isLarge: Bool { count > 2_000 }
+
   private func walk(
     _ node: Int32, _ path: inout [UInt32], _ rows: inout [EditRow], _ position: Int,
     _ window: [UInt32], _ result: inout [NearEntry]
   ) {
     let entry = entry(at: node)
     if entry >= 0 { append(entry, rows[rows.count - 1], position, window, &result) }
-    // A whole country's entries differ from one another by two characters all too often.
-    let most = count > 2_000 ? 1 : 2
+    let most = isLarge ? 1 : 2
     let least = rows[rows.count - 1].least
     let leastAbove = rows.count > 1 ? rows[rows.count - 2].least : least
     guard least <= most || leastAbove < most else { return }
@@ -154,7 +168,12 @@ extension NameDictionary {
       path.removeLast()
       rows.removeLast()
     }
-    if least < most {
+    if isLarge, path.isEmpty {
+      for scalar in Set(window.prefix(2)).sorted() {
+        let child = child(of: node, scalar)
+        if child >= 0 { descend(scalar, child) }
+      }
+    } else if least < most {
       for (scalar, child) in children(of: node) { descend(scalar, child) }
     } else {
       // Nothing more may be wrong: only characters of the name can follow.

@@ -5,16 +5,10 @@ extension RowEvaluator {
   /// What is wrong with a name that the step at hand asked about; nil for a step that is no such
   /// question.
   mutating func nameReport(at node: NodeID) throws(EvaluationError) -> NameReport? {
-    guard case .naming(let name, let pattern, .conforms, let row) = plan[node],
-      let text = try text(ofName: name)
-    else { return nil }
-    var bearer: Int32?
-    if let row, case .row(_, let index) = try evaluate(row) { bearer = index }
+    guard case .naming(let name, let pattern, .conforms, let row) = plan[node] else { return nil }
     let plan = plan
-    let readers = nameReaders ?? NameReaders()
-    return try readers.with(pattern, for: self) { matcher throws(EvaluationError) in
-      try matcher.begin(text, row: bearer, at: name)
-      return try matcher.report(pattern, text, plan)
+    return try reading(name, by: pattern, row: row) { matcher throws(EvaluationError) in
+      try matcher.report(pattern, plan)
     }
   }
 }

@@ -1,19 +1,52 @@
 import GuijuPlan
+import GuijuText
 
 /// The patterns that an evaluator reads names with, each made when it is first asked for.
 final class NameReaders {
-  private var matchers: [NamePatternID: NameMatcher] = [:]
+  /// A matcher that is worked on where it stands: to copy one costs as much as reading a name.
+  private final class Place {
+    var matcher: NameMatcher
 
-  /// Does something with the matcher of a pattern.
-  func with<Result>(
+    init(_ matcher: NameMatcher) { self.matcher = matcher }
+  }
+
+  private var places: [Place?] = []
+  /// The name that was read last: it is put to one pattern after the other.
+  private var name = NameText("")
+
+  /// Does something with the matcher of a pattern, for which nothing else is done meanwhile.
+  func with<Result, Failure: Error>(
     _ id: NamePatternID, for evaluator: RowEvaluator,
+    _ body: (inout NameMatcher) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    while places.count <= id.index { places.append(nil) }
+    let place = places[id.index] ?? Place(Self.matcher(of: id, evaluator))
+    places[id.index] = place
+    return try body(&place.matcher)
+  }
+
+  private static func matcher(of id: NamePatternID, _ evaluator: RowEvaluator) -> NameMatcher {
+    let (program, data) = (evaluator.program, evaluator.data)
+    var compiler = NamePatternCompiler(program, data, program.plan[id])
+    return NameMatcher(compiler.compile(), evaluator.anew)
+  }
+
+  /// Does something with the matcher of a pattern that has begun on a name.
+  ///
+  /// - Parameters:
+  ///   - row: the row that bears the name; nil where it is not known.
+  ///   - node: the expression that gives the name, where errors are reported.
+  func reading<Result>(
+    _ text: String, by id: NamePatternID, row: Int32?, at node: NodeID = NodeID(0),
+    for evaluator: RowEvaluator,
     _ body: (inout NameMatcher) throws(EvaluationError) -> Result
   ) throws(EvaluationError) -> Result {
-    try body(
-      &matchers[
-        id,
-        default: NameMatcher(
-          NamePatternProgram(id, evaluator.program, evaluator.data), evaluator.anew)])
+    if name.text != text { name = NameText(text) }
+    let name = name
+    return try with(id, for: evaluator) { matcher throws(EvaluationError) in
+      try matcher.begin(name, row: row, at: node)
+      return try body(&matcher)
+    }
   }
 }
 
@@ -22,33 +55,40 @@ extension RowEvaluator {
   mutating func naming(
     _ name: NodeID, _ pattern: NamePatternID, _ question: NameQuestion, row: NodeID?
   ) throws(EvaluationError) -> Value {
-    guard let text = try text(ofName: name) else { return .null }
-    var bearer: Int32?
-    if let row, case .row(_, let index) = try evaluate(row) { bearer = index }
-    // While cells are tried with other values, nothing known of the data's own holds.
-    let readers: NameReaders
-    if replacedCells.isEmpty, let known = nameReaders {
-      readers = known
-    } else {
-      readers = NameReaders()
-      if replacedCells.isEmpty { nameReaders = readers }
-    }
     let isRecording = recorder != nil
-    var open: NameReading?
     let plan = plan
-    let value = try readers.with(pattern, for: self) { matcher throws(EvaluationError) in
-      try matcher.begin(text, row: bearer, at: name)
+    var open: (reading: NameReading, NamePatternProgram, name: [UInt32])?
+    let value = try reading(name, by: pattern, row: row) { matcher throws(EvaluationError) in
       switch question {
       case .conforms:
         let truth = try matcher.conforms()
-        if isRecording, truth == nil { open = matcher.reading }
+        if isRecording, truth == nil, let reading = matcher.reading {
+          open = (reading, matcher.pattern, matcher.name)
+        }
         return Value(truth)
-      case .parse:
-        return try matcher.report(pattern, text, plan).value(plan[pattern])
+      case .parse(let language):
+        return try matcher.report(pattern, plan).value(plan[pattern], language)
       }
     }
-    if let open { try record(open, of: pattern, text) }
-    return value
+    if let (reading, compiled, name) = open {
+      try record(reading, of: compiled, plan[pattern], name)
+    }
+    return value ?? .null
+  }
+
+  /// Does something with the matcher of a pattern that has begun on a name; nil for a missing name.
+  mutating func reading<Result>(
+    _ name: NodeID, by pattern: NamePatternID, row: NodeID?,
+    _ body: (inout NameMatcher) throws(EvaluationError) -> Result
+  ) throws(EvaluationError) -> Result? {
+    guard let text = try text(ofName: name) else { return nil }
+    var bearer: Int32?
+    if let row, case .row(_, let index) = try evaluate(row) { bearer = index }
+    // While cells are tried with other values, nothing known of the data's own holds.
+    let isOwn = replacedCells.isEmpty
+    let readers = (isOwn ? nameReaders : nil) ?? NameReaders()
+    if isOwn { nameReaders = readers }
+    return try readers.reading(text, by: pattern, row: bearer, at: name, for: self, body)
   }
 
   /// A name as it stands: that of a cell with the blanks around it, which are a fault of the name.
@@ -70,15 +110,13 @@ extension RowEvaluator {
   /// Evaluates again what left a reading open, which has been remembered, so that a recorder sees the
   /// cells that are missing.
   private mutating func record(
-    _ reading: NameReading, of id: NamePatternID, _ text: String
+    _ reading: NameReading, of compiled: NamePatternProgram, _ pattern: NamePattern,
+    _ name: [UInt32]
   ) throws(EvaluationError) {
-    let pattern = plan[id]
     let formerPack = pack
     pack = pattern.pack
     defer { pack = formerPack }
-    let name = text.unicodeScalars.map(\.value)
     var nodes: [NodeID] = []
-    let compiled = NamePatternProgram(id, program, data)
     for (index, component) in pattern.components.enumerated() {
       let binding = reading.bindings[index]
       bind(component.slot, to: compiled.value(of: binding, index, name))
@@ -92,10 +130,10 @@ extension RowEvaluator {
 }
 
 extension NameReport {
-  /// The context that 解析 gives.
-  func value(_ pattern: NamePattern) -> Value {
+  /// The context that 解析 gives, in a language.
+  func value(_ pattern: NamePattern, _ language: Language) -> Value {
     func context(_ entries: [(entry: NamePattern.Entry, value: Value)]) -> Value {
-      .context(Context(entries.map { (key: $0.entry.key, value: $0.value) }))
+      .context(Context(entries.map { (key: $0.entry.name[language], value: $0.value) }))
     }
     func number(_ count: Int) -> Value { .number(Decimal(Int64(count))) }
     let parts = pattern.components.map { component in
@@ -111,10 +149,10 @@ extension NameReport {
     }
     let problems = problems.map { problem in
       context([
-        (.kind, .string(problem.kind.name.zh)),
+        (.kind, .string(problem.kind.name[language])),
         (.component, problem.component.map { .string($0) } ?? .null),
         (.position, number(problem.span.lowerBound + 1)), (.length, number(problem.span.count)),
-        (.message, .string(problem.message.zh)),
+        (.message, .string(problem.message[language])),
       ])
     }
     return context([

@@ -23,11 +23,17 @@ public struct CheckedName: Sendable {
     self.name = name
     let conforming = findings.filter { $0.report.conforms == true }
     let open = findings.filter { $0.report.conforms == nil }
-    let fewest = findings.map(\.report.problems.count).min() ?? 0
-    self.findings =
-      !conforming.isEmpty
-      ? conforming
-      : !open.isEmpty ? open : findings.filter { $0.report.problems.count == fewest }
+    self.findings = !conforming.isEmpty ? conforming : !open.isEmpty ? open : Self.nearest(findings)
+  }
+
+  /// Of patterns to which the name does not conform those that it was meant to follow: a name that
+  /// ends as a foundation's is measured as one. Of these, or of all, those with the fewest problems.
+  private static func nearest(_ findings: [Finding]) -> [Finding] {
+    let readable = findings.filter { $0.report.problems.allSatisfy { $0.kind != .unreadable } }
+    let ending = readable.filter(\.report.hasEnding)
+    let meant = !ending.isEmpty ? ending : !readable.isEmpty ? readable : findings
+    let fewest = meant.map(\.report.problems.count).min() ?? 0
+    return meant.filter { $0.report.problems.count == fewest }
   }
 
   /// Whether it conforms to one of the patterns; nil where missing values leave it open.

@@ -8,9 +8,12 @@ extension Message {
     _ component: String, expected: [String], choices: [String] = []
   ) -> Message {
     if !expected.isEmpty {
+      let shown = expected.prefix(4)
+      let hasMore = expected.count > shown.count
       return Message(
-        zh: "缺“\(component)”，这里应有“\(expected.joined(separator: "”或“"))”",
-        en: "“\(component)” is missing: “\(expected.joined(separator: "” or “"))” belongs here")
+        zh: "缺“\(component)”，这里应有“\(shown.joined(separator: "”或“"))”" + (hasMore ? "等" : ""),
+        en: "“\(component)” is missing: “\(shown.joined(separator: "” or “"))”"
+          + (hasMore ? " or another" : "") + " belongs here")
     }
     guard !choices.isEmpty else {
       return Message(zh: "缺“\(component)”", en: "“\(component)” is missing")
@@ -48,6 +51,15 @@ extension Message {
     return Message(
       zh: "“\(text)”不是已知的“\(component)”，要写\(zh)",
       en: "“\(text)” is not a known “\(component)”; write \(en)")
+  }
+
+  /// The beginning of a place's name: 广化 for 广化街道.
+  public static func namingAbbreviated(
+    _ text: String, _ component: String, expected: String
+  ) -> Message {
+    Message(
+      zh: "“\(component)”要写全称“\(expected)”，不能只写“\(text)”",
+      en: "“\(component)” must be written in full: “\(expected)”, not “\(text)”")
   }
 
   public static func namingMisplaced(_ text: String, _ component: String) -> Message {
@@ -168,6 +180,12 @@ extension Message {
     Message(
       zh: "这里有一个空白或看不见的字符（\(code)）",
       en: "there is a blank or invisible character here (\(code))")
+  }
+
+  public static func namingBlanks(_ component: String, count: Int) -> Message {
+    Message(
+      zh: "“\(component)”里有 \(count) 个空白或看不见的字符",
+      en: "“\(component)” has \(count) blanks or invisible characters")
   }
 
   public static func namingRequirement(_ components: String) -> Message {

@@ -1,3 +1,4 @@
+import Glibc
 import GuijuEngine
 import GuijuPlan
 import GuijuText
@@ -29,34 +30,52 @@ import Testing
     }
   }
 
-  @Test("an edit of a conforming name is reported where it is, and corrections conform")
-  func editsAreFound() throws {
+  /// How many names of each pattern are edited; `GUIJU_EDITED_NAMES=300` takes minutes.
+  private static let editedNames =
+    getenv("GUIJU_EDITED_NAMES").flatMap { Int(String(cString: $0)) } ?? 3
+
+  @Test(
+    "an edit of a conforming name is reported where it is, and corrections conform",
+    arguments: [NameWorld.full, NameWorld.tied, NameWorld.short])
+  func editsAreFound(pattern: NamePatternID) throws {
     let checker = try Self.checker()
-    let names = try checker.examples(of: NameWorld.full, count: 8, seed: 7).conforming
+    let names = try checker.examples(of: pattern, count: Self.editedNames, seed: 7).conforming
+    var tally = Tally()
+    for name in names {
+      for edit in Edit.all(of: name) { try tally.add(edit, of: name, checker, pattern) }
+    }
+    #expect(tally.broken > 300 * names.count)
+    #expect(tally.corrected > tally.broken / 2)
+    if Self.editedNames > 3 { print(tally) }
+  }
+
+  /// What became of edited names.
+  private struct Tally {
+    var edits = 0
     var broken = 0
     var corrected = 0
-    for name in names {
-      for edit in Edit.all(of: name) {
-        let report = try checker.check(edit.result, against: NameWorld.full)
-        guard report.conforms == false else { continue }
-        broken += 1
-        let readings = [report.reading] + report.alternatives
-        let isCovered = readings.contains { $0.problems.contains { edit.isCovered(by: $0) } }
-        #expect(isCovered, "\(name) → \(edit.result): \(readings.map(\.problems))")
-        for correction in readings.compactMap(\.correction) {
-          corrected += 1
-          let truth = try checker.conforms(correction, to: NameWorld.full)
-          #expect(truth == true, "\(edit.result) → \(correction)")
-        }
-        for reading in readings {
-          let spans = reading.problems.map(\.span)
-          let length = edit.result.unicodeScalars.count
-          #expect(spans.allSatisfy { $0.lowerBound >= 0 && $0.upperBound <= length })
-        }
+
+    mutating func add(
+      _ edit: Edit, of name: String, _ checker: NameChecker, _ pattern: NamePatternID
+    ) throws {
+      edits += 1
+      let report = try checker.check(edit.result, against: pattern)
+      guard report.conforms == false else { return }
+      broken += 1
+      let readings = [report.reading] + report.alternatives
+      let isCovered = readings.contains { $0.problems.contains { edit.isCovered(by: $0) } }
+      #expect(isCovered, "\(name) → \(edit.result): \(readings.map(\.problems))")
+      if report.correction != nil { corrected += 1 }
+      for correction in readings.compactMap(\.correction) {
+        let truth = try checker.conforms(correction, to: pattern)
+        #expect(truth == true, "\(edit.result) → \(correction)")
+      }
+      let length = edit.result.unicodeScalars.count
+      for problem in readings.flatMap(\.problems) {
+        #expect(
+          problem.span.lowerBound >= 0 && problem.span.upperBound <= length, "\(edit.result)")
       }
     }
-    #expect(broken > 300)
-    #expect(corrected > broken / 2)
   }
 }
 
@@ -65,6 +84,13 @@ private struct Edit {
   let result: String
   /// The characters of the result that are concerned; empty where one has been left out.
   let place: Range<Int>
+
+  /// Others of its kind, parts of places and endings, look-alikes of characters that stand in them,
+  /// blanks, brackets and dashes of both widths, letters, a rare character.
+  private static let alphabet: [Unicode.Scalar] = [
+    "鑫", "市", "区", "县", "镇", "街", "村", "会", "區", "巿", "⼤", " ", "\u{3000}", "\u{200B}",
+    "(", "（", "》", "-", "—", "A", "Ａ", "1", "１", "\u{20BB7}",
+  ]
 
   func isCovered(by problem: NameProblem) -> Bool {
     // Of a last word that is spoiled it is told at the end of the name that it is missing.
@@ -90,12 +116,13 @@ private struct Edit {
     }
     for index in scalars.indices {
       add(index..<index) { $0.remove(at: index) }
-      for new: Unicode.Scalar in ["鑫", " ", "村"] {
+      for new in alphabet {
         add(index..<index + 1) { $0[index] = new }
         add(index..<index + 1) { $0.insert(new, at: index) }
       }
       if index + 1 < scalars.count { add(index..<index + 2) { $0.swapAt(index, index + 1) } }
     }
+    for new in alphabet { add(scalars.count..<scalars.count + 1) { $0.append(new) } }
     return edits
   }
 }
