@@ -97,18 +97,15 @@ struct NameCommand: ParsableCommand {
     let checker = workspace.nameChecker()
     do {
       if examples != nil {
-        try show(try checker.examples(of: patterns[0], count: 10), context, output)
+        show(try checker.examples(of: patterns[0], count: 10), of: patterns[0], context, output)
         return try output.finish()
       }
-      if suggest {
-        for name in try given() {
-          try show(completionsOf: name, checker, patterns, context, output)
-        }
-        return try output.finish()
-      }
-      let conforms = try check(try given(), by: checker, patterns, context, output)
+      let isFree =
+        suggest
+        ? try complete(try given(), checker, patterns, context, output)
+        : try check(try given(), by: checker, patterns, context, output)
       try output.finish()
-      if !conforms { throw ExitStatus.findings }
+      if !isFree { throw ExitStatus.findings }
     } catch is EvaluationError {
       try output.finish()
       throw ExitStatus.interrupted
@@ -116,23 +113,68 @@ struct NameCommand: ParsableCommand {
   }
 
   private func show(
-    _ examples: (conforming: [String], nearMisses: [String]), _ context: ReportContext,
-    _ output: OutputBuffer
-  ) throws {
-    let text = NameText(context)
-    output.write(say("符合：", "conforming:") + "\n" + text.list(examples.conforming))
-    output.write(say("不符合：", "not conforming:") + "\n" + text.list(examples.nearMisses))
+    _ examples: (conforming: [String], nearMisses: [String]), of pattern: NamePatternID,
+    _ context: ReportContext, _ output: OutputBuffer
+  ) {
+    let (text, lines) = (NameText(context), NameLines(context))
+    let names =
+      examples.conforming.map { (name: $0, conforms: true) }
+      + examples.nearMisses.map { (name: $0, conforms: false) }
+    let objects = names.lazy.map {
+      lines.json(example: $0.name, conforms: $0.conforms, to: pattern)
+    }
+    switch format {
+    case .text:
+      output.write(say("符合：", "conforming:") + "\n" + text.list(examples.conforming))
+      output.write(say("不符合：", "not conforming:") + "\n" + text.list(examples.nearMisses))
+    case .csv:
+      output.write(NameLines.exampleHeading)
+      for (name, conforms) in names {
+        output.write(lines.csv(example: name, conforms: conforms, to: pattern))
+      }
+    case .json: output.write(document(of: objects))
+    case .jsonl: for object in objects { output.write(object + [0x0A]) }
+    }
   }
 
-  private func show(
-    completionsOf beginning: String, _ checker: NameChecker, _ patterns: [NamePatternID],
+  /// Shows what may follow each of some beginnings; whether there is something for all of them.
+  private func complete(
+    _ beginnings: [String], _ checker: NameChecker, _ patterns: [NamePatternID],
     _ context: ReportContext, _ output: OutputBuffer
-  ) throws {
-    for pattern in patterns {
-      let completions = try checker.completions(of: beginning, by: pattern)
-      if completions.isEmpty { continue }
-      output.write(NameText(context).completions(completions, of: beginning, by: pattern))
+  ) throws -> Bool {
+    let (text, lines) = (NameText(context), NameLines(context))
+    var objects: [[UInt8]] = []
+    var hasAll = true
+    if format == .csv { output.write(NameLines.completionHeading) }
+    for beginning in beginnings {
+      if Interrupt.isRequested { throw ExitStatus.interrupted }
+      var completions: [(pattern: NamePatternID, found: [NameCompletion])] = []
+      for pattern in patterns {
+        let found = try checker.completions(of: beginning, by: pattern)
+        if !found.isEmpty { completions.append((pattern, found)) }
+      }
+      if completions.isEmpty { hasAll = false }
+      switch format {
+      case .text:
+        if completions.isEmpty { output.write(text.noCompletions(of: beginning)) }
+        for (pattern, found) in completions {
+          output.write(text.completions(found, of: beginning, by: pattern))
+        }
+      case .csv:
+        for (pattern, found) in completions {
+          output.write(lines.csv(found, of: beginning, by: pattern))
+        }
+      case .json: objects.append(lines.json(of: beginning, completions))
+      case .jsonl: output.write(lines.json(of: beginning, completions) + [0x0A])
+      }
     }
+    if format == .json { output.write(document(of: objects)) }
+    return hasAll
+  }
+
+  private func document(of objects: some Sequence<[UInt8]>) -> [UInt8] {
+    Array("{\"schema\":1,\"names\":[".utf8) + objects.joined(separator: [0x2C])
+      + Array("]}\n".utf8)
   }
 
   /// The names of the command line, of files, of standard input, in this order.
@@ -161,12 +203,16 @@ struct NameCommand: ParsableCommand {
   ) throws -> Bool {
     let (text, lines) = (NameText(context), NameLines(context))
     var counts: [Bool?: Int] = [:]
+    var known: [[UInt8]: CheckedName] = [:]
     if format == .csv { output.write(NameLines.heading) }
     if format == .json { output.write("{\"schema\":1,\"names\":[") }
     var isFirst = true
     for name in names {
       if Interrupt.isRequested { throw ExitStatus.interrupted }
-      let checked = try checker.check(name, against: patterns)
+      let key = Array(name.utf8)
+      let checked = try known[key] ?? checker.check(name, against: patterns)
+      // What is wrong with a name takes long to find, and lists have the same name more than once.
+      if checked.conforms == false, known.count < Self.mostKnown { known[key] = checked }
       counts[checked.conforms, default: 0] += 1
       if failing, checked.conforms == true { continue }
       switch format {
@@ -187,6 +233,11 @@ struct NameCommand: ParsableCommand {
     }
     return counts[false] == nil
   }
+}
+
+extension NameCommand {
+  /// How many names that do not conform are remembered.
+  fileprivate static let mostKnown = 10_000
 }
 
 /// The formats of a report on names.

@@ -15,13 +15,14 @@ extension Workspace {
           zh: "在规则文件里写 名称式 … { 成分 … }", en: "write pattern … { component … } in a rule file"))
     }
     if names.isEmpty { return all }
+    let known = all.map { plan[$0].name }
     var chosen: [NamePatternID] = []
     for name in names {
       let matches = all.filter { isNamed(plan[$0].name, plan[$0].pack, by: name) }
       guard !matches.isEmpty else {
         throw InputError(
           Message(zh: "没有名为“\(name)”的名称式", en: "no name pattern is named “\(name)”"),
-          help: .didYouMean(nearestName(to: name, in: all.map { plan[$0].name })))
+          help: .didYouMean(nearestName(to: name, in: known)) ?? .known(known))
       }
       chosen += matches.filter { !chosen.contains($0) }
     }

@@ -48,6 +48,19 @@ final class FreeTextLimits: Sendable {
     return true
   }
 
+  /// Whether a piece of a name can be the beginning of a text that keeps the limits.
+  func mayBegin(_ name: [UInt32], _ start: Int, _ end: Int) -> Bool {
+    if name[start..<end].contains(where: { isStrange($0) }) { return false }
+    return limits.allSatisfy { limit in
+      switch limit.kind {
+      case .noPrefix, .excludes: fault(limit, name, start, end) == nil
+      case .prefix:
+        fault(limit, name, start, end) == nil || limit.words.hasEntry(beginning: name[start..<end])
+      case .suffix, .noSuffix, .notAmong: true
+      }
+    }
+  }
+
   /// Whether a character cannot stand in the text.
   func isStrange(_ scalar: UInt32) -> Bool {
     !LookAlikes.isWord(scalar) && !named.contains(scalar)

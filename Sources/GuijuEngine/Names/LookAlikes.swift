@@ -17,8 +17,30 @@ enum LookAlikes {
       let members = group.unicodeScalars.map(\.value)
       for member in members { table[member, default: []] += members.filter { $0 != member } }
     }
+    let pairs = traditional.unicodeScalars.map(\.value)
+    for index in stride(from: 0, to: pairs.count - 1, by: 2) {
+      table[pairs[index], default: []].append(pairs[index + 1])
+      table[pairs[index + 1], default: []].append(pairs[index])
+    }
     return table
   }()
+
+  /// The first of each group, which is the form in use, by its other guises.
+  private static let standards: [UInt32: UInt32] = {
+    var standards: [UInt32: UInt32] = [:]
+    for group in groups {
+      let members = group.unicodeScalars.map(\.value)
+      for member in members.dropFirst() { standards[member] = members[0] }
+    }
+    let pairs = traditional.unicodeScalars.map(\.value)
+    for index in stride(from: 0, to: pairs.count - 1, by: 2) {
+      standards[pairs[index + 1]] = pairs[index]
+    }
+    return standards
+  }()
+
+  /// A character in the form in use: 会 for 會.
+  static func standard(for scalar: UInt32) -> UInt32 { standards[scalar] ?? scalar }
 
   /// What the Kangxi radicals U+2F00 to U+2FD5 look like: texts taken out of PDF files have them.
   private static let radicals: [UInt32] =

@@ -66,8 +66,10 @@ public struct NameChecker {
         try matcher.begin(name, row: row)
         if try matcher.conforms() == true { conforming.append(name) }
       }
-      for name in conforming {
-        let broken = maker.breaking(name)
+      guard !conforming.isEmpty else { return ([], []) }
+      for draw in 0..<count * Self.drawsPerExample where nearMisses.count < count {
+        let broken = maker.breaking(conforming[draw % conforming.count])
+        if nearMisses.contains(broken) { continue }
         try matcher.begin(broken, row: row)
         if try matcher.conforms() == false { nearMisses.append(broken) }
       }
@@ -75,14 +77,14 @@ public struct NameChecker {
     }
   }
 
-  private static let drawsPerExample = 8
+  private static let drawsPerExample = 64
 
   /// What may follow the beginning of a name, in the order of the pattern; at most `limit`.
   public func completions(
     of beginning: String, by pattern: NamePatternID, row: Int32? = nil, limit: Int = 20
   ) throws(EvaluationError) -> [NameCompletion] {
     try reading(beginning, by: pattern, row: row) { matcher throws(EvaluationError) in
-      var completer = NameCompleter(
+      var completer = try NameCompleter(
         matcher.pattern, matcher.name, matcher.conditions, limit: limit)
       try completer.read()
       return completer.found

@@ -11,11 +11,12 @@ public struct NameCompletion: Sendable, Hashable {
 }
 
 /// Finds what may follow the beginning of a name: it is read as names are, and where it ends all that
-/// may stand there is gathered.
+/// may stand there is gathered, so far as some name that conforms has it there.
 struct NameCompleter {
   private let pattern: NamePatternProgram
   private let name: [UInt32]
   private var conditions: NameConditions
+  private let domains: NameDomains
   private let limit: Int
   private let strange: [Int]
   private var bindings: [NameBinding]
@@ -25,11 +26,16 @@ struct NameCompleter {
   /// How many states and entries are looked at.
   private static let mostSteps = 100_000
 
-  init(_ pattern: NamePatternProgram, _ name: [UInt32], _ conditions: NameConditions, limit: Int) {
+  init(
+    _ pattern: NamePatternProgram, _ name: [UInt32], _ conditions: NameConditions, limit: Int
+  ) throws(EvaluationError) {
     self.pattern = pattern
     self.name = name
     self.conditions = conditions
     self.limit = limit
+    var domains = NameDomains(pattern, conditions)
+    try domains.prune()
+    self.domains = domains
     strange = name.indices.filter { !LookAlikes.isWord(name[$0]) }
     bindings = Array(repeating: .unbound, count: pattern.components.count)
   }
@@ -70,11 +76,18 @@ struct NameCompleter {
   private mutating func bind(
     _ binding: NameBinding, _ component: Int, _ position: Int
   ) throws(EvaluationError) {
+    if try passes(binding, component) { try read(component + 1, position) }
+  }
+
+  /// Binds a component, and tells whether what can be looked at then holds.
+  private mutating func passes(
+    _ binding: NameBinding, _ component: Int
+  ) throws(EvaluationError) -> Bool {
     bindings[component] = binding
     for check in pattern.checks[component] {
-      if try conditions.truth(of: check, bindings, name) == false { return }
+      if try conditions.truth(of: check, bindings, name) == false { return false }
     }
-    try read(component + 1, position)
+    return true
   }
 
   private mutating func readText(
@@ -85,7 +98,9 @@ struct NameCompleter {
       guard limits.admits(name, position, position + length, strange: strange) else { continue }
       try bind(.text(source, position, position + length), component, position + length)
     }
-    if rest < limits.length.upperBound { add(component, nil, "") }
+    if rest < limits.length.upperBound, limits.mayBegin(name, position, name.count) {
+      add(component, nil, "")
+    }
   }
 
   private mutating func readEntries(
@@ -97,10 +112,7 @@ struct NameCompleter {
       if node < 0 { return }
       let entry = dictionary.entry(at: node)
       if entry < 0 { continue }
-      for id in try admitted(dictionary, entry, component, source) {
-        let binding = NameBinding(
-          source: Int32(source), id: id, entry: entry, start: Int32(position),
-          end: Int32(index + 1))
+      for binding in try admitted(dictionary, entry, component, source, position..<index + 1) {
         try bind(binding, component, index + 1)
         if isAtEnd() { return }
       }
@@ -110,28 +122,39 @@ struct NameCompleter {
     while let node = open.popLast(), !isAtEnd() {
       open += dictionary.children(of: node).map(\.node).reversed()
       let entry = dictionary.entry(at: node)
-      guard entry >= 0, dictionary.length(of: entry) > name.count - position,
-        try !admitted(dictionary, entry, component, source).isEmpty
-      else { continue }
-      let rest = dictionary.scalars(of: entry).dropFirst(name.count - position)
-      add(component, dictionary.text(of: entry), String(nameScalars: rest))
+      guard entry >= 0, dictionary.length(of: entry) > name.count - position else { continue }
+      let span = position..<name.count
+      for binding in try admitted(dictionary, entry, component, source, span)
+      where try passes(binding, component) {
+        let rest = dictionary.scalars(of: entry).dropFirst(name.count - position)
+        add(component, dictionary.text(of: entry), String(nameScalars: rest))
+        break
+      }
     }
   }
 
-  /// The rows of an entry that the source gives, or the entry itself of a word list.
+  /// The rows of an entry that the source gives, or the entry itself of a word list, bound to a part
+  /// of the name; those aside that are part of no name.
   private mutating func admitted(
-    _ dictionary: NameDictionary, _ entry: Int32, _ component: Int, _ source: Int
-  ) throws(EvaluationError) -> [Int32] {
+    _ dictionary: NameDictionary, _ entry: Int32, _ component: Int, _ source: Int,
+    _ span: Range<Int>
+  ) throws(EvaluationError) -> [NameBinding] {
+    var binding = NameBinding(
+      source: Int32(source), id: entry, entry: entry, start: Int32(span.lowerBound),
+      end: Int32(span.upperBound))
     guard case .rows(_, let rows) = pattern.components[component].sources[source] else {
-      return [entry]
+      return domains.contains(entry, component, source: source) ? [binding] : []
     }
-    let readsLater = (rows.reads.last ?? -1) > component
-    var result: [Int32] = []
+    var result: [NameBinding] = []
     for place in dictionary.rows(of: entry) {
-      let row = dictionary.row(place)
-      var isAdmitted = readsLater
-      if !readsLater { isAdmitted = try conditions.admits(row, rows, bindings, name) != false }
-      if isAdmitted { result.append(row) }
+      binding.id = dictionary.row(place)
+      guard domains.contains(binding.id, component, source: source) else { continue }
+      if rows.lastRead <= component,
+        try conditions.admits(binding.id, rows, bindings, name) == false
+      {
+        continue
+      }
+      result.append(binding)
     }
     return result
   }

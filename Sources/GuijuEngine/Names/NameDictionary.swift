@@ -150,6 +150,16 @@ final class NameDictionary: Sendable {
     return entry(at: node)
   }
 
+  /// Whether some entry begins with a text.
+  func hasEntry(beginning text: ArraySlice<UInt32>) -> Bool {
+    var node = Self.root
+    for scalar in text {
+      node = child(of: node, scalar)
+      if node < 0 { return false }
+    }
+    return true
+  }
+
   /// Visits the entries that stand at a place of a text, the shortest first, each with its end.
   @inline(__always)
   func visitEntries(

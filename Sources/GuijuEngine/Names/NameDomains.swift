@@ -49,6 +49,11 @@ struct NameDomains {
     } while hasChanged
   }
 
+  /// Whether a row, or an entry of a word list, is left of a component's source.
+  func contains(_ id: Int32, _ component: Int, source: Int) -> Bool {
+    left[component][source].contains(id)
+  }
+
   /// What no name has any more, by component.
   var unmatched: [UnmatchedEntries] {
     pattern.components.indices.compactMap { component in

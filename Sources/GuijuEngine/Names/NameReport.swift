@@ -33,6 +33,22 @@ public struct NameReport: Sendable {
   /// Whether the name ends as names by the pattern do, which is what it shows to be meant by.
   public let hasEnding: Bool
 
+  /// Whether all that is proposed for its end is to be added behind it.
+  public func lacksEnding(of name: String) -> Bool {
+    let length = name.unicodeScalars.count
+    return problems.contains { $0.kind == .missing && $0.span.lowerBound == length }
+  }
+
+  /// What is wrong, without what the name should be.
+  public var withoutCorrections: NameReport {
+    func bare(_ reading: Reading) -> Reading {
+      Reading(components: reading.components, problems: reading.problems, correction: nil)
+    }
+    return NameReport(
+      conforms: conforms, reading: bare(reading), alternatives: alternatives.map { bare($0) },
+      hasEnding: hasEnding)
+  }
+
   public var components: [Component] { reading.components }
   public var problems: [NameProblem] { reading.problems }
   public var correction: String? { reading.correction }
@@ -49,7 +65,11 @@ extension NameMatcher {
           components: components(reading.bindings, nil, name), problems: [], correction: nil),
         alternatives: [], hasEnding: true)
     }
-    let hasEnding = pattern.endings?.lengthsAtEnd(of: name) != nil
+    let hasEnding =
+      pattern.endings.map { endings in
+        endings.lengthsAtEnd(of: name) != nil
+          || endings.lengthsAtEnd(of: name.map { LookAlikes.standard(for: $0) }) != nil
+      } ?? false
     guard name.count <= conditions.mostCharacters else {
       let problem = NameProblem(
         .tooLong, nil, 0..<name.count, .namingNameTooLong(atMost: pattern.maximumLength))
@@ -77,10 +97,14 @@ extension NameMatcher {
         try begin(proposal, row: row)
         if try conforms() == true { corrected = proposal }
       }
+      var problems = explained(state, corrections, diagnosis.name)
+      for index in problems.indices where problems[index].kind == .missing {
+        try explainNone(&problems[index], found.states, diagnosis.name)
+      }
       readings.append(
         .init(
           components: components(state.bindings, state.marks, diagnosis.name),
-          problems: explained(state, corrections, diagnosis.name), correction: corrected))
+          problems: problems, correction: corrected))
     }
     let fewest = readings.first?.problems.count ?? 0
     readings.removeAll { $0.problems.count > fewest }

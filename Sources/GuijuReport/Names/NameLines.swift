@@ -16,11 +16,10 @@ public struct NameLines {
     guard let finding = checked.findings.first else { return [] }
     let report = finding.report
     let problems = report.problems.map { $0.message[context.language] }
-    let cells = [
+    return line([
       checked.name, verdict(report.conforms).word, context.plan[finding.pattern].name,
       problems.joined(separator: context.say("；", "; ")), report.correction ?? "",
-    ]
-    return cells.map { CSVText.field($0) }.joined(separator: [0x2C]) + [0x0A]
+    ])
   }
 
   /// An object for each name.
@@ -45,6 +44,68 @@ public struct NameLines {
       ),
     ]).bytes
   }
+
+  // MARK: - Completions and examples
+
+  /// The heading of completions as CSV; of a free text the completion is empty.
+  public static let completionHeading = "name,pattern,component,completion\n"
+
+  /// A line of CSV for each completion of the beginning of a name.
+  public func csv(
+    _ completions: [NameCompletion], of beginning: String, by pattern: NamePatternID
+  ) -> [UInt8] {
+    completions.flatMap { completion in
+      line([
+        beginning, context.plan[pattern].name, completion.component,
+        completion.text.map { _ in beginning + completion.rest } ?? "",
+      ])
+    }
+  }
+
+  /// An object for the beginning of a name.
+  public func json(
+    of beginning: String, _ completions: [(pattern: NamePatternID, found: [NameCompletion])]
+  ) -> [UInt8] {
+    JSONValue.object([
+      ("name", .string(beginning)),
+      (
+        "completions",
+        .array(
+          completions.flatMap { pattern, found in
+            found.map { completion in
+              .object([
+                ("pattern", .string(context.plan[pattern].name)),
+                ("component", .string(completion.component)),
+                ("text", .optional(completion.text)),
+                ("completion", .optional(completion.text.map { _ in beginning + completion.rest })),
+              ])
+            }
+          })
+      ),
+    ]).bytes
+  }
+
+  /// The heading of examples as CSV.
+  public static let exampleHeading = "name,verdict,pattern\n"
+
+  /// A line of CSV for an example.
+  public func csv(example name: String, conforms: Bool, to pattern: NamePatternID) -> [UInt8] {
+    line([name, verdict(conforms).word, context.plan[pattern].name])
+  }
+
+  /// An object for an example.
+  public func json(example name: String, conforms: Bool, to pattern: NamePatternID) -> [UInt8] {
+    JSONValue.object([
+      ("name", .string(name)), ("verdict", .string(verdict(conforms).word)),
+      ("pattern", .string(context.plan[pattern].name)),
+    ]).bytes
+  }
+
+  private func line(_ cells: [String]) -> [UInt8] {
+    cells.map { CSVText.field($0) }.joined(separator: [0x2C]) + [0x0A]
+  }
+
+  // MARK: - Parts
 
   private func verdict(_ conforms: Bool?) -> Verdict {
     conforms.map { $0 ? .pass : .fail } ?? .undetermined

@@ -11,10 +11,20 @@ public struct NameText {
 
   public func text(_ checked: CheckedName) -> String {
     var lines: [String] = []
-    for finding in checked.findings {
-      let pattern = context.plan[finding.pattern].name
-      lines.append(
-        word(for: finding.report.conforms) + " " + escapedForTerminal(pattern))
+    for (position, finding) in checked.findings.enumerated() {
+      let heading =
+        word(for: finding.report.conforms) + " "
+        + escapedForTerminal(context.plan[finding.pattern].name)
+      // What is wrong by other patterns is told in short: it is one name with one thing to mend.
+      if position > 0, finding.report.conforms == false {
+        let problems = finding.report.problems.map {
+          escapedForTerminal($0.message[context.language])
+        }
+        lines.append(
+          heading + context.say("：", ": ") + problems.joined(separator: context.say("；", "; ")))
+        continue
+      }
+      lines.append(heading)
       lines += body(of: finding.report.reading, checked.name)
       if !finding.report.alternatives.isEmpty {
         lines.append("  " + context.style.paint(context.say("也可以读成", "or read as"), .dim))
@@ -39,6 +49,12 @@ public struct NameText {
   /// Names below one another.
   public func list(_ names: [String]) -> String {
     names.map { "  " + escapedForTerminal($0) + "\n" }.joined()
+  }
+
+  /// That nothing may follow the beginning of a name.
+  public func noCompletions(of beginning: String) -> String {
+    let shown = escapedForTerminal(beginning)
+    return context.say("“\(shown)”后面没有能接的", "nothing can follow “\(shown)”") + "\n"
   }
 
   /// What may follow the beginning of a name, by component.

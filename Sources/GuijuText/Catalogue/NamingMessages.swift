@@ -23,6 +23,15 @@ extension Message {
       zh: "缺“\(component)”：这里要写\(zh)", en: "“\(component)” is missing: write \(en) here")
   }
 
+  /// A place that has nothing of a kind that every such name must have.
+  public static func namingNoneToWrite(_ component: String, of place: String) -> Message {
+    Message(
+      zh: "“\(place)”没有可写的“\(component)”，这种名称写不成：先核对规定是否适用",
+      en:
+        "“\(place)” has no “\(component)” to write, so that no such name can be formed: see first "
+        + "whether the provision applies")
+  }
+
   /// The first words of a list: `“协会”、“商会”、“学会”等`, `“协会”, “商会”, “学会” or the like`.
   private static func listed(_ words: [String]) -> (zh: String, en: String) {
     let shown = words.prefix(4).map { "“\($0)”" }
