@@ -23,7 +23,8 @@ public struct CheckedName: Sendable {
     self.name = name
     let conforming = findings.filter { $0.report.conforms == true }
     let open = findings.filter { $0.report.conforms == nil }
-    self.findings = !conforming.isEmpty ? conforming : !open.isEmpty ? open : Self.nearest(name, findings)
+    self.findings =
+      !conforming.isEmpty ? conforming : !open.isEmpty ? open : Self.nearest(name, findings)
   }
 
   /// Of patterns to which the name does not conform those that it was meant to follow: a name that
