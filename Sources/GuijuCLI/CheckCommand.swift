@@ -90,7 +90,7 @@ struct CheckCommand: ParsableCommand {
 
   private func show(
     _ run: CheckRun, of workspace: Workspace, _ format: VerdictLines.Format,
-    _ columns: [VerdictColumn], _ listed: Set<Verdict>, on output: OutputBuffer
+    _ columns: [VerdictColumn]?, _ listed: Set<Verdict>, on output: OutputBuffer
   ) {
     let lines = VerdictLines(
       context(of: workspace, isFile: true), format: format, columns: columns, verdicts: listed)

@@ -31,9 +31,9 @@ struct VerdictOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       say(
-        "jsonl 和 csv 有哪些列，用逗号分开：rule、provision、table、key、verdict、value",
+        "jsonl 和 csv 有哪些列，用逗号分开：rule、provision、table、key、verdict、value、file、line",
         "the columns of jsonl and csv, with commas between: rule, provision, table, key, verdict, "
-          + "value"),
+          + "value, file, line"),
       valueName: say("列", "columns")))
   var columns: String?
 
@@ -46,8 +46,8 @@ struct VerdictOptions: ParsableArguments {
         verdicts, option: "--verdicts", Verdict.allCases.map { ($0.word, $0) }))
   }
 
-  func chosenColumns() throws(InputError) -> [VerdictColumn] {
-    guard let columns else { return VerdictColumn.allCases }
+  func chosenColumns() throws(InputError) -> [VerdictColumn]? {
+    guard let columns else { return nil }
     return try Self.items(
       columns, option: "--columns", VerdictColumn.allCases.map { ($0.rawValue, $0) })
   }

@@ -56,23 +56,32 @@ struct ExplainCommand: ParsableCommand {
     let id = try project.explained(rule)
     try project.loadData(dataOptions, for: [id], findingLimit: 0)
     let workspace = project.workspace
-    let row = try workspace.row(withKey: key, for: id)
+    let rows = try workspace.rows(withKey: key, for: id)
     let context = workspace.reportContext(
       language: interfaceLanguage, style: common.colours.style(for: STDOUT_FILENO),
       showsPersonal: common.showPersonal, width: terminalWidth(of: STDOUT_FILENO))
-    let report: ExplanationReport
-    do {
-      report = try workspace.explanation(of: id, row: row, in: context)
-    } catch {
-      throw ExitStatus.interrupted
-    }
     let output = OutputBuffer(descriptor: STDOUT_FILENO)
-    switch format ?? .text {
-    case .text: output.write(report.text(full: full, unfolding: "--full"))
-    case .json: output.write(report.json())
+    if format != .json, let remark = workspace.remark(on: rows, withKey: key, for: id) {
+      let sentence = escapedForTerminal(remark[interfaceLanguage])
+      output.write(sentence.wrapped(to: context.width, hanging: 2).joined(separator: "\n") + "\n\n")
+    }
+    var hasError = false
+    for (index, row) in rows.enumerated() {
+      let report: ExplanationReport
+      do {
+        report = try workspace.explanation(of: id, row: row, in: context)
+      } catch {
+        throw ExitStatus.interrupted
+      }
+      if report.verdict == .error { hasError = true }
+      switch format ?? .text {
+      case .text:
+        output.write((index > 0 ? "\n" : "") + report.text(full: full, unfolding: "--full"))
+      case .json: output.write(report.json())
+      }
     }
     try output.finish()
-    if report.verdict == .error { throw ExitStatus.failedRows }
+    if hasError { throw ExitStatus.failedRows }
   }
 }
 

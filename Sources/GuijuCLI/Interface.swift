@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Guiju
+import GuijuReport
 import GuijuText
 import Synchronization
 
@@ -43,13 +44,32 @@ func adopt(_ language: Language) { chosenLanguage.withLock { $0 = language } }
 func say(_ zh: String, _ en: String) -> String { interfaceLanguage == .chinese ? zh : en }
 
 /// Writes an error of the command line to standard error.
+///
+/// With `--error-format json` it is JSON like diagnostics, and where those go.
 func complain(_ message: Message, at path: String? = nil, help: Message? = nil) {
+  if asksForJSON {
+    let isLint = CommandLine.arguments.contains("lint")
+    let output = OutputBuffer(descriptor: isLint ? STDOUT_FILENO : STDERR_FILENO)
+    var bytes: [UInt8] = []
+    JSONValue(complaint: message, at: path, help: help, interfaceLanguage).write(to: &bytes)
+    output.write(String(decoding: bytes, as: UTF8.self) + "\n")
+    output.flush()
+    return
+  }
   let renderer = DiagnosticRenderer(
     language: interfaceLanguage, style: ColourChoice.auto.style(for: STDERR_FILENO),
     width: terminalWidth(of: STDERR_FILENO))
   let output = OutputBuffer(descriptor: STDERR_FILENO)
   output.write(renderer.render(message, at: path, help: help))
   output.flush()
+}
+
+/// Whether complaints are for a program: read from the command line itself, since it may be that
+/// which is at fault.
+private var asksForJSON: Bool {
+  let arguments = CommandLine.arguments
+  return arguments.contains("--error-format=json")
+    || zip(arguments, arguments.dropFirst()).contains { $0 == ("--error-format", "json") }
 }
 
 /// When to colour.

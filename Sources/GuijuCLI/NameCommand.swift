@@ -48,7 +48,7 @@ struct NameCommand: ParsableCommand {
         "输出格式：text、json、jsonl 或 csv（默认 text）",
         "the format: text, json, jsonl or csv (default: text)"),
       valueName: say("格式", "format")))
-  var format: NameFormat = .text
+  var format: NameFormat?
 
   @Flag(
     help: ArgumentHelp(say("只列出不符合的名称", "lists only names that do not conform")))
@@ -66,6 +66,8 @@ struct NameCommand: ParsableCommand {
         "lists short names that conform to a pattern, and near misses"),
       valueName: say("名称式", "pattern")))
   var examples: String?
+
+  private var chosenFormat: NameFormat { format ?? .text }
 
   func validate() throws {
     if examples != nil, suggest || failing || !names.isEmpty || !file.isEmpty {
@@ -90,7 +92,7 @@ struct NameCommand: ParsableCommand {
     try workspace.requireTables(of: patterns)
     let context = workspace.reportContext(
       language: interfaceLanguage,
-      style: format == .text ? common.colours.style(for: STDOUT_FILENO) : .plain,
+      style: chosenFormat == .text ? common.colours.style(for: STDOUT_FILENO) : .plain,
       showsPersonal: common.showPersonal, width: terminalWidth(of: STDOUT_FILENO))
     let output = OutputBuffer(descriptor: STDOUT_FILENO)
     Interrupt.watch()
@@ -123,7 +125,7 @@ struct NameCommand: ParsableCommand {
     let objects = names.lazy.map {
       lines.json(example: $0.name, conforms: $0.conforms, to: pattern)
     }
-    switch format {
+    switch chosenFormat {
     case .text:
       output.write(say("符合：", "conforming:") + "\n" + text.list(examples.conforming))
       output.write(say("不符合：", "not conforming:") + "\n" + text.list(examples.nearMisses))
@@ -145,7 +147,7 @@ struct NameCommand: ParsableCommand {
     let (text, lines) = (NameText(context), NameLines(context))
     var objects: [[UInt8]] = []
     var hasAll = true
-    if format == .csv { output.write(NameLines.completionHeading) }
+    if chosenFormat == .csv { output.write(NameLines.completionHeading) }
     for beginning in beginnings {
       if Interrupt.isRequested { throw ExitStatus.interrupted }
       var completions: [(pattern: NamePatternID, found: [NameCompletion])] = []
@@ -154,7 +156,7 @@ struct NameCommand: ParsableCommand {
         if !found.isEmpty { completions.append((pattern, found)) }
       }
       if completions.isEmpty { hasAll = false }
-      switch format {
+      switch chosenFormat {
       case .text:
         if completions.isEmpty { output.write(text.noCompletions(of: beginning)) }
         for (pattern, found) in completions {
@@ -168,7 +170,7 @@ struct NameCommand: ParsableCommand {
       case .jsonl: output.write(lines.json(of: beginning, completions) + [0x0A])
       }
     }
-    if format == .json { output.write(document(of: objects)) }
+    if chosenFormat == .json { output.write(document(of: objects)) }
     return hasAll
   }
 
@@ -204,8 +206,8 @@ struct NameCommand: ParsableCommand {
     let (text, lines) = (NameText(context), NameLines(context))
     var counts: [Bool?: Int] = [:]
     var known: [[UInt8]: CheckedName] = [:]
-    if format == .csv { output.write(NameLines.heading) }
-    if format == .json { output.write("{\"schema\":1,\"names\":[") }
+    if chosenFormat == .csv { output.write(NameLines.heading) }
+    if chosenFormat == .json { output.write("{\"schema\":1,\"names\":[") }
     var isFirst = true
     for name in names {
       if Interrupt.isRequested { throw ExitStatus.interrupted }
@@ -215,7 +217,7 @@ struct NameCommand: ParsableCommand {
       if checked.conforms == false, known.count < Self.mostKnown { known[key] = checked }
       counts[checked.conforms, default: 0] += 1
       if failing, checked.conforms == true { continue }
-      switch format {
+      switch chosenFormat {
       case .text: output.write(text.text(checked))
       case .csv: output.write(lines.csv(checked))
       case .json:
@@ -224,8 +226,8 @@ struct NameCommand: ParsableCommand {
       }
       isFirst = false
     }
-    if format == .json { output.write("]}\n") }
-    if format == .text, names.count > 1 {
+    if chosenFormat == .json { output.write("]}\n") }
+    if chosenFormat == .text, names.count > 1 {
       output.write(
         text.summary(
           conforming: counts[true] ?? 0, failing: counts[false] ?? 0,

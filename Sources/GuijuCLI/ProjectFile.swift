@@ -58,17 +58,22 @@ struct ProjectFile {
   }
 
   /// How the command that runs is written with rules, for who has named none.
-  private static var usage: Message {
+  private static var usage: Message? {
     let usages = [
+      "check": Message(
+        zh: "写 guiju check 规则文件夹 --data 数据文件夹", en: "write guiju check RULES --data DATA"),
+      "name": Message(
+        zh: "写 guiju name 名称 --rules 规则文件夹 --data 数据文件夹",
+        en: "write guiju name NAME --rules RULES --data DATA"),
+      "provisions": Message(zh: "写 guiju provisions 规则文件夹", en: "write guiju provisions RULES"),
       "explain": Message(
         zh: "写 guiju explain 规则 主键 --rules 规则文件夹 --data 数据文件夹",
         en: "write guiju explain RULE KEY --rules RULES --data DATA"),
       "lint": Message(zh: "写 guiju lint 规则文件夹", en: "write guiju lint RULES"),
       "test": Message(zh: "写 guiju test 规则文件夹", en: "write guiju test RULES"),
     ]
+    // The first word that is a command: whatever stands behind it is its own.
     return CommandLine.arguments.lazy.compactMap { usages[$0] }.first
-      ?? Message(
-        zh: "写 guiju check 规则文件夹 --data 数据文件夹", en: "write guiju check RULES --data DATA")
   }
 
   private mutating func read(_ text: String) throws {

@@ -35,7 +35,7 @@ struct ProvisionsCommand: ParsableCommand {
       say(
         "报告的格式：text 或 markdown（默认 text）", "the report's format: text or markdown (default: text)"),
       valueName: say("格式", "format")))
-  var format: ProvisionFormat = .text
+  var format: ProvisionFormat?
 
   @OptionGroup var ruleOptions: RuleOptions
   @OptionGroup var common: CommonOptions
@@ -53,6 +53,7 @@ struct ProvisionsCommand: ParsableCommand {
         Message(zh: "没有带编号的规则", en: "no rule bears an id"),
         help: only.map { Message(zh: "没有编号以“\($0)”开头", en: "no id begins with “\($0)”") })
     }
+    let format = format ?? .text
     let text = ProvisionText(
       ruleSet.plan, in: ruleSet.sources, language: interfaceLanguage,
       style: format == .text ? common.colours.style(for: STDOUT_FILENO) : .plain,

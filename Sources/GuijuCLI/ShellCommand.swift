@@ -31,6 +31,13 @@ struct ShellCommand: ParsableCommand {
   var asOf: String?
 
   @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      say("替换一个参数的值，可写多次", "replaces the value of a parameter; repeatable"),
+      valueName: say("名称=值", "name=value")))
+  var assignments: [String] = []
+
+  @Option(
     name: .customShort("c"),
     help: ArgumentHelp(
       say("执行这个语句后离开，可写多次", "carries out this statement and leaves; repeatable"),
@@ -45,15 +52,17 @@ struct ShellCommand: ParsableCommand {
 
   func run() throws {
     try open(
-      rules: rules, data: data, asOf: asOf, statements: statements, keepsGoing: keepGoing,
+      rules: rules, data: data, asOf: asOf, assignments: assignments, statements: statements,
+      keepsGoing: keepGoing,
       colours: common.colours, showsPersonal: common.showPersonal,
       limits: limitOptions.values())
   }
 
   /// Opens the shell on what has been named; leaves with a status when a script has failed.
   func open(
-    rules: [String] = [], data: [String] = [], asOf: String? = nil, statements: [String] = [],
-    keepsGoing: Bool = false, colours: ColourChoice = .auto, showsPersonal: Bool = false,
+    rules: [String] = [], data: [String] = [], asOf: String? = nil, assignments: [String] = [],
+    statements: [String] = [], keepsGoing: Bool = false, colours: ColourChoice = .auto,
+    showsPersonal: Bool = false,
     limits: Limits = .init()
   ) throws {
     let day = try asOf.map { try asOfDate($0) } ?? today()
@@ -70,7 +79,8 @@ struct ShellCommand: ParsableCommand {
     } else {
       Interrupt.watch()
     }
-    let isReady = session.open(rules: rules, data: data, isQuiet: !isInteractive)
+    let isReady = session.open(
+      rules: rules, data: data, assignments: assignments, isQuiet: !isInteractive)
     if !isReady, !isInteractive {
       output.flush()
       throw ExitStatus.notRun

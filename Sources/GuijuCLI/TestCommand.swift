@@ -124,7 +124,7 @@ struct TestCommand: ParsableCommand {
   }
 
   /// The share that `--min` asks for, in percent.
-  private func leastShare() throws(InputError) -> Int? {
+  private func leastShare() throws(InputError) -> Decimal? {
     guard let min else { return nil }
     guard coverage || mutate else {
       throw InputError(
@@ -132,11 +132,26 @@ struct TestCommand: ParsableCommand {
           zh: "--min 要和 --coverage 或 --mutate 一起写",
           en: "--min goes with --coverage or --mutate"))
     }
-    let digits = min.hasSuffix("%") ? String(min.dropLast()) : min
-    guard let share = Int(digits), (0...100).contains(share) else {
+    let hasSign = min.hasSuffix("%") || min.hasSuffix("％")
+    let digits = hasSign ? min.dropLast() : min[...]
+    guard digits.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") }),
+      case .exact(let share) = Decimal.parse(utf8: Array(digits.utf8)[...]), share >= .zero,
+      share <= Decimal(100)
+    else {
       throw InputError(
         Message(zh: "“\(min)”不是比例", en: "“\(min)” is no share"),
-        help: Message(zh: "例如 --min 90%", en: "such as --min 90%"))
+        help: Message(zh: "写 0% 到 100%，例如 --min 90%", en: "write 0% to 100%, such as --min 90%"))
+    }
+    if !hasSign, share > .zero, share <= Decimal(1),
+      let percent = share.multiplied(by: Decimal(100))
+    {
+      let (low, high) = ("\(share.reduced)%", "\(percent.reduced)%")
+      throw InputError(
+        Message(
+          zh: "“\(min)”看不出是 \(low) 还是 \(high)", en: "“\(min)” may mean \(low) or \(high)"),
+        help: Message(
+          zh: "带百分号写：--min \(low) 还是 --min \(high)",
+          en: "write the percent sign: --min \(low) or --min \(high)"))
     }
     return share
   }
@@ -196,17 +211,19 @@ struct TestCommand: ParsableCommand {
     }
   }
 
-  private func status(of report: TestReport, least share: Int?) -> ExitStatus {
+  private func status(of report: TestReport, least share: Decimal?) -> ExitStatus {
     if report.mutations?.isInterrupted == true { return .interrupted }
     if report.outcomes.contains(where: \.hasErrors) { return .failedRows }
     if !report.outcomes.allSatisfy(\.isPassed) { return .findings }
     guard let share else { return .success }
-    if let coverage = report.coverage, coverage.decidedCount * 100 < share * coverage.count {
+    /// Whether so many of all are less than the share.
+    func isLess(_ part: Int, of all: Int) -> Bool {
+      share.multiplied(by: Decimal(Int64(all))).map { Decimal(Int64(part) * 100) < $0 } ?? false
+    }
+    if let coverage = report.coverage, isLess(coverage.decidedCount, of: coverage.count) {
       return .findings
     }
-    if let mutations = report.mutations,
-      mutations.noticedCount * 100 < share * mutations.triedCount
-    {
+    if let mutations = report.mutations, isLess(mutations.noticedCount, of: mutations.triedCount) {
       return .findings
     }
     return .success

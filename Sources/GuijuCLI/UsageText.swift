@@ -16,7 +16,9 @@ struct UsageText {
     let isHelp = GuijuCommand.exitCode(for: error) == .success
     if isHelp {
       let output = OutputBuffer(descriptor: STDOUT_FILENO)
-      output.write(translated(GuijuCommand.fullMessage(for: error)) + "\n")
+      // Without limit, so that lines are broken here, by what they take up on the screen.
+      let text = translated(GuijuCommand.fullMessage(for: error, columns: 10_000))
+      output.write(laidOut(text) + "\n")
       output.flush()
       return .success
     }
@@ -38,6 +40,35 @@ struct UsageText {
       ("See 'guiju help <命令>' for detailed help.", "guiju help <命令> 显示该命令的帮助。"),
     ]
     return words.reduce(text) { $0.replacing($1.0, with: $1.1) }
+  }
+
+  /// The column at which what a label means begins, as the parser has it.
+  private static let column = 26
+
+  /// The help with its second column aligned, and its lines broken, by display width.
+  private func laidOut(_ text: String) -> String {
+    let width = terminalWidth(of: STDOUT_FILENO) ?? 80
+    var lines: [String] = []
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      let isEntry = line.hasPrefix("  ") && line.count > Self.column
+      let gap = line.dropFirst(Self.column - 2).prefix(2)
+      guard isEntry, gap.allSatisfy({ $0 == " " }) else {
+        lines += String(line).wrapped(
+          to: width, hanging: line.hasPrefix("  ") ? Self.column : line.contains(" [") ? 2 : 0)
+        continue
+      }
+      var label = String(line.prefix(Self.column - 2))
+      while label.last == " " { label.removeLast() }
+      let meaning = String(line.dropFirst(Self.column))
+      let taken = displayWidth(of: label)
+      if taken > Self.column - 2 {
+        lines.append(label)
+        label = ""
+      }
+      label += String(repeating: " ", count: Self.column - displayWidth(of: label))
+      lines += (label + meaning).wrapped(to: width, hanging: Self.column)
+    }
+    return lines.joined(separator: "\n")
   }
 
   /// `The value 'x' is invalid for '--max-findings <number>'`, told by option and value.

@@ -56,7 +56,8 @@ extension Checker {
       plan.add(
         parameter: Parameter(
           name: declaration.name.text, pack: pack, span: declaration.name.span, values: values,
-          unit: declaration.unit?.value, range: range, basis: basis))
+          unit: declaration.unit?.value, range: range, writtenRange: declaration.writtenRange,
+          basis: basis))
     }
   }
 

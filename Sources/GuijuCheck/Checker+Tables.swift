@@ -56,6 +56,10 @@ extension Checker {
       }
   }
 
+  /// Stands for a kind that is not known, which has been told: the values of durations are of any type,
+  /// so that nothing more is said about the field.
+  private static let unknownKind = FieldSchema.Kind.duration
+
   private mutating func fieldSchema(of field: FieldDeclaration) -> FieldSchema {
     let kind: FieldSchema.Kind
     switch field.type {
@@ -72,8 +76,9 @@ extension Checker {
       if let target = requireTable(name) {
         kind = field.via.isEmpty ? .reference(target) : .derivedReference(target, path: [])
       } else {
-        kind = .text
+        kind = Self.unknownKind
       }
+    case .invalid: kind = Self.unknownKind
     }
     let aliases = field.aliases.map { alias in
       FieldSchema.Alias(
@@ -84,7 +89,8 @@ extension Checker {
       name: field.name.text, span: field.name.span, kind: kind,
       heading: normalizedNFC(field.column?.value ?? field.name.text), aliases: aliases,
       isRequired: field.isRequired || field.isKey, isPersonal: field.isPersonal,
-      unit: field.unit?.value, missingSpellings: field.missingSpellings.map(\.value))
+      unit: field.unit?.value, missingSpellings: field.missingSpellings.map(\.value),
+      writtenRange: field.writtenRange)
   }
 
   private mutating func enumeration(
@@ -146,6 +152,7 @@ extension Checker {
   mutating func resolveReferences(of declaration: TableDeclaration, in table: TableID) {
     for field in declaration.fields {
       guard let id = plan[table].field(named: field.name.text), case .reference = field.type else {
+        if case .invalid = field.type { continue }
         if let reverse = field.reverse {
           diagnostics.report(.reverseOfNoReference(reverse.text, at: reverse.span))
         }

@@ -18,7 +18,15 @@ extension Checker {
     withLowering(pack: pack) { lowering in
       lowering.test = Lowering.TestScope(
         givenCounts: givenCounts, verdictVariables: declaration.verdictVariables)
-      test.runs = declaration.cases.map { run in run.values.map { lowering.lower($0) } }
+      test.runs = declaration.cases.map { run in
+        run.values.enumerated().map { column, value in
+          let name =
+            column < declaration.parameters.count ? declaration.parameters[column].text : ""
+          lowering.test?.expectsVerdict = declaration.verdictVariables.contains(name)
+          defer { lowering.test?.expectsVerdict = false }
+          return lowering.lower(value)
+        }
+      }
       for variable in test.variables {
         lowering.scope.append(.name(variable.name, variable.slot, .any))
       }
@@ -52,6 +60,11 @@ extension Lowering {
     let verdictVariables: Set<String>
     /// Whether the name of a judged decision table means its verdict here, and not its value.
     var asksVerdict = true
+
+    /// Whether what is read stands in a column of verdicts.
+    var expectsVerdict = false
+    /// Whether what is read is compared with a verdict.
+    var expectsRule = false
 
     /// Whether an expression is a verdict: `违反`, or a variable for some.
     func isVerdict(_ expression: Expression) -> Bool {

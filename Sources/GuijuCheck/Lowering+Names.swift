@@ -12,9 +12,31 @@ extension Lowering {
       .unknownName(
         name.text, owners: isKept ? owners(of: name.text) : [],
         meaning: isKept ? meaning(of: name.text) : nil,
-        nearest: isKept ? nearestName(to: name.text, in: visibleNames) : nil,
-        hasTables: !plan.tables.isEmpty, at: name.span))
+        nearest: isKept ? nearestName(to: name.text, in: visibleNames + namesInTests) : nil,
+        hasTables: !plan.tables.isEmpty, at: name.span
+      )
+      .helping(verdictHelp(name)))
     return unknown(at: name.span)
+  }
+
+  /// What can be named in a test besides: rules, and the words for verdicts.
+  private var namesInTests: [String] {
+    test == nil ? [] : plan.rules.map(\.name) + Self.verdictWords.keys.sorted()
+  }
+
+  /// The verdicts, where a word stands for one and means nothing.
+  private func verdictHelp(_ name: Name) -> Message? {
+    if test?.expectsRule == true {
+      let rules = plan.rules.map(\.name)
+      return nearestName(to: name.text, in: rules) == nil ? .known(rules) : nil
+    }
+    guard test?.expectsVerdict == true else { return nil }
+    let nearest = nearestName(to: name.text, in: Self.verdictWords.keys.sorted())
+    return .didYouMean(nearest)
+      ?? Message(
+        zh: "结论有：通过、违反、不适用、待核、出错；资格的是：具备、不具备",
+        en: "verdicts are: pass, fail, not applicable, undetermined, error; of an eligibility: "
+          + "eligible, not eligible")
   }
 
   /// What an unknown name is for certain meant to be: a value without its quotes, or a word of the
@@ -30,6 +52,7 @@ extension Lowering {
     if case .operation(let spelling) = Habit.of(name) {
       return .written(zh: spelling.zh, en: spelling.en)
     }
+    if let date = Habit.date(in: name) { return .dateInDigits(date) }
     if let comparison = Habit.comparison(in: name) {
       let written = "\(comparison.lhs) \(comparison.sign) \(comparison.rhs)"
       return .written(zh: written, en: written)

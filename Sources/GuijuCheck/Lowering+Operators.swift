@@ -105,8 +105,13 @@ extension Lowering {
       self.test?.asksVerdict = test.isVerdict(comparison.lhs) || test.isVerdict(comparison.rhs)
     }
     defer { test?.asksVerdict = asksVerdict }
+    let asksRule = test?.isVerdict(comparison.rhs) == true
+    test?.expectsRule = asksRule
     let lhs = lower(comparison.lhs)
+    test?.expectsRule = false
+    test?.expectsVerdict = comparison.lhs.names(oneOf: plan.rules)
     let rhs = lower(comparison.rhs)
+    test?.expectsVerdict = false
     return compare(comparison.operator, lhs, rhs, at: span)
   }
 
@@ -272,6 +277,17 @@ extension Lowering {
         .yearMonthDuration, .enumeration, .row, .context, .function, .functionOf:
         return compare(.equal, value, operand, at: plan.span(operand))
       }
+    }
+  }
+}
+
+extension Expression {
+  /// Whether the expression is a rule, or one asked of a row by its key, as a test names it.
+  fileprivate func names(oneOf rules: [Rule]) -> Bool {
+    switch self {
+    case .name(let name): rules.contains { $0.name == name.text }
+    case .call(let call): call.function.names(oneOf: rules)
+    default: false
     }
   }
 }

@@ -71,7 +71,11 @@ struct Lowering {
   /// them.
   mutating func lowerConstant(_ expression: Expression) -> NodeID {
     guard expression.isConstant else {
-      report(.notConstant(at: expression.span))
+      var help: Message?
+      if case .name(let name) = expression {
+        help = Habit.date(in: name.text).map { .dateInDigits($0) }
+      }
+      report(.notConstant(at: expression.span).helping(help))
       return unknown(at: expression.span)
     }
     return lower(expression)

@@ -68,12 +68,15 @@ public struct Parameter: Sendable {
   public let unit: String?
   /// A condition that the value meets; it reads the value in slot 0.
   public let range: NodeID?
+  /// The range as the rules write it: `[1..50]`.
+  public let writtenRange: String?
   public let basis: Basis
 
   public init(
     name: String, pack: PackID?, span: Span, values: [DatedValue], unit: String?, range: NodeID?,
-    basis: Basis
+    writtenRange: String?, basis: Basis
   ) {
+    self.writtenRange = writtenRange
     self.name = name
     self.pack = pack
     self.span = span

@@ -81,11 +81,14 @@ public struct FieldSchema: Sendable {
   public var blank: Blank = .missing
   /// A condition that every value meets; it reads the value in slot 0.
   public var range: NodeID?
+  /// The range as the rules write it: `[1..50]`.
+  public let writtenRange: String?
 
   public init(
     name: String, span: Span, kind: Kind, heading: String, aliases: [Alias], isRequired: Bool,
-    isPersonal: Bool, unit: String?, missingSpellings: [String]
+    isPersonal: Bool, unit: String?, missingSpellings: [String], writtenRange: String? = nil
   ) {
+    self.writtenRange = writtenRange
     self.name = name
     self.span = span
     self.kind = kind

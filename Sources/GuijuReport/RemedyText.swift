@@ -76,9 +76,6 @@ struct RemedyText {
       list += (list.isEmpty ? "" : context.say(" 或 ", " or ")) + (shown.last ?? "")
     }
     if isBlank { return context.say("填写 \(name)（\(list)）", "fill in \(name) (\(list))") }
-    if values.count == 1, case .boolean = values[0] {
-      return context.say("把 \(name) 改为 \(list)", "set \(name) to \(list)")
-    }
     return context.say("\(name)改为 \(list)", "change \(name) to \(list)")
   }
 

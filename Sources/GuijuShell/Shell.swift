@@ -22,6 +22,9 @@ public struct Shell {
 
   /// The lines of the statement that is being entered.
   private var statement = ""
+  /// How many lines have been read, and at which one the statement began, from 1.
+  private var lineCount = 0
+  private var firstLine = 0
   private var succeeded = true
   private var wasInterrupted = false
   private var hasToldHistoryFault = false
@@ -54,6 +57,7 @@ public struct Shell {
 
   /// Deals with one event; an ending ends the run.
   private mutating func take(_ event: LineEvent) -> Ending? {
+    lineCount += 1
     switch event {
     case .line(let text):
       guard isInteractive, statement.isEmpty, session.holdsSeveral(text) else { return add(text) }
@@ -90,6 +94,7 @@ public struct Shell {
 
   /// Adds a line to the statement, and carries that out if it is complete.
   private mutating func add(_ line: String, echoing: Bool = false) -> Ending? {
+    if statement.isEmpty { firstLine = lineCount }
     statement += statement.isEmpty ? line : "\n" + line
     guard session.isComplete(statement) else {
       // Told when the statement is left open, and again to who presses Enter in vain.
@@ -135,6 +140,11 @@ public struct Shell {
     case .done: return nil
     case .failed:
       succeeded = false
+      if editor.isScript, !isInteractive {
+        session.writeError(
+          session.say(
+            "出错的语句在脚本第 \(firstLine) 行\n", "the statement is on line \(firstLine) of the script\n"))
+      }
       return isInteractive || keepsGoing ? nil : .failed
     case .interrupted: return interrupt()
     case .quit: return isInteractive || succeeded ? .succeeded : .failed

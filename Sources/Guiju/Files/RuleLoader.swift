@@ -61,12 +61,12 @@ public struct RuleLoader {
     }
     var loader = RuleLoader(root: resolved)
     for path in paths {
+      try RuleFiles.require(path)
       try loader.load(path)
       while let next = loader.open.popLast() { try loader.read(next) }
     }
     if loader.files.isEmpty {
-      throw FileError(
-        first, Message(zh: "这里没有规则文件（.gj）", en: "there is no rule file (.gj) here"))
+      throw RuleFiles.none(in: first)
     }
     for cycle in loader.imports.cycles {
       loader.diagnostics.report(.importCycle(cycle.files, at: cycle.span))
@@ -110,14 +110,7 @@ public struct RuleLoader {
             zh: "文件夹套了 \(Self.maximumFolderDepth) 层以上", en: "folders are nested too deep"))
       }
       guard isInsideRoot(path) else { throw outside(path) }
-      for name in try FileSystem.names(in: path) {
-        let inner = FileSystem.join(path, name)
-        // A dangling link in a folder is not worth the run.
-        guard let kind = try? FileSystem.kind(of: inner) else { continue }
-        if kind == .folder || kind == .file && name.hasSuffix(".gj") {
-          try load(inner, depth: depth + 1)
-        }
-      }
+      for inner in try RuleFiles.entries(of: path) { try load(inner, depth: depth + 1) }
     case .file, .other:
       guard isInsideRoot(path) else { throw outside(path) }
       try read(path)

@@ -43,11 +43,12 @@ public struct FileFormatter: Sendable {
         _ = try FileSystem.kind(of: path)
         continue
       }
+      try RuleFiles.require(path)
       let before = files.count
       let isFolder = try FileSystem.kind(of: path) == .folder
       try collect(path, root: root, depth: 0, into: &files, &seen)
       if isFolder, files.count == before {
-        throw FileError(path, Message(zh: "这里没有规则文件（.gj）", en: "there is no rule file (.gj) here"))
+        throw RuleFiles.none(in: path)
       }
     }
     return files
@@ -72,13 +73,8 @@ public struct FileFormatter: Sendable {
         Message(
           zh: "文件夹套了 \(RuleLoader.maximumFolderDepth) 层以上", en: "folders are nested too deep"))
     }
-    for name in try FileSystem.names(in: path) {
-      let inner = FileSystem.join(path, name)
-      // A dangling link in a folder is not worth the run.
-      guard let kind = try? FileSystem.kind(of: inner) else { continue }
-      if kind == .folder || kind == .file && name.hasSuffix(".gj") {
-        try collect(inner, root: root, depth: depth + 1, into: &files, &seen)
-      }
+    for inner in try RuleFiles.entries(of: path) {
+      try collect(inner, root: root, depth: depth + 1, into: &files, &seen)
     }
   }
 

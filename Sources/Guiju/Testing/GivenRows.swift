@@ -133,8 +133,8 @@ struct GivenRows {
     switch kind {
     case .outsideRange:
       return Message(
-        zh: "“\(field.name)”的值 \(zh) 不在它的范围内",
-        en: "the value \(en) of “\(field.name)” is outside its range")
+        zh: "“\(field.name)”的值 \(zh) 不在它的范围 \(field.writtenRange ?? "") 内",
+        en: "the value \(en) of “\(field.name)” is outside its range, \(field.writtenRange ?? "")")
     case .notInEnumeration:
       return Message(
         zh: "“\(zh)”不是“\(field.name)”的值", en: "“\(en)” is not a value of “\(field.name)”")

@@ -4,12 +4,13 @@ import GuijuReport
 import GuijuText
 
 extension Workspace {
-  /// The row that a rule is to be explained for: by its key, or by its name where only one row has
-  /// that. A rule without a table has one verdict and no key.
-  public func row(withKey key: String?, for id: RuleID) throws(InputError) -> Int32 {
+  /// The rows that a rule is to be explained for: those of the key, more than one where it is used
+  /// twice, or the one of the name where only one row has that. A rule without a table has one
+  /// verdict and no key.
+  public func rows(withKey key: String?, for id: RuleID) throws(InputError) -> [Int32] {
     let plan = rules.plan
     guard let table = plan[id].table else {
-      guard let key else { return 0 }
+      guard let key else { return [0] }
       throw InputError(
         Message(
           zh: "规则“\(plan[id].name)”针对整个数据，不用写主键“\(key)”",
@@ -27,9 +28,10 @@ extension Workspace {
     }
     let rows = 0..<Int32(data[table].rowCount)
     let keys = rows.map { self.key(of: $0, in: table) }
-    if let row = keys.firstIndex(of: key) { return Int32(row) }
+    let keyed = rows.filter { keys[Int($0)] == key }
+    if !keyed.isEmpty { return Array(keyed.prefix(Self.explainedRows)) }
     let labelled = rows.filter { data.label(of: $0, in: table, plan) == key }
-    if labelled.count == 1 { return labelled[0] }
+    if labelled.count == 1 { return labelled }
     if labelled.count > 1 {
       let some = labelled.prefix(5).compactMap { keys[Int($0)] }
       throw InputError(
@@ -42,6 +44,23 @@ extension Workspace {
     throw InputError(
       Message(zh: "\(name)中没有主键为“\(key)”的行", en: "no row of \(name) has the key “\(key)”"),
       help: .didYouMean(nearestName(to: key, in: keys.compactMap { $0 })))
+  }
+
+  /// How many rows of one key are explained.
+  private static let explainedRows = 20
+
+  /// What is said before the explanations of several rows with one key.
+  public func remark(on rows: [Int32], withKey key: String?, for id: RuleID) -> Message? {
+    guard rows.count > 1, let key, let origin = rules.plan[id].table.flatMap({ data[$0].origin })
+    else { return nil }
+    let places = rows.map { row in
+      let place = origin.place(row: Int(row))
+      return "\(place.file):\(place.line)"
+    }
+    return Message(
+      zh: "主键“\(key)”有 \(rows.count) 行，逐行说明：" + places.joined(separator: "、"),
+      en: "\(rows.count) rows have the key “\(key)”, each is explained: "
+        + places.joined(separator: ", "))
   }
 
   /// A row's key as text; for a table without a key the row's number, from 1.

@@ -55,7 +55,7 @@ public struct Workspace: Sendable {
   public mutating func set(_ assignments: [String]) throws(InputError) {
     var overrides: [ParameterID: Value] = [:]
     for assignment in assignments {
-      guard let equal = assignment.firstIndex(of: "=") else {
+      guard let equal = assignment.firstIndex(where: { "=＝".contains($0) }) else {
         throw InputError(
           Message(
             zh: "--set 要写成 名称=值，这里是“\(assignment)”",
@@ -110,12 +110,24 @@ public struct Workspace: Sendable {
         Message(
           zh: "“\(text)”不能作参数“\(rules.plan[parameter].name)”的值",
           en: "“\(text)” cannot be the value of the parameter “\(rules.plan[parameter].name)”"),
-        help: Message(
-          zh: "写同一类的值：数字如 3，日期如 2020-12-31；文字要带引号，如 --set '\(rules.plan[parameter].name)=\"值\"'",
-          en:
-            "give a value of the same kind: a number such as 3, a date such as 2020-12-31, a text "
-            + "in quotes"))
+        help: withoutUnit(text, rules.plan[parameter].name)
+          ?? Message(
+            zh: "写同一类的值：数字如 3，日期如 2020-12-31；文字要带引号，如 --set '\(rules.plan[parameter].name)=\"值\"'",
+            en:
+              "give a value of the same kind: a number such as 3, a date such as 2020-12-31, a text "
+              + "in quotes"))
     }
+  }
+
+  /// The advice on `15人`: a number and what is no part of it.
+  private func withoutUnit(_ text: String, _ name: String) -> Message? {
+    let number = text.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }
+    let rest = text.dropFirst(number.count)
+    guard number.contains(where: \.isNumber), let first = rest.first, first.isLetter else {
+      return nil
+    }
+    return Message(
+      zh: "去掉“\(rest)”，写作 \(name)=\(number)", en: "leave out “\(rest)”: \(name)=\(number)")
   }
 
   // MARK: - Data

@@ -15,6 +15,7 @@ extension Linter {
         switch expression {
         case .logical(let logical):
           for operand in logical.operands { reportConstant(operand) }
+          if logical.operator == .and { reportContradiction(in: logical.operands) }
         case .conditional(let conditional): reportConstant(conditional.condition)
         case .comparison(let comparison):
           let sides = [comparison.lhs, comparison.rhs].map(\.spelledPath)
@@ -35,6 +36,27 @@ extension Linter {
 
   private mutating func reportConstant(_ condition: Expression) {
     if condition.isMadeOfLiterals { diagnostics.report(.constantCondition(at: condition.span)) }
+  }
+
+  /// `状态 = "正常" 并且 状态 = "注销"`: one thing cannot be two.
+  private mutating func reportContradiction(in operands: [Expression]) {
+    var fixed: [String: (value: Expression, span: Span)] = [:]
+    for operand in operands {
+      guard case .comparison(let comparison) = operand, comparison.operator == .equal else {
+        continue
+      }
+      for (side, value) in [(comparison.lhs, comparison.rhs), (comparison.rhs, comparison.lhs)] {
+        guard let name = side.spelledPath, let literal = value.spelledLiteral else { continue }
+        guard let first = fixed[name] else {
+          fixed[name] = (value, operand.span)
+          continue
+        }
+        if first.value.spelledLiteral != literal {
+          diagnostics.report(
+            .contradictoryEqualities(name, at: operand.span, first: first.span))
+        }
+      }
+    }
   }
 
   // MARK: - Decision tables
@@ -112,6 +134,16 @@ extension Expression {
       }
     }
     return true
+  }
+
+  /// A text, a number or a truth value, so that equal ones are spelled alike; nil for anything else.
+  fileprivate var spelledLiteral: String? {
+    switch self {
+    case .string(let literal): "\"" + literal.value
+    case .boolean(let value, _): String(value)
+    case .number(let literal): "\(literal.text) \(literal.shift)"
+    default: nil
+    }
   }
 
   /// `社区.名称`: a name or a path of names, as written; nil for anything else.

@@ -140,7 +140,8 @@ public struct Program: Sendable {
     guard !checker.admits(value, range) else { return }
     diagnostics.report(
       .parameterOutsideRange(
-        plan[id].name, value: value.text(in: plan, .english), at: plan.span(node)))
+        plan[id].name, value: value.text(in: plan, .english), range: plan[id].writtenRange ?? "",
+        at: plan.span(node)))
   }
 
   private static func wordDictionaries(of plan: Plan) -> [WordListID: NameDictionary] {

@@ -14,8 +14,7 @@ extension Value {
     case .number(let number): number.reduced.description
     case .quotient(let quotient): quotient.rounded.description
     case .interval(let interval):
-      (interval.lower?.reduced.description ?? "") + ".."
-        + (interval.upper?.reduced.description ?? "")
+      Self.text(of: interval)
     case .string(let text): text
     case .date(let date): date.description
     case .time(let time): time.description
@@ -40,6 +39,19 @@ extension Value {
 extension Value {
   /// How many elements of a list stand in a text.
   private static let shownElements = 20
+
+  /// The decimal places of a bound that does not come out even, which is rounded outward: what is
+  /// said of the number stays true.
+  private static let boundScale = 6
+
+  private static func text(of interval: NumberInterval) -> String {
+    func shown(_ bound: Decimal?, _ rounding: Decimal.RoundingMode) -> String {
+      guard let bound = bound?.reduced else { return "" }
+      return (bound.scale > boundScale ? bound.rounded(toScale: boundScale, rounding) : bound)?
+        .reduced.description ?? bound.description
+    }
+    return shown(interval.lower, .floor) + ".." + shown(interval.upper, .ceiling)
+  }
 
   private static func text(of range: Range, in plan: Plan, _ language: Language) -> String {
     switch (range.lower, range.upper) {

@@ -40,30 +40,33 @@ struct RemedySearch {
 
   /// The remedies, those of the verdict as a whole first; without any, those of each requirement.
   mutating func find(_ evaluator: inout RuleEvaluator) throws(EvaluationError) -> [Remedy] {
-    let failed = try failedRequirements(&evaluator)
+    let (failed, openCount) = try failedRequirements(&evaluator)
     var found: [Remedy] = []
     for (_, trace) in failed where found.count < limits.remedies {
       found += try remedies(in: trace, for: .verdict, &evaluator, except: found)
     }
-    if !found.isEmpty || failed.count < 2 { return found }
+    if !found.isEmpty || failed.count + openCount < 2 { return found }
     for (index, trace) in failed where found.count < limits.remedies {
       found += try remedies(in: trace, for: .requirement(index), &evaluator, except: [])
     }
     return found
   }
 
+  /// The requirements that fail, and how many more are undetermined.
   private func failedRequirements(
     _ evaluator: inout RuleEvaluator
-  ) throws(EvaluationError) -> [(index: Int, trace: Trace)] {
+  ) throws(EvaluationError) -> (failed: [(index: Int, trace: Trace)], openCount: Int) {
     var failed: [(index: Int, trace: Trace)] = []
+    var openCount = 0
     let (id, plan) = (id, evaluator.plan)
     try evaluator.recording(id, row: row) { evaluator throws(EvaluationError) in
       for (index, requirement) in plan[id].requirements.enumerated() {
         let step = try evaluator.step(.requirement(index), requirement.condition)
+        if step.truth == nil { openCount += 1 }
         if step.truth == false, let trace = step.trace { failed.append((index, trace)) }
       }
     }
-    return failed
+    return (failed, openCount)
   }
 
   private mutating func remedies(

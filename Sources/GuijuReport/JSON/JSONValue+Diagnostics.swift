@@ -15,6 +15,24 @@ extension JSONValue {
     ])
   }
 
+  /// What is wrong with the world, a file or a flag: the same form, without a code or a range.
+  public init(complaint message: Message, at path: String?, help: Message?, _ language: Language) {
+    let diagnostic = JSONValue.object([
+      (key: "code", value: .null),
+      (key: "severity", value: .string("\(Diagnostic.Severity.error)")),
+      (key: "message", value: .string(message[language])),
+      (key: "file", value: .optional(path)),
+      (key: "range", value: .null),
+      (key: "notes", value: .array([])),
+      (key: "help", value: .optional(help?[language])),
+      (key: "fix", value: .null),
+    ])
+    self = .object([
+      (key: "schema", value: .number("1")), (key: "diagnostics", value: .array([diagnostic])),
+      (key: "omitted", value: .number("0")),
+    ])
+  }
+
   private init(_ diagnostic: Diagnostic, in sources: SourceMap, _ language: Language) {
     var members: [(key: String, value: JSONValue)] = [
       (key: "code", value: .string(diagnostic.code.label)),

@@ -15,7 +15,7 @@ public struct VerdictLines {
 
   private enum Piece {
     case shared([UInt8])
-    case key, verdict, value
+    case key, verdict, value, file, line
   }
 
   private let context: ReportContext
@@ -25,11 +25,12 @@ public struct VerdictLines {
 
   /// - Parameter verdicts: The verdicts whose rows get a line.
   public init(
-    _ context: ReportContext, format: Format, columns: [VerdictColumn] = VerdictColumn.allCases,
+    _ context: ReportContext, format: Format, columns: [VerdictColumn]? = nil,
     verdicts: Set<Verdict>
   ) {
     self.context = context
     self.format = format
+    let columns = columns ?? VerdictColumn.usual(format)
     // A member that not all lines have stands last, so that the commas are the same in all.
     self.columns =
       format == .csv ? columns : columns.filter { $0 != .value } + columns.filter { $0 == .value }
@@ -57,6 +58,8 @@ public struct VerdictLines {
         case .shared(let text): bytes += text
         case .key: bytes += key(of: Int32(row), rule)
         case .verdict: bytes += cell(verdict.word)
+        case .file: bytes += cell(place(of: Int32(row), rule)?.file)
+        case .line: bytes += number(place(of: Int32(row), rule)?.line)
         case .value:
           guard verdict == .value else { continue }
           bytes += value(of: outcome.rule, Int32(row), &evaluator)
@@ -95,6 +98,8 @@ public struct VerdictLines {
       case .key: close(); pieces.append(.key)
       case .verdict: close(); pieces.append(.verdict)
       case .value: close(); pieces.append(.value)
+      case .file: close(); pieces.append(.file)
+      case .line: close(); pieces.append(.line)
       }
     }
     shared += (format == .jsonl ? "}\n" : "\n").utf8
@@ -122,6 +127,15 @@ public struct VerdictLines {
       if case .string(let text) = json { return cell(text) }
       return cell(String(decoding: json.bytes, as: UTF8.self))
     }
+  }
+
+  private func place(of row: Int32, _ rule: Rule) -> CellPlace? {
+    rule.table.flatMap { context.data[$0].origin?.place(row: Int(row)) }
+  }
+
+  private func number(_ number: Int?) -> [UInt8] {
+    guard let number else { return format == .jsonl ? JSONValue.null.bytes : [] }
+    return Array(String(number).utf8)
   }
 
   private func cell(_ text: String?) -> [UInt8] {

@@ -56,6 +56,9 @@ public protocol LineEditor {
   /// Ends the session. Harmless if repeated.
   mutating func close()
 
+  /// Whether the lines are those of a script, so that a fault is told with its line.
+  var isScript: Bool { get }
+
   /// What kept the history from being read or written, if anything did: worth one note to the
   /// user, never a reason to stop.
   var historyFault: HistoryFault? { get }
@@ -65,6 +68,8 @@ extension LineEditor {
   public mutating func addHistory(_ entry: String) {}
 
   public mutating func close() {}
+
+  public var isScript: Bool { false }
 
   public var historyFault: HistoryFault? { nil }
 }

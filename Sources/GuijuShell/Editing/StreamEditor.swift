@@ -14,6 +14,8 @@ public struct StreamEditor: LineEditor {
   /// The number of the line that the last event was about, counted from 1; 0 before the first.
   public private(set) var lineNumber = 0
 
+  public var isScript: Bool { true }
+
   private let file: RawFile
   private let lineLimit: Int
   private var chunk: [UInt8] = []

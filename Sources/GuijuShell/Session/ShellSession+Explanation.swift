@@ -23,11 +23,19 @@ extension ShellSession {
     var workspace = workspace
     let rule = try workspace.explained(name)
     try requireData(for: workspace.missingTables(for: [rule]))
-    let row = try workspace.row(withKey: arguments.dropFirst().first, for: rule)
-    let report = try workspace.explanation(of: rule, row: row, in: context(of: workspace))
+    let key = arguments.dropFirst().first
+    let rows = try workspace.rows(withKey: key, for: rule)
+    if let remark = workspace.remark(on: rows, withKey: key, for: rule) {
+      write(escapedForTerminal(remark[language]) + "\n\n")
+    }
     let unfolding =
       ([DotCommand.explain.spelling(language)] + arguments.map(Self.quoted)
       + [say("全部", "full")]).joined(separator: " ")
-    write(report.text(full: isFull, unfolding: escapedForTerminal(unfolding)))
+    for (index, row) in rows.enumerated() {
+      let report = try workspace.explanation(of: rule, row: row, in: context(of: workspace))
+      write(
+        (index > 0 ? "\n" : "")
+          + report.text(full: isFull, unfolding: escapedForTerminal(unfolding)))
+    }
   }
 }

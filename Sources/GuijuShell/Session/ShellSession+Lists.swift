@@ -39,10 +39,19 @@ extension ShellSession {
       plan.rules.map { rule in
         [
           .init(rule.provision ?? ""), .init(rule.name),
-          .init(rule.table.map { plan[$0].name } ?? ""), .init(context.name(of: rule.severity)),
+          .init(rule.table.map { plan[$0].name } ?? ""), .init(severity(of: rule)),
           .init(context.citation(of: rule)),
         ]
       })
+  }
+
+  /// What a violation of a rule counts as; what is no rule cannot be violated, and says what it is.
+  private func severity(of rule: Rule) -> String {
+    switch rule.kind {
+    case .rule: context.name(of: rule.severity)
+    case .eligibility: say("（资格）", "(eligibility)")
+    case .value: say("（定义）", "(definition)")
+    }
   }
 
   /// The tables, all or those that have data.

@@ -10,9 +10,12 @@ extension ShellSession {
 
   /// Loads rules and data named on the command line; whether all could be loaded. In a script,
   /// only what is wrong is told.
-  public mutating func open(rules: [String], data: [String], isQuiet: Bool) -> Bool {
+  public mutating func open(
+    rules: [String], data: [String], assignments: [String] = [], isQuiet: Bool
+  ) -> Bool {
     reporting { session in
       if !rules.isEmpty { try session.loadRules(rules, isQuiet: isQuiet) }
+      try session.workspace.set(assignments)
       if !data.isEmpty { try session.load(data, isQuiet: isQuiet) }
       return .done
     } == .done
@@ -123,12 +126,16 @@ extension ShellSession {
     func counted(_ count: Int, _ noun: String) -> String {
       "\(count) \(noun)\(count == 1 ? "" : "s")"
     }
+    let rules = plan.rules.count { if case .rule = $0.kind { true } else { false } }
+    let eligibilities = plan.rules.count { if case .eligibility = $0.kind { true } else { false } }
     write(
       say(
-        "已载入 \(workspace.rules.files.count) 个文件：规则 \(plan.rules.count) 条，"
+        "已载入 \(workspace.rules.files.count) 个文件：规则 \(rules) 条，"
+          + (eligibilities > 0 ? "资格 \(eligibilities) 项，" : "")
           + "参数 \(plan.parameters.count) 个，数据表 \(plan.tables.count) 张\n",
-        counted(workspace.rules.files.count, "file") + " loaded: "
-          + counted(plan.rules.count, "rule") + ", "
+        counted(workspace.rules.files.count, "file") + " loaded: " + counted(rules, "rule") + ", "
+          + (eligibilities == 0
+            ? "" : eligibilities == 1 ? "1 eligibility, " : "\(eligibilities) eligibilities, ")
           + counted(plan.parameters.count, "parameter") + ", "
           + counted(plan.tables.count, "table") + "\n"))
   }

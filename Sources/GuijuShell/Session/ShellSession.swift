@@ -106,6 +106,10 @@ public struct ShellSession {
     return reporting { session in
       if CommandWords.isCommand(statement) { return try session.command(statement) }
       if let command = session.bareCommand(statement) { return try session.command(command) }
+      if let assignment = Self.assignment(in: statement) {
+        try session.set(assignment)
+        return .done
+      }
       try session.answer(statement)
       return .done
     }
@@ -152,6 +156,32 @@ public struct ShellSession {
     case "help", "帮助", "?", "？": return ".help"
     case "quit", "exit", "退出": return ".quit"
     default: return nil
+    }
+  }
+
+  /// `设 名称 = 值`: the assignment behind the keyword; nil where there is none.
+  private static func assignment(in statement: String) -> String? {
+    let text = statement.drop { CommandWords.isBlank($0) }
+    for word in Keyword.set.chinese + [Keyword.set.english] where text.hasPrefix(word) {
+      let rest = text.dropFirst(word.count)
+      guard let first = rest.first, CommandWords.isBlank(first),
+        rest.contains(where: { "=＝".contains($0) })
+      else { continue }
+      return String(rest.drop { CommandWords.isBlank($0) })
+    }
+    return nil
+  }
+
+  private mutating func set(_ assignment: String) throws {
+    let before = workspace.program.parameters
+    try workspace.set([assignment])
+    let plan = workspace.rules.plan
+    for (index, parameter) in plan.parameters.enumerated() {
+      let now = workspace.program.parameters[index].text(in: plan, language)
+      let old = before[index].text(in: plan, language)
+      guard now != old else { continue }
+      write(
+        say("\(parameter.name) = \(now)（原 \(old)）\n", "\(parameter.name) = \(now) (was \(old))\n"))
     }
   }
 

@@ -39,6 +39,37 @@ public enum Habit: Sendable {
     text.hasPrefix("第") || text.last.map { "条款项点章节".contains($0) } == true
   }
 
+  /// `二〇二二年一月一日` in digits; nil for what is no date.
+  public static func date(in name: String) -> String? {
+    let digits: [Character: Int] = [
+      "〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
+    ]
+    /// Numbers up to 99: `十二`, `三十一`, and `二〇二二` digit by digit.
+    func number(_ text: Substring) -> Int? {
+      guard !text.isEmpty, text.count <= 4 else { return nil }
+      let tens = text.split(separator: "十", omittingEmptySubsequences: false)
+      guard tens.count <= 2 else { return nil }
+      if tens.count == 2 {
+        guard let ten = tens[0].isEmpty ? 1 : number(tens[0]), ten < 10,
+          let one = tens[1].isEmpty ? 0 : number(tens[1]), one < 10
+        else { return nil }
+        return ten * 10 + one
+      }
+      var value = 0
+      for character in text {
+        guard let digit = digits[character] else { return nil }
+        value = value * 10 + digit
+      }
+      return value
+    }
+    guard let year = name.firstIndex(of: "年"), let month = name.firstIndex(of: "月"),
+      year < month, name.last == "日", let years = number(name[..<year]), years >= 1000,
+      let months = number(name[name.index(after: year)..<month]), (1...12).contains(months),
+      let days = number(name[name.index(after: month)...].dropLast()), (1...31).contains(days)
+    else { return nil }
+    return "\(years)年\(months)月\(days)日"
+  }
+
   private static let all: [String: Habit] = {
     var all: [String: Habit] = [:]
     for (words, zh, en) in operations {

@@ -47,6 +47,7 @@ extension Lexer {
     }
     switch quote.value {
     case "\"": lexString(from: start, closing: ["\""], kind: .atLiteral)
+    case "＂": lexString(from: start, closing: ["＂", "\""], kind: .atLiteral)
     case "“", "”": lexString(from: start, closing: ["”", "“"], kind: .atLiteral)
     default:
       diagnostics.report(.unexpectedCharacter("@", at: span(from: start)))

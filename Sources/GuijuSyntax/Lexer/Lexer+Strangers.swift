@@ -48,6 +48,7 @@ extension Lexer {
   private func meantSign(
     _ scalar: Scalar, count: Int, from start: Int
   ) -> (text: String, kind: Token.Kind)? {
+    if let brace = meantBrace(scalar.value) { return brace }
     guard scalar.value == "。" else { return StrangeSign.meant(by: scalar.value) }
     // Between two names without a blank it is the dot of a path, typed with an input method.
     guard count == 1, let last = tokens.last, last.span.upper == source.base + Int32(start),
@@ -56,6 +57,23 @@ extension Lexer {
     switch last.kind {
     case .word, .quotedName, .rightBracket, .rightParenthesis: return (".", .dot)
     case .number where next.isDigit: return (".", .invalid)
+    default: return nil
+    }
+  }
+
+  /// `规则 甲 针对 组织 【` at the end of its line begins a block, and `】` alone on one ends it.
+  private func meantBrace(_ sign: Unicode.Scalar) -> (text: String, kind: Token.Kind)? {
+    guard bytes[offset..<end].prefix(while: { $0 != UInt8(ascii: "\n") }).allSatisfy({ $0 <= 32 })
+    else { return nil }
+    switch sign {
+    case "【", "〔", "〖":
+      guard let last = tokens.last else { return nil }
+      switch last.kind {
+      case .word: return last.word == .none ? ("{", .leftBrace) : nil
+      case .quotedName, .string, .number, .date: return ("{", .leftBrace)
+      default: return nil
+      }
+    case "】", "〕", "〗": return beginsLine ? ("}", .rightBrace) : nil
     default: return nil
     }
   }

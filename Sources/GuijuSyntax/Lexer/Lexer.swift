@@ -10,7 +10,7 @@ struct Lexer {
   let bytes: [UInt8]
   let end: Int
   var offset: Int
-  private var beginsLine = true
+  private(set) var beginsLine = true
   /// Whether characters that are no token are left to the parser, and pictographs are letters: in
   /// DMN mode a name may have them.
   let defersStrangers: Bool
@@ -60,7 +60,8 @@ struct Lexer {
       lexNumeral(from: start)
       return true
     }
-    guard let ascii = scalar.ascii else {
+    // A full-width quote is folded to ASCII like other signs, but closes by itself.
+    guard let ascii = scalar.ascii, scalar.value != "＂" else {
       lexNonASCII(scalar, from: start)
       return true
     }
@@ -106,6 +107,7 @@ struct Lexer {
     case "×": single(.times)
     case "÷": single(.divide)
     case "“", "”": lexString(from: start, closing: ["”", "“"], kind: .string)
+    case "＂": lexString(from: start, closing: ["＂", "\""], kind: .string)
     case "「": lexString(from: start, closing: ["」"], kind: .string)
     case "『": lexString(from: start, closing: ["』"], kind: .string)
     default:

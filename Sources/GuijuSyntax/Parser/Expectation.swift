@@ -49,6 +49,7 @@ enum Expectation {
         zh: "内容写在“{”和“}”之间；针对哪张数据表，写作 针对 \(found)",
         en:
           "what it says stands between “{” and “}”; its table is named by “on \(found)”")
+    case (.string, .word): .quoted(found)
     case (.expression, .colon), (.operand, .colon):
       Message(zh: "这里不用冒号，删去它", en: "there is no colon here: delete it")
     case (.expression, .word), (.operand, .word), (.expression, .greater), (.expression, .less),

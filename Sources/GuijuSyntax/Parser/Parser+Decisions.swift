@@ -5,11 +5,12 @@ extension Parser {
   /// decision = "决策表" name [ "针对" name ] "{" { clause | hit | inputs | outputs | judgement | row } "}"
   mutating func parseDecision() throws(ParseFailure) -> DecisionDeclaration {
     let name = try parseName()
-    let table = take(.on) ? try parseName() : nil
+    let table = try parseSubject()
     var decision = DecisionDeclaration(name: name, table: table)
-    guard at(.leftBrace) else { try fail(expected: .block) }
+    let clauses: [Keyword] = [.id, .cite, .applies, .hit, .input, .output, .judge]
+    try requireBlock(of: clauses)
     parseBlock(
-      of: .decision, clauses: [.id, .cite, .applies, .hit, .input, .output, .judge],
+      of: .decision, clauses: clauses,
       row: { (parser) throws(ParseFailure) in
         decision.hasRows = true
         decision.rows.append(try parser.parseRow(of: decision))

@@ -99,8 +99,10 @@ extension Parser {
   ) -> Bool {
     let open = current.span
     var isWhole = true
-    mark(.blockOpen)
-    advance()
+    if at(.leftBrace) {
+      mark(.blockOpen)
+      advance()
+    }
     while !takeBlockEnd() {
       if at(.endOfText) || atDeclaration && firstKeyword(of: clauses) == nil {
         report(.unclosedBlock(of: declarationName(declaration), open: open, at: current.span))
@@ -132,6 +134,45 @@ extension Parser {
     return isWhole
   }
 
+  /// Tells of a block that does not begin here. Where the head goes wrong and the block follows, or
+  /// only its brace is missing, reading goes on with it.
+  ///
+  /// - Parameter isInside: whether what stands at the cursor is part of a block already.
+  mutating func requireBlock(_ isInside: (Parser) -> Bool) throws(ParseFailure) {
+    if at(.leftBrace) { return }
+    if let diagnostic = failure(expected: .block) { report(diagnostic) }
+    while !at(.endOfText), !at(.leftBrace), !current.beginsLine { advance() }
+    guard at(.leftBrace) || !atDeclaration && isInside(self) else { throw ParseFailure() }
+  }
+
+  mutating func requireBlock(of clauses: [Keyword]) throws(ParseFailure) {
+    try requireBlock { $0.firstKeyword(of: clauses) != nil }
+  }
+
+  /// [ "针对" name ]
+  mutating func parseSubject() throws(ParseFailure) -> Name? {
+    if take(.on) { return try parseName() }
+    // `规则 甲 组织 {`: told, and read as it is meant.
+    guard at(.word), current.word == .none, next.kind == .leftBrace else { return nil }
+    if let diagnostic = failure(expected: .block) { report(diagnostic) }
+    return try parseName()
+  }
+
+  /// The value in the head of a declaration; one that cannot be read is there all the same, so that
+  /// what is declared is known.
+  mutating func parseHeadValue(of name: Name, before clauses: [Keyword]) -> Expression {
+    do throws(ParseFailure) {
+      return try parseExpression()
+    } catch {
+      while !at(.endOfText), !current.beginsLine, !atBlock(of: clauses) { advance() }
+      return .invalid(name.span)
+    }
+  }
+
+  private func atBlock(of clauses: [Keyword]) -> Bool {
+    at(.leftBrace) && clauses.contains { length(of: $0, at: 1) > 0 }
+  }
+
   /// The brace that closes a block.
   mutating func takeBlockEnd() -> Bool {
     guard at(.rightBrace) else { return false }
@@ -149,10 +190,14 @@ extension Parser {
       report(habitual)
     } else if token.kind == .word {
       let found = text(token.span)
+      // `适用状态 = …`: the keyword and the name are run together.
+      let glued = clauses.lazy.flatMap(\.chinese).first { found.hasPrefix($0) }
+      let spaced = glued.map { Message.spaced($0 + " " + found.dropFirst($0.count)) }
       report(
         .unknownClause(
-          found, expected: expected.message, choices: expected.choices,
-          nearest: nearestName(to: found, in: clauses.flatMap { $0.chinese + [$0.english] }),
+          found, expected: expected.message, choices: spaced ?? expected.choices,
+          nearest: spaced == nil
+            ? nearestName(to: found, in: clauses.flatMap { $0.chinese + [$0.english] }) : nil,
           at: token.span))
     } else if let diagnostic = failure(expected: expected) {
       report(diagnostic)
@@ -196,8 +241,9 @@ extension Parser {
   /// source = "文件" name "{" { title | number | authority | date } "}"
   private mutating func parseSource() throws(ParseFailure) -> SourceDeclaration {
     var source = SourceDeclaration(name: try parseName())
-    guard at(.leftBrace) else { try fail(expected: .block) }
-    parseBlock(of: .source, clauses: [.title, .number, .authority, .date]) {
+    let clauses: [Keyword] = [.title, .number, .authority, .date]
+    try requireBlock(of: clauses)
+    parseBlock(of: .source, clauses: clauses) {
       (parser, keyword, span) throws(ParseFailure) in
       switch keyword {
       case .title: parser.setOnce(&source.title, to: try parser.parseString(), at: span)
@@ -215,17 +261,24 @@ extension Parser {
   private mutating func parseParameter() throws(ParseFailure) -> ParameterDeclaration {
     let name = try parseName()
     var parameter = ParameterDeclaration(name: name)
+    let clauses: [Keyword] = [.unit, .range, .cite, .assumed, .asOf]
     if take(.equal) {
-      parameter.values.append(.init(from: nil, value: try parseExpression()))
+      parameter.values.append(.init(from: nil, value: parseHeadValue(of: name, before: clauses)))
     } else if !at(.leftBrace) {
-      try expect(.equal, .equalSign)
+      if let diagnostic = failure(expected: .equalSign) { report(diagnostic) }
+      if current.beginsLine { throw ParseFailure() }
+      parameter.values.append(.init(from: nil, value: parseHeadValue(of: name, before: clauses)))
     }
     guard at(.leftBrace) else { return parameter }
-    parseBlock(of: .parameter, clauses: [.unit, .range, .cite, .assumed, .asOf]) {
+    parseBlock(of: .parameter, clauses: clauses) {
       (parser, keyword, span) throws(ParseFailure) in
       switch keyword {
       case .unit: parser.setOnce(&parameter.unit, to: try parser.parseString(), at: span)
-      case .range: parameter.range = try parser.parseTests()
+      case .range:
+        let start = parser.current.span
+        parameter.range = try parser.parseTests()
+        let end = parser.tokens[parser.index - 1].span
+        parameter.writtenRange = parser.text(start.union(end))
       case .cite:
         parser.setOnce(&parameter.citation, to: try parser.parseCitation(from: span), at: span)
       case .asOf:
@@ -258,9 +311,9 @@ extension Parser {
   /// rule = "规则" name [ "针对" name ] "{" { clause } "}"
   private mutating func parseRule() throws(ParseFailure) -> RuleDeclaration {
     let name = try parseName()
-    let table = take(.on) ? try parseName() : nil
+    let table = try parseSubject()
     var rule = RuleDeclaration(name: name, table: table)
-    guard at(.leftBrace) else { try fail(expected: .block) }
+    try requireBlock(of: Self.ruleClauses)
     let isWhole = parseBlock(of: .rule, clauses: Self.ruleClauses) {
       (parser, keyword, span) throws(ParseFailure) in
       try parser.parseClause(keyword, span, of: &rule)

@@ -14,7 +14,8 @@ extension Parser {
     let table = take(.on) ? try parseName() : nil
     try expect(.equal, .equalSign)
     var definition = DefinitionDeclaration(
-      name: name, arguments: arguments, table: table, value: try parseExpression())
+      name: name, arguments: arguments, table: table,
+      value: parseHeadValue(of: name, before: Self.headClauses))
     guard at(.leftBrace) else { return definition }
     parseBlock(of: .definition, clauses: Self.headClauses) {
       (parser, keyword, span) throws(ParseFailure) in
@@ -40,10 +41,10 @@ extension Parser {
   /// eligibility = "资格" name [ "针对" name ] "{" { clause | item | message | advice } "}"
   mutating func parseEligibility() throws(ParseFailure) -> EligibilityDeclaration {
     let name = try parseName()
-    let table = take(.on) ? try parseName() : nil
+    let table = try parseSubject()
     var eligibility = EligibilityDeclaration(name: name, table: table)
-    guard at(.leftBrace) else { try fail(expected: .block) }
     let clauses = Self.headClauses + [.item, .message, .advice]
+    try requireBlock(of: clauses)
     let isWhole = parseBlock(of: .eligibility, clauses: clauses) {
       (parser, keyword, span) throws(ParseFailure) in
       switch keyword {

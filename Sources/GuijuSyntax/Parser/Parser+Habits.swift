@@ -5,6 +5,11 @@ extension Parser {
   /// `||`, `1,000`; nil for any other.
   func habitual(_ token: Token) -> Diagnostic? {
     guard !readsDMNNames else { return nil }
+    if let last = previous, last.kind == .string, last.span.upper == token.span.lower,
+      text(last.span).hasSuffix("\"")
+    {
+      return .quoteInText(at: token.span)
+    }
     switch token.kind {
     case .comma:
       return thousands(around: index)

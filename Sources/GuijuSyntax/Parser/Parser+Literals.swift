@@ -224,6 +224,11 @@ extension Parser {
           flush(upTo: offset)
           let close = closingBrace(from: offset + 1, end: end)
           guard let close else {
+            // `"有 {数量(组织[状态 = "正常"])} 个"`: the text ends at the inner quote.
+            if current.span.lower == token.span.upper, current.kind != .endOfText {
+              report(.quoteInInterpolation(at: current.span))
+              throw ParseFailure()
+            }
             report(.unterminatedInterpolation(at: position(offset, offset + 1)))
             return Template(segments: segments, span: token.span)
           }
@@ -246,7 +251,7 @@ extension Parser {
     guard start < end else { return nil }
     let text = String(decoding: source.bytes[start..<end], as: UTF8.self)
     let closings: [Unicode.Scalar: Unicode.Scalar] = [
-      "\"": "\"", "“": "”", "「": "」", "『": "』", "`": "`",
+      "\"": "\"", "＂": "＂", "“": "”", "「": "」", "『": "』", "`": "`",
     ]
     var nesting = 0
     var quote: Unicode.Scalar?

@@ -5,10 +5,11 @@ extension Parser {
   /// pattern = "名称式" name [ "针对" name ] "{" { clause | component } "}"
   mutating func parsePattern() throws(ParseFailure) -> PatternDeclaration {
     let name = try parseName()
-    let table = take(.on) ? try parseName() : nil
+    let table = try parseSubject()
     var pattern = PatternDeclaration(rule: RuleDeclaration(name: name, table: table))
-    guard at(.leftBrace) else { try fail(expected: .block) }
-    parseBlock(of: .pattern, clauses: [.component] + Self.ruleClauses) {
+    let clauses = [.component] + Self.ruleClauses
+    try requireBlock(of: clauses)
+    parseBlock(of: .pattern, clauses: clauses) {
       (parser, keyword, span) throws(ParseFailure) in
       guard keyword == .component else {
         return try parser.parseClause(keyword, span, of: &pattern.rule)

@@ -9,10 +9,12 @@ extension Parser {
       guard take(.by) else { try fail(expected: .keyword(.by)) }
       table.derivation = (source, try parseName())
     }
-    guard at(.leftBrace) else { try fail(expected: .block) }
+    try requireBlock { $0.beginsEntry(at: $0.index + 1) || $0.beginsEntry(at: $0.index) }
     let open = current.span
-    mark(.blockOpen)
-    advance()
+    if at(.leftBrace) {
+      mark(.blockOpen)
+      advance()
+    }
     while !takeBlockEnd() {
       if at(.endOfText) {
         report(
@@ -26,7 +28,7 @@ extension Parser {
       let saved = limit
       limit = endOfEntry()
       do {
-        table.fields.append(try parseField())
+        try parseField(into: &table.fields)
       } catch {
         index = limit
       }
@@ -69,15 +71,19 @@ extension Parser {
   }
 
   /// entry = name type { modifier }
-  private mutating func parseField() throws(ParseFailure) -> FieldDeclaration {
+  ///
+  /// A field is there with what can be read of it, so that its name is known.
+  private mutating func parseField(into fields: inout [FieldDeclaration]) throws(ParseFailure) {
     mark(.field)
     let name = try parseFieldName()
+    var field = FieldDeclaration(name: name, type: .invalid, span: name.span)
+    defer {
+      field.span = name.span.union(tokens[index - 1].span)
+      fields.append(field)
+    }
     mark(.fieldType)
-    let type = try parseFieldType()
-    var field = FieldDeclaration(name: name, type: type, span: name.span)
+    field.type = try parseFieldType()
     while !at(.endOfText) { try parseModifier(of: &field) }
-    field.span = name.span.union(tokens[index - 1].span)
-    return field
   }
 
   /// The first word of an entry, whatever it is.
@@ -106,7 +112,8 @@ extension Parser {
           found, choices: Expectation.fieldType.choices,
           nearest: nearestName(to: found, in: Self.types.flatMap { $0.chinese + [$0.english] }),
           at: current.span))
-      throw ParseFailure()
+      while !at(.endOfText), firstKeyword(of: Self.modifiers) == nil { advance() }
+      return .invalid
     }
     try fail(expected: .fieldType)
   }
@@ -117,9 +124,10 @@ extension Parser {
   {
     try expect(.leftBracket, .closing("["))
     var values: [FieldDeclaration.EnumerationValue] = []
+    var hasTold = false
     repeat {
       if at(.rightBracket) { break }
-      let value = try parseString()
+      let value = try parseListedString(&hasTold)
       let aliases = take(.alias) ? try parseStrings() : []
       values.append(.init(value: value, aliases: aliases))
     } while take(.comma)
@@ -131,12 +139,25 @@ extension Parser {
   mutating func parseStrings() throws(ParseFailure) -> [Expression.StringLiteral] {
     guard take(.leftBracket) else { return [try parseString()] }
     var strings: [Expression.StringLiteral] = []
+    var hasTold = false
     repeat {
       if at(.rightBracket) { break }
-      strings.append(try parseString())
+      strings.append(try parseListedString(&hasTold))
     } while take(.comma)
     try expect(.rightBracket, .closing("]"))
     return strings
+  }
+
+  /// A string of a list. Words without quotes are told once a list, and taken for what they say.
+  private mutating func parseListedString(
+    _ hasTold: inout Bool
+  ) throws(ParseFailure) -> Expression.StringLiteral {
+    let span = current.span
+    guard at(.word) else { return try parseString() }
+    if !hasTold, let diagnostic = failure(expected: .string) { report(diagnostic) }
+    hasTold = true
+    advance()
+    return .init(value: normalizedNFC(text(span)), span: span)
   }
 
   private static let modifiers: [Keyword] = [
@@ -161,11 +182,14 @@ extension Parser {
     }
     mark(.modifier)
     _ = take(modifier)
+    let start = index
     switch modifier {
     case .key: field.isKey = true
     case .required: field.isRequired = true
     case .personal: field.isPersonal = true
-    case .range: field.range = try parseTests()
+    case .range:
+      field.range = try parseTests()
+      field.writtenRange = text(tokens[start].span.union(tokens[index - 1].span))
     case .unit: setOnce(&field.unit, to: try parseString(), at: span)
     case .alias: field.aliases += try parseAliases()
     case .column: setOnce(&field.column, to: try parseString(), at: span)

@@ -7,9 +7,10 @@ extension Parser {
     defer { isInTest = false }
     var test = TestDeclaration(title: try parseString())
     if take(.forEach) { test.parameters = try parseNames() }
-    guard at(.leftBrace) else { try fail(expected: .block) }
+    let clauses: [Keyword] = [.testDate, .set, .given, .expect]
+    try requireBlock { $0.firstKeyword(of: clauses) != nil || $0.at(.pipe) }
     let isWhole = parseBlock(
-      of: .test, clauses: [.testDate, .set, .given, .expect],
+      of: .test, clauses: clauses,
       row: { (parser) throws(ParseFailure) in
         test.cases.append(try parser.parseCase(of: test))
       }

@@ -212,7 +212,8 @@ public struct Parser {
       }
       let diagnostic = Diagnostic.unexpectedToken(
         found: found, expected: expected.message, at: token.span,
-        help: glueSuggestion(token).map { .spaced($0) } ?? expected.choices(for: token, found))
+        help: glueSuggestion(token).map { .spaced($0) } ?? nameInParentheses(token, expected)
+          ?? expected.choices(for: token, found))
       return noting(diagnostic, openFor: expected)
     }
   }
@@ -282,6 +283,22 @@ public struct Parser {
       }
     }
     return nil
+  }
+
+  /// `会员数（人） 整数`: a name with parentheses, where one is declared.
+  private func nameInParentheses(_ token: Token, _ expected: Expectation) -> Message? {
+    switch expected {
+    case .fieldType, .block, .equalSign: break
+    default: return nil
+    }
+    guard token.kind == .leftParenthesis, index > 0, tokens[index - 1].kind == .word,
+      tokens[index - 1].span.upper == token.span.lower,
+      let closing = tokens[index..<limit].prefix(12).first(where: { $0.kind == .rightParenthesis })
+    else { return nil }
+    let name = text(tokens[index - 1].span.union(closing.span))
+    return Message(
+      zh: "名称里有括号的，写在反引号里：`\(name)`",
+      en: "a name with parentheses is written in backquotes: `\(name)`")
   }
 
   // MARK: - Recovery

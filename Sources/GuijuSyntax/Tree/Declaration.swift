@@ -75,6 +75,8 @@ public struct ParameterDeclaration: Sendable {
   public internal(set) var values: [DatedValue] = []
   public internal(set) var unit: Expression.StringLiteral?
   public internal(set) var range: [UnaryTest] = []
+  /// The range as it is written: `[1..50]`.
+  public internal(set) var writtenRange: String?
   public internal(set) var citation: Citation?
   public internal(set) var assumption: Expression.StringLiteral?
 
@@ -95,11 +97,13 @@ public struct TableDeclaration: Sendable {
 
 public struct FieldDeclaration: Sendable {
   public let name: Name
-  public let type: FieldType
+  public internal(set) var type: FieldType
   public internal(set) var isKey = false
   public internal(set) var isRequired = false
   public internal(set) var isPersonal = false
   public internal(set) var range: [UnaryTest] = []
+  /// The range as it is written: `[1..50]`.
+  public internal(set) var writtenRange: String?
   public internal(set) var unit: Expression.StringLiteral?
   public internal(set) var column: Expression.StringLiteral?
   public internal(set) var aliases: [Alias] = []
@@ -113,6 +117,8 @@ public struct FieldDeclaration: Sendable {
     case text, number, integer, boolean, date, time, dateTime, duration
     case enumeration([EnumerationValue])
     case reference(Name)
+    /// What cannot be read, and has been told: the field is there all the same.
+    case invalid
   }
 
   public struct EnumerationValue: Sendable {

@@ -134,7 +134,8 @@ extension TableLoader {
         let written = String(decoding: text, as: UTF8.self)
         report(
           .outsideRange, field, column, &scanner, name, table, value: written,
-          .dataOutsideRange(schema.name, shortened(written)))
+          .dataOutsideRange(
+            schema.name, shortened(written), range: shortened(schema.writtenRange ?? "")))
         return .faulty
       }
       return cell

@@ -102,10 +102,12 @@ extension Message {
       en: "“\(value)” is not a value of “\(field)”; it counts as missing")
   }
 
-  public static func dataOutsideRange(_ field: String, _ value: String) -> Message {
+  public static func dataOutsideRange(
+    _ field: String, _ value: String, range: String
+  ) -> Message {
     Message(
-      zh: "“\(field)”的值 \(value) 不在允许的范围内；作缺失处理",
-      en: "the value \(value) of “\(field)” is outside its range; it counts as missing")
+      zh: "“\(field)”的值 \(value) 不在允许的范围 \(range) 内；作缺失处理",
+      en: "the value \(value) of “\(field)” is outside its range, \(range); it counts as missing")
   }
 
   public static func dataDuplicateKey(_ field: String, _ value: String, line: Int) -> Message {
@@ -161,6 +163,11 @@ extension Message {
     Message(
       zh: "看看数据表里有没有这个字段；若是一段文字，要加引号，写作 \"\(name)\"",
       en: "see whether a table has such a field; a text is put in quotes: \"\(name)\"")
+  }
+
+  /// The advice on a date in Chinese numerals.
+  public static func dateInDigits(_ date: String) -> Message {
+    Message(zh: "日期用数字写：\(date)", en: "a date is written in digits: \(date)")
   }
 
   /// The advice on a text without its quotes.

@@ -95,13 +95,13 @@ extension Diagnostic {
   }
 
   public static func parameterOutsideRange(
-    _ name: String, value: String, at span: Span
+    _ name: String, value: String, range: String, at span: Span
   ) -> Diagnostic {
     Diagnostic(
       .parameterOutsideRange, at: span,
       Message(
-        zh: "参数“\(name)”的值 \(value) 不在它的范围内",
-        en: "the value \(value) of the parameter “\(name)” is outside its range")
+        zh: "参数“\(name)”的值 \(value) 不在它的范围 \(range) 内",
+        en: "the value \(value) of the parameter “\(name)” is outside its range, \(range)")
     )
     .helping(
       Message(

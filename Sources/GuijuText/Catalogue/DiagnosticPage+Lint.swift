@@ -96,9 +96,12 @@ extension DiagnosticPage {
         zh: "条件不取决于数据",
         en: "the condition does not depend on data"),
       meaning: Message(
-        zh: "条件里没有字段，或者两边相同，对每一行都是一个结果，等于没有写。多半是少了字段名。",
-        en: "The condition names no field, or has the same on both sides, so that it is "
-          + "the same for every row. Mostly a field's name is missing."),
+        zh: "条件里没有字段，或者两边相同，或者要一个字段同时等于两个值，对每一行都是一个结果，等于没有写。"
+          + "多半是少了字段名，或把“或者”写成了“并且”。",
+        en:
+          "The condition names no field, has the same on both sides, or wants a field to be equal "
+          + "to two values at once, so that it is the same for every row. Mostly a field's name is "
+          + "missing, or “and” stands for “or”."),
       wrong: .declarations("规则 甲 针对 组织 { 依据 意见 要求 3 > 2 }"),
       right: .declarations("规则 甲 针对 组织 { 依据 意见 要求 成员数 > 2 }")),
     DiagnosticPage(

@@ -60,7 +60,7 @@ extension Diagnostic {
     )
     .helping(
       Message(
-        zh: "规则根目录是写有 guiju.yml 的文件夹；也可以用 --rules-root 指定",
-        en: "the rules root is the folder with a guiju.yml; --rules-root names another"))
+        zh: "把文件移到这个文件夹里；或用 --rules-root 指定同时容纳两者的文件夹",
+        en: "move the file into that folder, or name one that holds both with --rules-root"))
   }
 }

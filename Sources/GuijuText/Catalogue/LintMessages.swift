@@ -158,6 +158,22 @@ extension Diagnostic {
         en: "see whether one side is mistaken; to ask whether it is there, write \(text) != null"))
   }
 
+  public static func contradictoryEqualities(
+    _ name: String, at span: Span, first: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .constantCondition, at: span,
+      Message(
+        zh: "“\(name)”不会同时等于两个值，这个条件永远不成立",
+        en: "“\(name)” is never equal to two values at once, so this condition never holds")
+    )
+    .noting(Message(zh: "另一个值在这里", en: "the other value is here"), at: first)
+    .helping(
+      Message(
+        zh: "有一个就行的，用“或者”，或写作 \(name) 属于 (…, …)",
+        en: "where one is enough write “or”, or \(name) in (…, …)"))
+  }
+
   public static func wholeEnumeration(_ field: String, at span: Span) -> Diagnostic {
     Diagnostic(
       .wholeEnumeration, at: span,

@@ -38,7 +38,18 @@ extension Diagnostic {
   ) -> Diagnostic {
     unknown(
       .unknownTable, name, among: names, at: span,
-      Message(zh: "没有名为“\(name)”的数据表", en: "no table is named “\(name)”"))
+      Message(zh: "没有名为“\(name)”的数据表", en: "no table is named “\(name)”")
+    )
+    .helping(nearestName(to: name, in: names) == nil ? undeclaredTable(name, names) : nil)
+  }
+
+  private static func undeclaredTable(_ name: String, _ names: [String]) -> Message {
+    let known = Message.known(names)
+    return Message(
+      zh: (known.map { $0.zh + "；" } ?? "")
+        + "声明它：数据表 \(name) { … }；若在别的文件里声明，引入那个文件：引入 \"文件.gj\"",
+      en: (known.map { $0.en + "; " } ?? "")
+        + "declare it: table \(name) { … }; or import the file that does: import \"FILE.gj\"")
   }
 
   /// `meaning` is the advice where it is certain which one was meant.

@@ -254,6 +254,34 @@ extension Diagnostic {
         en: "write require CONDITION message \"…\""))
   }
 
+  /// `说明 "“{名称}"没有章程"`
+  public static func quoteInText(at span: Span) -> Diagnostic {
+    Diagnostic(
+      .unexpectedToken, at: span,
+      Message(
+        zh: "前面的直引号（\"）已经使这段文字结束",
+        en: "the straight quote (\") before this ends the text")
+    )
+    .helping(
+      Message(
+        zh: "文字里面的引号写作 “…” 或 \\\"",
+        en: "a quote within a text is written “…” or \\\""))
+  }
+
+  /// `说明 "有 {数量(组织[状态 = "正常"])} 个"`
+  public static func quoteInInterpolation(at span: Span) -> Diagnostic {
+    Diagnostic(
+      .unterminatedInterpolation, at: span,
+      Message(
+        zh: "“{”和“}”之间的直引号（\"）使整段文字在这里结束",
+        en: "the straight quote (\") between “{” and “}” ends the whole text here")
+    )
+    .helping(
+      Message(
+        zh: "“{”和“}”之间的文字写在 “…” 或 「…」里",
+        en: "a text between “{” and “}” stands in “…” or 「…」"))
+  }
+
   public static func strayBrace(at span: Span) -> Diagnostic {
     Diagnostic(
       .strayBrace, at: span,

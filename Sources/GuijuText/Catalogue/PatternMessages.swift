@@ -55,7 +55,11 @@ extension Diagnostic {
     .helping(
       suggestion.map {
         Message(zh: "写出字段，例如 \($0)", en: "name the field, such as \($0)")
-      })
+      }
+        ?? Message(
+          zh: "几个固定的词先声明成词表，如 词表 后缀 = [\"协会\"]，再写 取自 后缀",
+          en: "declare fixed words as a list, such as wordlist ending = [\"club\"], and write from "
+            + "ending"))
   }
 
   public static func notAWordList(found: Message, at span: Span) -> Diagnostic {
