@@ -388,7 +388,7 @@ def shenzhen():
     next(faults)["状态"] = "正长"
     next(faults)["乡镇编号"] = "440350012"
     next(faults)["综合评价得分"] = 101
-    next(faults)["注册资金"] = "3万"
+    next(faults)["注册资金"] = "约3万"
     next(faults)["_cells"] = -3
     first = everyone.index(next(faults))
     everyone[first + 1]["编号"] = everyone[first]["编号"]
@@ -622,7 +622,7 @@ def leshan():
     # Faults, as the README lists them.
     faults = iter([row for row in inside if row["编号"].startswith(("511102", "511111"))][7::9])
     next(faults)["成员数"] = "约30"
-    next(faults)["注册资金"] = "3万"
+    next(faults)["注册资金"] = "约3万"
     next(faults)["成立日期"] = "20206月30日"
     next(faults)["发起人类型"] = "居民"
     groups[30]["状态"] = "正长"
@@ -882,7 +882,7 @@ def hainan():
     cancelled = [row for row in filed if row["处理结果"] == "取消备案" and row["调查认定"] == "是"]
     cancelled[4]["处理机关"] = "街道办事处"
     cancelled[6]["已公告"] = "已公示"
-    communities[30]["社会工作人才数"] = "2人"
+    communities[30]["社会工作人才数"] = "约2人"
     register.tables["培训"][4]["日期"] = "20215月6日"
     register.tables["活动"][7]["组织编号"] = "460105-B999"
     return register

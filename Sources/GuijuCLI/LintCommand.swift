@@ -64,7 +64,9 @@ struct LintCommand: ParsableCommand {
     var workspace = Workspace(rules: ruleSet, asOf: day)
     let data = dataOptions.data.isEmpty ? project.data : dataOptions.data
     if !data.isEmpty, workspace.isUsable, !workspace.rules.plan.namePatterns.isEmpty {
-      try workspace.load(data.map { DataInput($0) }, findingLimit: 0)
+      try workspace.load(
+        data.map { DataInput($0) }, forms: dataOptions.formOptions.forms(project.forms),
+        findingLimit: 0)
     }
     let bounds = workspace.lintNamePatterns()
     let diagnostics = workspace.rules.diagnostics

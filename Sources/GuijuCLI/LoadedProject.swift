@@ -55,7 +55,8 @@ struct LoadedProject {
   mutating func loadData(_ dataOptions: DataOptions, findingLimit: Int) throws -> Bool {
     let inputs = (dataOptions.data.isEmpty ? file.data : dataOptions.data).map { DataInput($0) }
     if inputs.isEmpty { return false }
-    try workspace.load(inputs, findingLimit: findingLimit)
+    try workspace.load(
+      inputs, forms: dataOptions.formOptions.forms(file.forms), findingLimit: findingLimit)
     return true
   }
 }

@@ -88,6 +88,7 @@ struct NameCommand: ParsableCommand {
     let patterns = try project.workspace.namePatterns(
       named: examples.map { [$0] } ?? pattern)
     try project.loadData(dataOptions, findingLimit: 0)
+    let forms = try dataOptions.formOptions.forms(project.file.forms)
     let workspace = project.workspace
     try workspace.requireTables(of: patterns)
     let context = workspace.reportContext(
@@ -104,8 +105,8 @@ struct NameCommand: ParsableCommand {
       }
       let isFree =
         suggest
-        ? try complete(try given(), checker, patterns, context, output)
-        : try check(try given(), by: checker, patterns, context, output)
+        ? try complete(try given(forms), checker, patterns, context, output)
+        : try check(try given(forms), by: checker, patterns, context, output)
       try output.finish()
       if !isFree { throw ExitStatus.findings }
     } catch is EvaluationError {
@@ -180,14 +181,15 @@ struct NameCommand: ParsableCommand {
   }
 
   /// The names of the command line, of files, of standard input, in this order.
-  private func given() throws -> [String] {
+  private func given(_ forms: DataForms) throws -> [String] {
     var given: [String] = []
     for name in names {
       given +=
         name == "-"
-        ? try NameListFile.readStandardInput(name: say("标准输入", "standard input")) : [name]
+        ? try NameListFile.readStandardInput(
+          name: say("标准输入", "standard input"), forms: forms) : [name]
     }
-    for path in file { given += try NameListFile.read(path) }
+    for path in file { given += try NameListFile.read(path, forms: forms) }
     guard !given.isEmpty else {
       throw InputError(
         Message(zh: "没有给出名称", en: "no name is given"),

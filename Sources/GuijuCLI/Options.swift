@@ -86,6 +86,8 @@ struct DataOptions: ParsableArguments {
       say("截止日，如 2020-12-31（默认今天）", "the as-of date, such as 2020-12-31 (default: today)"),
       valueName: say("日期", "date")))
   var asOf: String?
+
+  @OptionGroup var formOptions: FormOptions
 }
 
 /// How much of what is found is shown.

@@ -14,6 +14,8 @@ struct ProjectFile {
   /// The language of reports; what the parser and the program say before follows the locale.
   private(set) var language: Language?
   private(set) var limits: [Limits.Name: Int] = [:]
+  /// How data files are read.
+  private(set) var forms = DataForms()
 
   /// The file of the rules named, in whose language the program speaks unless `--lang` names one.
   static func open(for path: String?, _ common: CommonOptions) throws -> ProjectFile {
@@ -124,11 +126,29 @@ struct ProjectFile {
           limits[name] = try name.limit(written: try scalar(value, name.rawValue))
         }
       default:
+        if let option = DataForms.Option(rawValue: name) {
+          try read(option, value)
+          continue
+        }
         throw InputError(
           Message(zh: "不认识“\(name)”", en: "“\(name)” is unknown"),
           help: .didYouMean(
-            nearestName(to: name, in: ["data", "as-of", "fail-on", "lang", "limits"])))
+            nearestName(
+              to: name,
+              in: ["data", "as-of", "fail-on", "lang", "limits"]
+                + DataForms.Option.allCases.map(\.rawValue))))
       }
+    }
+  }
+
+  /// `encoding: gb18030`, or for single tables `encoding: {组织: gb18030}`.
+  private mutating func read(_ option: DataForms.Option, _ value: Node) throws {
+    guard let tables = value.mapping else {
+      return try forms.set(option, written: scalar(value, option.rawValue))
+    }
+    for (table, value) in tables {
+      try forms.set(
+        option, written: scalar(value, option.rawValue), of: table.scalar?.string ?? "")
     }
   }
 

@@ -47,6 +47,7 @@ struct ShellCommand: ParsableCommand {
   @Flag(help: ArgumentHelp(say("脚本中一个语句失败后继续", "a script goes on after a failed statement")))
   var keepGoing = false
 
+  @OptionGroup var formOptions: FormOptions
   @OptionGroup var limitOptions: LimitOptions
   @OptionGroup var common: CommonOptions
 
@@ -55,22 +56,22 @@ struct ShellCommand: ParsableCommand {
       rules: rules, data: data, asOf: asOf, assignments: assignments, statements: statements,
       keepsGoing: keepGoing,
       colours: common.colours, showsPersonal: common.showPersonal,
-      limits: limitOptions.values())
+      limits: limitOptions.values(), forms: formOptions.forms(DataForms()))
   }
 
   /// Opens the shell on what has been named; leaves with a status when a script has failed.
   func open(
     rules: [String] = [], data: [String] = [], asOf: String? = nil, assignments: [String] = [],
     statements: [String] = [], keepsGoing: Bool = false, colours: ColourChoice = .auto,
-    showsPersonal: Bool = false,
-    limits: Limits = .init()
+    showsPersonal: Bool = false, limits: Limits = .init(), forms: DataForms = .init()
   ) throws {
     let day = try asOf.map { try asOfDate($0) } ?? today()
     let isInteractive = statements.isEmpty && ReadlineEditor.isUsable
     let output = OutputBuffer(descriptor: STDOUT_FILENO)
     var session = ShellSession(
       asOf: day, language: interfaceLanguage, style: colours.style(for: STDOUT_FILENO),
-      showsPersonal: showsPersonal, limits: limits, isInteractive: isInteractive, output: output,
+      showsPersonal: showsPersonal, limits: limits, forms: forms, isInteractive: isInteractive,
+      output: output,
       errors: isInteractive ? nil : OutputBuffer(descriptor: STDERR_FILENO),
       width: { terminalWidth(of: STDOUT_FILENO) })
     let editor = editor(statements: statements, isInteractive: isInteractive)

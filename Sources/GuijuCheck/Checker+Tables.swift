@@ -120,30 +120,14 @@ extension Checker {
     from alias: FieldDeclaration.Alias, to field: FieldDeclaration
   ) -> Int {
     guard let aliasUnit = alias.unit else { return 0 }
-    guard let unit = field.unit, let shift = decimalShift(from: aliasUnit.value, to: unit.value)
+    guard let unit = field.unit,
+      let shift = GuijuPlan.unitShift(from: aliasUnit.value, to: unit.value)
     else {
       diagnostics.report(
         .unrelatedUnits(aliasUnit.value, field.unit?.value ?? "", at: aliasUnit.span))
       return 0
     }
     return shift
-  }
-
-  /// Units that differ by a multiplier in front: 元, 百元, 千元, 万元, 百万元, 亿元.
-  private func decimalShift(from: String, to: String) -> Int? {
-    let multipliers = [
-      ("百万", 6), ("千万", 7), ("亿", 8), ("万", 4), ("千", 3), ("百", 2), ("十", 1), ("", 0),
-    ]
-    for (fromMultiplier, fromPlaces) in multipliers where from.hasPrefix(fromMultiplier) {
-      for (toMultiplier, toPlaces) in multipliers where to.hasPrefix(toMultiplier) {
-        if from.dropFirst(fromMultiplier.count) == to.dropFirst(toMultiplier.count),
-          from.count > fromMultiplier.count
-        {
-          return fromPlaces - toPlaces
-        }
-      }
-    }
-    return nil
   }
 
   // MARK: - References

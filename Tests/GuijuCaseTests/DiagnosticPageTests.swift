@@ -92,7 +92,7 @@ import Testing
   @Test("Wrong rows have their fault, right ones have none", arguments: DataFinding.Kind.allCases)
   func rows(_ kind: DataFinding.Kind) throws {
     let page = try #require(DataFindingPage.page(on: kind))
-    #expect((page.wrong == nil) == [.invalidUTF8, .oversized].contains(kind))
+    #expect((page.wrong == nil) == [.invalidUTF8, .oversized, .skippedRows].contains(kind))
     for language in Language.allCases {
       if let wrong = page.wrong {
         #expect(try findings(wrong, page.table, language).contains(kind))

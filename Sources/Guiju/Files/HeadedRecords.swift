@@ -13,8 +13,9 @@ struct HeadedRecords {
   let records: [[String]]
 
   init(reading path: String) throws(FileError) {
-    let bytes = CSVBytes(try FileSystem.read(path, limit: Self.maximumFileSize))
-    var scanner = CSVScanner(bytes, dialect: .comma)
+    let file = try DecodedFile(
+      reading: try FileSystem.read(path, limit: Self.maximumFileSize), path, separator: nil)
+    var scanner = CSVScanner(file.bytes, dialect: file.dialect)
     var rows: [[String]] = []
     while let record = scanner.next() {
       rows.append(

@@ -82,6 +82,19 @@ public struct RuleLoader {
       root: shown)
   }
 
+  /// Checks a text of rules that stands in no file; it imports nothing.
+  public static func check(_ text: String, name: String) -> RuleSet {
+    var loader = RuleLoader(root: "")
+    guard let source = loader.sources.add(name: name, bytes: Array(text.utf8)) else {
+      return .empty
+    }
+    let tree = Parser.parse(source, names: .builtins, diagnostics: &loader.diagnostics)
+    let plan = Checker.check([tree], words: [:], diagnostics: &loader.diagnostics)
+    return RuleSet(
+      sources: loader.sources, plan: plan, diagnostics: loader.diagnostics, files: [name],
+      root: nil)
+  }
+
   /// The nearest folder at or above a path that holds a `guiju.yml`; else the folder itself.
   public static func root(of path: String) throws(FileError) -> String {
     let start = try FileSystem.kind(of: path) == .folder ? path : FileSystem.folder(of: path)

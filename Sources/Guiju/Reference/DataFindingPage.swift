@@ -56,6 +56,9 @@ public struct DataFindingPage: Sendable {
       名称 文本 必填
       状态 枚举 ["正常", "注销"]
       成员数 整数 范围 >= 0
+      有章程 是否
+      成立日期 日期
+      统一社会信用代码 文本
       社区 引用 社区 列 "社区编号"
     }
     数据表 社区 { 编号 文本 主键, 名称 文本 }
@@ -119,6 +122,43 @@ public struct DataFindingPage: Sendable {
         en: "There is nothing in the row; it is passed over and has no verdict. Leave it or delete "
           + "it."),
       wrong: "编号,名称,成员数\no1,甲,5\n,,\no2,乙,6", right: "编号,名称,成员数\no1,甲,5\no2,乙,6"),
+    DataFindingPage(
+      .otherForm,
+      title: Message(zh: "编码或分隔符是识别出来的", en: "an encoding or separator that was found out"),
+      meaning: Message(
+        zh:
+          "文件不是 UTF-8，或者单元格不是用逗号分隔的；程序看了文件的内容，认出了它是什么，照那样读。认错了的，用 --encoding、--separator 说明；说明了就不再提示。",
+        en:
+          "The file is not in UTF-8, or its cells are not separated by commas. What it is was told "
+          + "from what stands in it, and it is read so. Where that is wrong, say so with --encoding or "
+          + "--separator; what is said is not told of again."),
+      wrong: "编号;名称;成员数\no1;甲;5", right: "编号,名称,成员数\no1,甲,5"),
+    DataFindingPage(
+      .repeatedHeader,
+      title: Message(zh: "列名在下面又写了一次", en: "the headings once more"),
+      meaning: Message(
+        zh: "几张表接在一起，或者每页都有表头，列名就会重复。与列名相同的行跳过不读。",
+        en: "Where tables were put together, or each page has its heading, the headings are "
+          + "repeated. A row that equals them is passed over."),
+      wrong: "编号,名称,成员数\no1,甲,5\n编号,名称,成员数\no2,乙,6", right: "编号,名称,成员数\no1,甲,5\no2,乙,6"),
+    DataFindingPage(
+      .suspectRow,
+      title: Message(zh: "像是合计或附注的一行", en: "a row like a total or a note"),
+      meaning: Message(
+        zh: "这一行以“合计”“备注：”之类开头，多半不是数据。没有人说过，所以仍按数据读，照样判断。确实不是数据的，用 --skip 写出它开头的词，或第几行。",
+        en:
+          "The row begins like a total or a note below a table, and is likely no data. As nobody has "
+          + "said so it is read and judged all the same. If it is none, name the word that it begins "
+          + "with, or its number, with --skip."),
+      wrong: "编号,名称,成员数\no1,甲,5\n合计,,5", right: "编号,名称,成员数\no1,甲,5"),
+    DataFindingPage(
+      .skippedRows,
+      title: Message(zh: "按 --skip 没有读的行", en: "rows that were not read, as --skip says"),
+      meaning: Message(
+        zh: "有几行是 --skip 说不要读的。一行也没有的，多半是词或行号写错了。",
+        en:
+          "So many rows were left out because --skip says so. Where there is none, the word or the "
+          + "number is likely wrong.")),
   ]
 
   private static let headings: [DataFindingPage] = [
@@ -148,6 +188,16 @@ public struct DataFindingPage: Sendable {
           + "missing in every row, and most verdicts that need it stay undetermined. Add the column, "
           + "or give the field an alias where its heading differs."),
       wrong: "编号,名称\no1,甲", right: "编号,名称,成员数\no1,甲,5"),
+    DataFindingPage(
+      .personalColumns,
+      title: Message(zh: "没有字段要用的个人信息，不读", en: "personal data that no field needs, not read"),
+      meaning: Message(
+        zh: "身份证号、电话一类的列，数据表没有声明，就不读，也不显示。规则要用的，声明成字段，写上“个人信息”。导出时最好就不要带上它们。",
+        en:
+          "Columns such as numbers of identity cards and telephones are not read and not shown unless "
+          + "the table declares them. If a rule needs one, declare it and mark it personal. Better not "
+          + "to export them at all."),
+      wrong: "编号,名称,成员数,联系电话\no1,甲,5,000", right: "编号,名称,成员数\no1,甲,5"),
   ]
 
   private static let cells: [DataFindingPage] = [
@@ -243,5 +293,76 @@ public struct DataFindingPage: Sendable {
       in: .communities,
       wrong: "编号,名称,街道编号,街道\nc1,和平社区,s1,东站街道\nc2,新城社区,s1,西站街道",
       right: "编号,名称,街道编号,街道\nc1,和平社区,s1,东站街道\nc2,新城社区,s1,东站街道"),
+    DataFindingPage(
+      .lostContent,
+      title: Message(zh: "内容已经丢失了一部分", en: "a value of which something is lost"),
+      meaning: Message(
+        zh:
+          "电子表格把长的代码变成 1.23E+17，或者把 18 位数字的末三位变成 0；转换编码会把字变成“?”“〓”；复制会丢掉日期里的字，如 20206月30日。丢了的补不回来，程序不猜，作缺失处理。从原来的系统重新导出，把这一列设为文本。",
+        en:
+          "A spreadsheet turns a long code into 1.23E+17, or the last three of 18 digits into zeros; "
+          + "converting puts “?” or “〓” for a character; copying loses parts of a date. What is lost "
+          + "cannot be guessed, so the value counts as missing. Export the data again, the column as "
+          + "text."),
+      wrong: "编号,名称,成员数\no1,甲,1.2E+5", right: "编号,名称,成员数\no1,甲,120000"),
+    DataFindingPage(
+      .mixedBooleans,
+      title: Message(zh: "一列里有两种“是”“否”的写法", en: "yes and no said in two ways in one column"),
+      meaning: Message(
+        zh: "是/否、有/无、√/×、对/错、Y/N、1/0 都可以，但一列只能用一种：混用的列里，“无”可能是“否”，也可能是没有填。与多数不同的作缺失处理。改成一种写法。",
+        en: "是/否, 有/无, √/×, Y/N, true/false and 1/0 are all read, but one column keeps to one of "
+          + "them: where they are mixed, 无 may mean no, or that nobody knows. Cells that differ from "
+          + "most count as missing. Write all of them in one way."),
+      wrong: "编号,名称,成员数,有章程\no1,甲,5,是\no2,乙,6,是\no3,丙,7,有",
+      right: "编号,名称,成员数,有章程\no1,甲,5,是\no2,乙,6,是\no3,丙,7,是"),
+    DataFindingPage(
+      .hiddenCharacters,
+      title: Message(zh: "文字里有看不见的字符，已去掉", en: "characters that are not seen, which are dropped"),
+      meaning: Message(
+        zh: "从网页复制的文字常夹有零宽空格。看上去一样的两个名称，会因此不相等，所以读的时候去掉。只有名称式照原样读。",
+        en:
+          "What is copied from web pages often holds zero-width spaces. Two names that look alike "
+          + "would differ by them, so they are dropped; patterns of names alone read them."),
+      wrong: "编号,名称,成员数\no1,甲\u{200B}乙,5", right: "编号,名称,成员数\no1,甲乙,5"),
+    DataFindingPage(
+      .doubtfulCharacter,
+      title: Message(zh: "有个字可能丢失或显示不出", en: "a character that may be lost"),
+      meaning: Message(
+        zh: "两个汉字之间的“？”常常是转换编码时丢了的字；有的生僻字用了自造字，换一台机器就显示不出。值照样用，请核对。",
+        en: "A full-width question mark between two ideographs is often a character lost in "
+          + "conversion, and characters of private use show nowhere else. The value is used as it "
+          + "stands; look it up."),
+      wrong: "编号,名称,成员数\no1,甲\u{E863},5", right: "编号,名称,成员数\no1,甲乙,5"),
+    DataFindingPage(
+      .doubtfulCode,
+      title: Message(zh: "统一社会信用代码不对", en: "a unified social credit code that is wrong"),
+      meaning: Message(
+        zh: "统一社会信用代码是 18 位，末位是校验位，由前 17 位算出（GB 32100—2015）。位数、字符或校验位不对的，多半有一位抄错了。值照样用，请核对。",
+        en:
+          "The code has 18 characters, and the last one checks the other 17 (GB 32100-2015). Where "
+          + "that fails, one of them is likely a slip. The value is used as it stands; look it up."),
+      wrong: "编号,名称,成员数,统一社会信用代码\no1,甲,5,51220102MJ00000008",
+      right: "编号,名称,成员数,统一社会信用代码\no1,甲,5,51220102MJ00000003"),
+    DataFindingPage(
+      .serialDates,
+      title: Message(zh: "日期写成了电子表格的序号", en: "dates as a spreadsheet's day numbers"),
+      meaning: Message(
+        zh:
+          "电子表格里的日期是从 1899 年 12 月 30 日数起的天数，有时照数导出，如 44342 是 2021 年 5 月 26 日。日期的列里 20000 到 60000 的五位数这样读，每列说一次。",
+        en:
+          "To a spreadsheet a date is a number of days from 1899-12-30 on, and is sometimes exported "
+          + "as such: 44342 is 2021-05-26. In a column of dates numbers from 20000 to 60000 are read so, "
+          + "which is told once for a column."),
+      wrong: "编号,名称,成员数,成立日期\no1,甲,5,44342", right: "编号,名称,成员数,成立日期\no1,甲,5,2021-05-26"),
+    DataFindingPage(
+      .timesLeftOut,
+      title: Message(zh: "日期后面带有时刻，没有读", en: "a time of day behind a date, which is left out"),
+      meaning: Message(
+        zh: "日期的字段只要日期，后面的几点几分不读，每列说一次；0 点不提示。要用时刻的，把字段声明为“日期时间”。",
+        en:
+          "A field of dates has no time of day, so it is left out, which is told once for a column; "
+          + "midnight is not. Where the time matters, declare the field as date and time."),
+      wrong: "编号,名称,成员数,成立日期\no1,甲,5,2021-05-26 09:15",
+      right: "编号,名称,成员数,成立日期\no1,甲,5,2021-05-26"),
   ]
 }

@@ -95,7 +95,9 @@ public struct DiagnosticReference {
     return [
       (say("这样的 \(file) 会指出", "Told of in \(file)"), page.wrong), (say("应当是", "Write"), page.right),
     ].compactMap { title, rows in
-      rows.map { (title, translated($0).split(separator: "\n").map(String.init)) }
+      rows.map { rows in
+        (title, translated(rows).split(separator: "\n").map { escapedForTerminal(String($0)) })
+      }
     }
   }
 

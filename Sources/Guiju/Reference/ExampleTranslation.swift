@@ -59,6 +59,7 @@ public struct ExampleTranslation {
     "甲乙": "ab", "乙大": "blarge", "大大小": "bigsize",
     "所在": "home", "同类": "peer", "主管": "supervisor",
     "社区编号": "community_id", "备注": "remark", "无": "none", "约5": "about 5",
+    "联系电话": "phone", "丙": "c", "有": "Y", "统一社会信用代码": "uscc",
     "协会": "society", "和平社区": "Peace", "新城社区": "Newtown", "东站街道": "East", "西站街道": "West",
   ]
 }

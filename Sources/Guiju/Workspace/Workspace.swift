@@ -29,6 +29,8 @@ public struct Workspace: Sendable {
   public private(set) var dataFindings = DataFindings()
   /// The data as it was asked for, so that it can be read again when the rules change.
   public private(set) var dataInputs: [DataInput] = []
+  /// How the files are to be read, as far as somebody has said it.
+  public private(set) var dataForms = DataForms()
   /// The day of the verdicts.
   public var asOf: CalendarDate {
     get { program.asOf }
@@ -133,8 +135,10 @@ public struct Workspace: Sendable {
   // MARK: - Data
 
   /// Loads data in place of what was loaded before; the files are read as the rules declare.
+  ///
+  /// - Parameter forms: how the files are to be read, as far as that is not found out.
   public mutating func load(
-    _ inputs: [DataInput], findingLimit: Int = 1_000
+    _ inputs: [DataInput], forms: DataForms = DataForms(), findingLimit: Int = 1_000
   ) throws(FileError) {
     var files: [(path: String, table: TableID)] = []
     for input in inputs { files += try resolve(input) }
@@ -143,7 +147,8 @@ public struct Workspace: Sendable {
       let bytes = try FileSystem.read(file.path, limit: DataInput.maximumFileSize)
       do {
         try loader.load(
-          CSVBytes(bytes), name: FileSystem.simplified(file.path), into: file.table)
+          CSVBytes(bytes), name: FileSystem.simplified(file.path), into: file.table,
+          form: forms.form(for: rules.plan[file.table].name))
       } catch {
         throw FileError(file.path, error.message, help: error.help)
       }
@@ -152,13 +157,14 @@ public struct Workspace: Sendable {
     dataFindings = loader.findings
     dataFindings.sort()
     dataInputs = inputs
+    dataForms = forms
   }
 
   /// Replaces the rules and reads the data again as they declare.
   public mutating func replaceRules(_ rules: RuleSet) throws(FileError) {
     var next = Workspace(rules: rules, asOf: asOf)
     next.limits = limits
-    if next.isUsable, !dataInputs.isEmpty { try next.load(dataInputs) }
+    if next.isUsable, !dataInputs.isEmpty { try next.load(dataInputs, forms: dataForms) }
     self = next
   }
 

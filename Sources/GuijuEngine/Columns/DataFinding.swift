@@ -12,9 +12,14 @@ public struct DataFinding: Sendable {
     case tooManyFields = 3004
     case oversized = 3005
     case blankRow = 3006
+    case otherForm = 3007
+    case repeatedHeader = 3008
+    case suspectRow = 3009
+    case skippedRows = 3010
     case unknownHeading = 3011
     case repeatedHeading = 3012
     case missingHeading = 3013
+    case personalColumns = 3014
     case blankKey = 3021
     case blankRequired = 3022
     case wrongType = 3023
@@ -25,6 +30,13 @@ public struct DataFinding: Sendable {
     case ambiguousReference = 3028
     case surplusSpaces = 3029
     case contradiction = 3030
+    case lostContent = 3031
+    case mixedBooleans = 3032
+    case hiddenCharacters = 3033
+    case doubtfulCharacter = 3034
+    case doubtfulCode = 3035
+    case serialDates = 3036
+    case timesLeftOut = 3037
 
     /// The kind of a label, in either case, with or without `GJ`; nil for none.
     public init?(label: String) {
@@ -39,12 +51,15 @@ public struct DataFinding: Sendable {
     /// How bad a finding of the kind is.
     public var severity: Severity {
       switch self {
-      case .unknownHeading, .missingHeading: .warning
-      case .surplusSpaces, .blankRow: .note
+      case .unknownHeading, .missingHeading, .suspectRow, .doubtfulCharacter, .doubtfulCode:
+        .warning
+      case .surplusSpaces, .blankRow, .otherForm, .repeatedHeader, .skippedRows, .personalColumns,
+        .hiddenCharacters, .serialDates, .timesLeftOut:
+        .note
       case .invalidUTF8, .malformedQuotes, .tooFewFields, .tooManyFields, .oversized,
         .repeatedHeading, .blankKey, .blankRequired, .wrongType, .notInEnumeration,
         .outsideRange, .duplicateKey, .danglingReference, .ambiguousReference,
-        .contradiction:
+        .contradiction, .lostContent, .mixedBooleans:
         .error
       }
     }

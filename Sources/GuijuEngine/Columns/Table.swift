@@ -28,6 +28,12 @@ public protocol CellOrigin: Sendable {
   func hasColumn(row: Int, field: FieldID) -> Bool
   /// The cell as it stands in the file; nil for a field without a column.
   func text(row: Int, field: FieldID) -> String?
+  /// How each of the files was read; none for rows that come from no file.
+  var readings: [FileReading] { get }
+}
+
+extension CellOrigin {
+  public var readings: [FileReading] { [] }
 }
 
 /// The rows of one declared table.

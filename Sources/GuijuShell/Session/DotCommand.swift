@@ -54,7 +54,8 @@ enum DotCommand: CaseIterable {
   /// What follows the word.
   var arguments: Message {
     switch self {
-    case .load: Message(zh: "路径 [as 数据表]", en: "PATH [as TABLE]")
+    case .load:
+      Message(zh: "路径 [as 数据表] [--encoding 编码 …]", en: "PATH [as TABLE] [--encoding ENCODING …]")
     case .rules: Message(zh: "[路径 …]", en: "[PATH …]")
     case .check, .findings: Message(zh: "[规则]", en: "[RULE]")
     case .explain: Message(zh: "规则 [主键] [全部]", en: "RULE [KEY] [full]")

@@ -35,14 +35,53 @@ extension ShellSession {
           zh: "先用 .rules 载入规则，例如 .rules rules/jilin",
           en: "load rules first, such as .rules rules/jilin"))
     }
-    let inputs = Self.inputs(of: arguments)
+    let (paths, said) = try Self.parting(arguments)
+    let inputs = Self.inputs(of: paths)
     do {
-      try workspace.load(joined(inputs))
+      // What was said of earlier files holds while they stay loaded.
+      try workspace.load(
+        joined(inputs), forms: said.completed(by: workspace.dataForms).completed(by: forms))
     } catch {
       throw suggesting(error)
     }
     if !isQuiet { listTables(onlyLoaded: true) }
     reportDataFindings()
+  }
+
+  /// The paths of `.load`, and what its options say: `--encoding gb18030`, `--header-row=3`.
+  private static func parting(
+    _ arguments: [String]
+  ) throws(InputError) -> (paths: [String], forms: DataForms) {
+    var paths: [String] = []
+    var forms = DataForms()
+    var index = 0
+    while index < arguments.count {
+      let argument = arguments[index]
+      index += 1
+      guard argument.hasPrefix("--") else {
+        paths.append(argument)
+        continue
+      }
+      let parts = argument.dropFirst(2).split(separator: "=", maxSplits: 1)
+      let name = parts.first.map(String.init) ?? ""
+      guard let option = DataForms.Option(rawValue: name) else {
+        throw InputError(
+          Message(zh: ".load 没有选项“\(argument)”", en: ".load has no option “\(argument)”"),
+          help: .didYouMean(
+            nearestName(to: name, in: DataForms.Option.allCases.map(\.rawValue)).map { "--" + $0 })
+            ?? .known(DataForms.Option.allCases.map { "--" + $0.rawValue }))
+      }
+      if parts.count > 1 {
+        try forms.set(option, written: String(parts[1]))
+      } else if index < arguments.count {
+        try forms.set(option, written: arguments[index])
+        index += 1
+      } else {
+        throw InputError(
+          Message(zh: "“\(argument)”后面要写一个值", en: "a value is missing behind “\(argument)”"))
+      }
+    }
+    return (paths, forms)
   }
 
   private static func inputs(of arguments: [String]) -> [DataInput] {

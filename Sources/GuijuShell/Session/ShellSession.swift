@@ -21,6 +21,8 @@ public struct ShellSession {
 
   var workspace: Workspace
   var rulePaths: [String] = []
+  /// How data files are read, as far as the command line says it.
+  let forms: DataForms
   let language: Language
   let style: TerminalStyle
   let showsPersonal: Bool
@@ -38,11 +40,13 @@ public struct ShellSession {
   ///   - width: the columns of the terminal; nil where lines may be long.
   public init(
     asOf: CalendarDate, language: Language, style: TerminalStyle, showsPersonal: Bool = false,
-    limits: Limits = .init(), isInteractive: Bool = false, output: OutputBuffer,
+    limits: Limits = .init(), forms: DataForms = .init(), isInteractive: Bool = false,
+    output: OutputBuffer,
     errors: OutputBuffer? = nil,
     width: @escaping () -> Int? = { nil }
   ) {
     workspace = Workspace(rules: .empty, asOf: asOf)
+    self.forms = forms
     workspace.limits = limits
     workspace.limits.isInterrupted = { Interrupt.isRequested }
     self.language = language

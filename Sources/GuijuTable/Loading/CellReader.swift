@@ -2,11 +2,19 @@ import GuijuEngine
 import GuijuPlan
 import GuijuText
 
-/// Reads cells of one field: exactly as typed, or not at all.
+/// Reads cells of one field: exactly as typed, or not at all; what is taken and yet doubtful is
+/// remarked upon.
+///
+/// The forms that most cells have are tried first. Others that mean a value beyond doubt, such as
+/// `1,000` and `3万元`, are taken, too. Nothing is guessed, nothing mended.
 struct CellReader {
   let field: FieldSchema
   /// The decimal places by which numbers under the file's heading are moved.
   let shift: Int
+  /// The unit that the heading names; nil where it names none.
+  let headingUnit: String?
+  /// Whether the field holds unified social credit codes.
+  let isCreditCode: Bool
   /// The positions of an enumeration's values, by spelling.
   private let codes: [[UInt8]: UInt16]
   private let missingSpellings: Set<[UInt8]>
@@ -18,9 +26,11 @@ struct CellReader {
     var help: Message?
   }
 
-  init(_ field: FieldSchema, shift: Int) {
+  init(_ field: FieldSchema, shift: Int = 0, headingUnit: String? = nil) {
     self.field = field
     self.shift = shift
+    self.headingUnit = headingUnit
+    isCreditCode = CreditCode.isExpected(in: field)
     var codes: [[UInt8]: UInt16] = [:]
     if case .enumeration(let values) = field.kind {
       for (index, value) in values.enumerated() {
@@ -38,29 +48,24 @@ struct CellReader {
     text.isEmpty || !missingSpellings.isEmpty && missingSpellings.contains(Array(text))
   }
 
-  /// The value of a trimmed text that is not blank.
+  /// The value of a trimmed text that is not blank; what is to be told of it goes into the notes.
   func read(
-    _ text: ArraySlice<UInt8>, pool: inout StringPool
+    _ text: ArraySlice<UInt8>, pool: inout StringPool, notes: inout ColumnNotes
   ) throws(Fault) -> CellValue {
     switch field.kind {
-    case .text, .reference:
-      return .text(pool.intern(normalizedNFC(utf8: Array(text))))
+    case .text, .reference: return .text(pool.intern(try self.text(text, &notes)))
     case .number: return .number(try number(text, type: .typeNumber))
     case .integer:
       let number = try number(text, type: .typeInteger)
       guard number.isInteger else { throw wrongType(text, .typeInteger) }
       return .number(number)
     case .boolean:
-      switch String(decoding: text, as: UTF8.self) {
-      case "是", "true", "TRUE", "True": return .boolean(true)
-      case "否", "false", "FALSE", "False": return .boolean(false)
-      default: throw wrongType(text, .typeBoolean)
+      guard let (convention, value) = BooleanConvention.reading(text) else {
+        throw wrongType(text, .typeBoolean)
       }
-    case .date:
-      guard let date = CalendarDate(cell: text), let days = date.columnDays else {
-        throw wrongType(text, .typeDate)
-      }
-      return .date(days)
+      notes.count(convention)
+      return .boolean(value)
+    case .date: return .date(try date(text, &notes))
     case .time:
       guard let time = TimeOfDay(cell: text) ?? TimeOfDay(utf8: text) else {
         throw wrongType(text, .typeTime)
@@ -79,32 +84,43 @@ struct CellReader {
       let written = String(decoding: text, as: UTF8.self)
       throw Fault(
         kind: .notInEnumeration, message: .dataNotInEnumeration(field.name, shortened(written)),
-        help: .didYouMean(nearestName(to: written, in: values.map(\.value))))
+        help: .didYouMean(nearestName(to: written, in: values.map(\.value))) ?? blankHelp(text))
     case .derivedReference:
       return .missing
     }
   }
 
-  private func number(
-    _ text: ArraySlice<UInt8>, type: Message
-  ) throws(Fault) -> Decimal {
-    // A spreadsheet's 1.2E+5 has lost digits: it is no number that a person wrote.
-    guard !text.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }),
-      case .exact(let number) = Decimal.parse(utf8: text)
-    else { throw wrongType(text, type) }
-    guard shift != 0 else { return number }
-    guard let factor = Decimal(coefficient: 1, scale: -shift),
-      let shifted = number.multiplied(by: factor)
-    else { throw wrongType(text, type) }
-    return shifted
-  }
+  // MARK: - Faults
 
-  private func wrongType(_ text: ArraySlice<UInt8>, _ type: Message) -> Fault {
+  func wrongType(
+    _ text: ArraySlice<UInt8>, _ type: Message, help: Message? = nil
+  ) -> Fault {
     Fault(
       kind: .wrongType,
       message: .dataWrongType(
-        field.name, shortened(String(decoding: text, as: UTF8.self)), type: type))
+        field.name, shortened(String(decoding: text, as: UTF8.self)), type: type),
+      help: help ?? blankHelp(text))
   }
+
+  func lost(_ text: ArraySlice<UInt8>, _ reason: Message, help: Message? = nil) -> Fault {
+    Fault(
+      kind: .lostContent,
+      message: .dataLostContent(
+        field.name, shortened(String(decoding: text, as: UTF8.self)), reason: reason),
+      help: help)
+  }
+
+  /// For what registers write where they have nothing to say.
+  private func blankHelp(_ text: ArraySlice<UInt8>) -> Message? {
+    let written = String(decoding: text, as: UTF8.self)
+    return Self.usualBlanks.contains(written) ? .dataBlankHelp(written) : nil
+  }
+
+  /// What registers write where there is nothing to write.
+  static let usualBlanks: Set<String> = [
+    "—", "——", "-", "--", "–", "/", "\\", "*", "无", "空", "暂无", "不详", "未知", "未填", "未填写", "无数据",
+    "N/A", "n/a", "NA", "#N/A", "NULL", "null", "None", "〃", "同上",
+  ]
 }
 
 extension Value {

@@ -37,6 +37,14 @@ struct ColumnBuilder {
   /// Keeps the text of the next cell as it stands in the file, by its number in the pool.
   mutating func keep(written text: Int32) { written[Int32(count)] = text }
 
+  /// Takes the value of a cell back: it cannot be meant as it was read. False where it has none.
+  mutating func reject(row: Int) -> Bool {
+    guard !isMissing[row] else { return false }
+    isMissing.set(row)
+    isFaulty.set(row)
+    return true
+  }
+
   /// Adds a cell; one without a value takes a place all the same.
   mutating func append(_ cell: CellValue) {
     let row = Int32(count)

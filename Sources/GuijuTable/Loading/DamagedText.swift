@@ -6,9 +6,9 @@ struct DamagedText {
   /// The first place that no earlier question has passed.
   private(set) var next: IllFormedUTF8?
 
-  init(_ bytes: CSVBytes) {
-    self.bytes = bytes
-    next = bytes.withSpan { nextIllFormedUTF8(in: $0, from: 0) }
+  init(_ file: DecodedFile) {
+    bytes = file.bytes
+    next = file.firstDamage
   }
 
   /// Whether a range, which does not begin before that of an earlier call, holds such a place.

@@ -11,6 +11,8 @@ final class TableFile: Sendable {
   let columns: [Int?]
   /// Where each record begins: its offset and its line.
   let records: [Record]
+  /// How it was read.
+  let reading: FileReading
 
   struct Record: Sendable {
     let offset: Int
@@ -18,13 +20,15 @@ final class TableFile: Sendable {
   }
 
   init(
-    name: String, bytes: CSVBytes, dialect: CSVDialect, columns: [Int?], records: [Record]
+    name: String, bytes: CSVBytes, dialect: CSVDialect, columns: [Int?], records: [Record],
+    reading: FileReading
   ) {
     self.name = name
     self.bytes = bytes
     self.dialect = dialect
     self.columns = columns
     self.records = records
+    self.reading = reading
   }
 }
 
@@ -46,6 +50,7 @@ struct TableOrigin: CellOrigin {
   }
 
   var files: [String] { tableFiles.map(\.name) }
+  var readings: [FileReading] { tableFiles.map(\.reading) }
 
   func place(row: Int) -> CellPlace {
     let (file, record) = record(of: row)

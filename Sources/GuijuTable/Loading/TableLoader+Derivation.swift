@@ -10,38 +10,44 @@ extension TableLoader {
   /// What is wrong with a cell has been told of the file's own table; here only rows that contradict
   /// one another are.
   mutating func derive(
-    from table: TableID, _ bytes: CSVBytes, name: String
+    from table: TableID, _ file: DecodedFile, _ form: FileForm, name: String
   ) throws(TableLoadError) {
     for index in plan.tables.indices where plan.tables[index].derivation == table {
       let told = findings
-      try derive(TableID(index), bytes, name: name, told: told)
+      try derive(TableID(index), file, form, name: name, told: told)
     }
   }
 
   private mutating func derive(
-    _ table: TableID, _ bytes: CSVBytes, name: String, told: DataFindings
+    _ table: TableID, _ file: DecodedFile, _ form: FileForm, name: String, told: DataFindings
   ) throws(TableLoadError) {
-    var scanner = CSVScanner(bytes, dialect: .comma, limits: Self.limits)
-    guard let key = plan[table].key, let header = scanner.next() else { return }
+    var scanner = CSVScanner(file.bytes, dialect: file.dialect, limits: Self.limits)
+    guard let key = plan[table].key else { return }
+    let header = try Self.header(of: file, form, &scanner)
     let binding: Binding
     do throws(TableLoadError) {
-      binding = try bind(&scanner, header, bytes, name: name, table)
+      binding = try bind(header, file, name: name, table)
     } catch {
       findings = told
       throw error
     }
-    let readers = plan[table].fields.enumerated().map { index, field in
-      CellReader(field, shift: binding.shifts[index])
-    }
+    let readers = binding.readers(plan[table])
+    var notes = readers.map { _ in ColumnNotes() }
+    var filter = RowFilter(header, form)
     var contradictions: [DataFinding] = []
     var records: [TableFile.Record] = []
     while let record = scanner.next() {
+      switch filter.kind(of: record, &scanner) {
+      case .row, .suspect: break
+      case .blank, .header, .skipped: continue
+      }
       let cells = readers.enumerated().map { index, reader -> CellValue in
         guard let column = binding.columns[index], column < record.fieldCount else {
           return .missing
         }
         return cell(
-          FieldID(index), reader, column, &scanner, name: name, table, isDamaged: false)
+          FieldID(index), reader, &notes[index], column, &scanner, name: name, table,
+          isDamaged: false)
       }
       guard case .text(let id) = cells[key.index] else { continue }
       if let first = tables[table.index].derived[id] {
@@ -65,7 +71,9 @@ extension TableLoader {
     for contradiction in contradictions { findings.add(contradiction) }
     tables[table.index].files.append(
       TableFile(
-        name: name, bytes: bytes, dialect: .comma, columns: binding.columns, records: records))
+        name: name, bytes: file.bytes, dialect: file.dialect, columns: binding.columns,
+        records: records,
+        reading: reading(of: file, header, binding, rows: records.count, passed: 0)))
   }
 }
 

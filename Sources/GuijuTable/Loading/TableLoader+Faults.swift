@@ -25,13 +25,25 @@ extension TableLoader {
     }
   }
 
+  /// Tells what was found out about a file where that is not the usual: UTF-8 and commas.
+  mutating func reportForm(of file: DecodedFile, name: String, _ table: TableID) {
+    let encoding = file.isEncodingFound && file.encoding != .utf8 ? file.encoding : nil
+    let separator =
+      file.isSeparatorFound && file.separator != .comma ? file.separator.name : nil
+    guard encoding != nil || separator != nil else { return }
+    findings.add(
+      DataFinding(
+        .otherForm, table: table, place: CellPlace(file: name, line: 1, column: 1),
+        .dataOtherForm(encoding: encoding, separator: separator)))
+  }
+
   /// Tells of each cell that is no UTF-8, in a second scan, which only damaged files pay for.
   mutating func reportIllFormedText(
-    _ bytes: CSVBytes, name: String, _ table: TableID
+    _ file: DecodedFile, name: String, _ table: TableID
   ) {
-    var damage = DamagedText(bytes)
+    var damage = DamagedText(file)
     guard damage.next != nil else { return }
-    var scanner = CSVScanner(bytes, dialect: .comma, limits: Self.limits)
+    var scanner = CSVScanner(file.bytes, dialect: file.dialect, limits: Self.limits)
     while damage.next != nil, let record = scanner.next() {
       guard damage.touches(record.offset..<record.endOffset) else { continue }
       var locator = CSVLocator(offset: record.offset, line: record.line)
@@ -40,7 +52,7 @@ extension TableLoader {
         guard damage.touches(field.offset..<field.endOffset), let first = damage.next else {
           continue
         }
-        let (location, hex) = bytes.withSpan { span in
+        let (location, hex) = file.bytes.withSpan { span in
           (
             locator.location(of: field.startOffset, in: span),
             (first.offset..<first.offset + first.length).map { hexadecimal(span[$0]) }
@@ -50,7 +62,9 @@ extension TableLoader {
           DataFinding(
             .invalidUTF8, table: table,
             place: CellPlace(file: name, line: location.line, column: location.column),
-            .dataInvalidUTF8(hex.joined(separator: " ")), help: .dataInvalidUTF8Help))
+            file.encoding == .utf8
+              ? .dataInvalidUTF8(hex.joined(separator: " ")) : .dataUndecodable(file.encoding),
+            help: file.encoding == .utf8 ? .dataInvalidUTF8Help : .dataUndecodableHelp))
       }
     }
   }

@@ -5,114 +5,187 @@ import GuijuText
 /// Binds the headings of a file to the fields of its table.
 extension TableLoader {
   struct Binding {
+    /// The column of each field; nil where the file has none.
     var columns: [Int?]
-    var shifts: [Int]
-    var headingCount: Int
+    /// How the heading of each field names it.
+    var matches: [HeadingMatch?]
+    let headingCount: Int
     /// Columns without a heading under which nothing has been seen yet.
     var unnamed: [Int] = []
+    /// Columns of personal data that no field needs.
+    var dropped: Set<Int> = []
+
+    init(_ schema: TableSchema, _ header: FileHeader) {
+      columns = schema.fields.map { _ in nil }
+      matches = columns.map { _ in nil }
+      headingCount = header.headings.count
+    }
+
+    /// Readers of the fields' cells.
+    func readers(_ schema: TableSchema) -> [CellReader] {
+      zip(schema.fields, matches).map { field, match in
+        CellReader(field, shift: match?.shift ?? 0, headingUnit: match?.unit)
+      }
+    }
   }
 
   mutating func bind(
-    _ scanner: inout CSVScanner, _ header: CSVRecord, _ bytes: CSVBytes, name: String,
-    _ table: TableID
+    _ header: FileHeader, _ file: DecodedFile, name: String, _ table: TableID
   ) throws(TableLoadError) -> Binding {
     let schema = plan[table]
-    var binding = Binding(
-      columns: schema.fields.map { _ in nil }, shifts: schema.fields.map { _ in 0 },
-      headingCount: header.fieldCount)
+    let index = HeadingIndex(schema)
+    // What a table made of this one takes from the file is no stranger.
+    let derived = plan.tables.filter { $0.derivation == table }.map(HeadingIndex.init)
+    var binding = Binding(schema, header)
     var unknown: [String] = []
-    // One walk over the line: asking the scanner for each place would walk it for each heading.
-    var locator = CSVLocator(offset: header.offset, line: header.line)
-    for column in 0..<header.fieldCount {
-      let heading = normalizedNFC(trimmedText(scanner.fieldText(column)))
-      if heading.isEmpty {
+    var personal: (headings: [String], place: CellPlace)?
+    for (column, heading) in header.headings.enumerated() {
+      if heading.parts.isEmpty {
         binding.unnamed.append(column)
         continue
       }
-      let start = scanner.field(column).startOffset
-      let location = bytes.withSpan { locator.location(of: start, in: $0) }
-      let place = CellPlace(file: name, line: location.line, column: location.column)
-      guard let (field, shift) = match(heading, schema) else {
-        // What a table made of this one takes from the file is no stranger.
-        if isHeadingOfDerived(heading, table) { continue }
-        findings.add(
-          DataFinding(
-            .unknownHeading, table: table, place: place, value: heading,
-            .dataUnknownHeading(shortened(heading), table: schema.name),
-            // A line of thousands of headings is none, and a search for each takes its time.
-            help: unknown.count < 100
-              ? .didYouMean(nearestHeading(to: heading, schema, binding)) : nil))
-        unknown.append(heading)
+      let place = CellPlace(
+        file: name, line: heading.location.line, column: heading.location.column)
+      guard let match = index.match(heading) else {
+        if derived.contains(where: { $0.match(heading) != nil }) { continue }
+        // A line of thousands of headings is none, and to look at each takes its time.
+        if unknown.count < 1_000, PersonalHeading.isPersonal(heading.text) {
+          binding.dropped.insert(column)
+          personal = ((personal?.headings ?? []) + [heading.text], personal?.place ?? place)
+        } else {
+          reportUnknown(heading, place, unknown.count, schema, table, binding)
+        }
+        unknown.append(heading.text)
         continue
       }
-      guard binding.columns[field.index] == nil else {
+      guard binding.columns[match.field.index] == nil else {
         findings.add(
           DataFinding(
-            .repeatedHeading, table: table, field: field, place: place, value: heading,
-            .dataRepeatedHeading(heading, field: schema[field].name)))
+            .repeatedHeading, table: table, field: match.field, place: place, value: heading.text,
+            .dataRepeatedHeading(heading.text, field: schema[match.field].name)))
         continue
       }
-      binding.columns[field.index] = column
-      binding.shifts[field.index] = shift
+      binding.columns[match.field.index] = column
+      binding.matches[match.field.index] = match
     }
+    if let personal {
+      findings.add(
+        DataFinding(
+          .personalColumns, table: table, place: personal.place,
+          .dataPersonalColumns(personal.headings.map(shortened))))
+    }
+    try requireColumns(binding, header, file, found: unknown, table)
+    reportAbsent(binding, name: name, table)
+    return binding
+  }
+
+  private mutating func reportUnknown(
+    _ heading: FileHeader.Heading, _ place: CellPlace, _ earlier: Int, _ schema: TableSchema,
+    _ table: TableID, _ binding: Binding
+  ) {
+    let free = schema.fields.enumerated().filter { $1.isStored && binding.columns[$0] == nil }
+    findings.add(
+      DataFinding(
+        .unknownHeading, table: table, place: place, value: heading.text,
+        .dataUnknownHeading(shortened(heading.text), table: schema.name),
+        help: earlier < 100
+          ? .didYouMean(nearestName(to: heading.text, in: free.map(\.element.heading))) : nil))
+  }
+
+  /// Refuses a file of which nothing could be used: without the key, or without any column.
+  private func requireColumns(
+    _ binding: Binding, _ header: FileHeader, _ file: DecodedFile, found: [String],
+    _ table: TableID
+  ) throws(TableLoadError) {
+    let schema = plan[table]
+    let message: Message
     if let key = schema.key, binding.columns[key.index] == nil {
-      throw TableLoadError(
-        Message(
-          zh: "没有主键列“\(schema[key].heading)”",
-          en: "there is no key column “\(schema[key].heading)”"),
-        help: keyHelp(schema[key].heading, found: unknown))
+      message = Message(
+        zh: "没有主键列“\(schema[key].heading)”",
+        en: "there is no key column “\(schema[key].heading)”")
+    } else if schema.key == nil, binding.columns.allSatisfy({ $0 == nil }) {
+      message = .dataNoHeadingKnown(table: schema.name)
+    } else {
+      return
     }
-    for (index, field) in schema.fields.enumerated()
+    let heading = schema.key.map { schema[$0].heading }
+    let row = headerRow(of: schema, below: header, in: file)
+    throw TableLoadError(
+      message, help: row.map { .dataHeaderFartherDown($0) } ?? headingHelp(heading, found: found))
+  }
+
+  /// The first row, of some below the header, in which headings of the table stand.
+  private func headerRow(
+    of schema: TableSchema, below header: FileHeader, in file: DecodedFile
+  ) -> Int? {
+    let index = HeadingIndex(schema)
+    var scanner = CSVScanner(file.bytes, dialect: file.dialect, limits: Self.limits)
+    var counter = RowCounter(file)
+    var rows = 0
+    while rows < 30, let record = scanner.next() {
+      rows += 1
+      let row = counter.number(of: record)
+      if row <= header.rows.upperBound { continue }
+      let found = (0..<min(record.fieldCount, 1_000)).compactMap { column in
+        index.match(FileHeader.Heading(cell: scanner.fieldText(column)))?.field
+      }
+      if schema.key.map({ found.contains($0) }) ?? true, Set(found).count >= 2 { return row }
+    }
+    return nil
+  }
+
+  /// What to do where no heading is the one sought: the likeliest reason first.
+  private func headingHelp(_ heading: String?, found: [String]) -> Message {
+    if found.count == 1, let first = found.first,
+      let separator = first.first(where: { ";\t；，|,".contains($0) })
+    {
+      let shown = separator == "\t" ? "tab" : String(separator)
+      return Message(
+        zh: "列名之间像是“\(shown)”；是的话，写 --separator '\(shown)'",
+        en: "headings seem to be separated by “\(shown)”; if so, write --separator '\(shown)'")
+    }
+    if let heading, let nearest = nearestName(to: heading, in: found.prefix(100)) {
+      return Message(
+        zh: "若列“\(nearest)”就是它，请改列名，或在规则里写 别名 [\"\(nearest)\"]",
+        en: "if it is the column “\(nearest)”, rename that, or declare 别名 [\"\(nearest)\"]")
+    }
+    return Message(
+      zh: "第一行应当是列名；在别处的，用 --header-row 说明",
+      en: "the first row should hold the headings; if others do, name them with --header-row")
+  }
+
+  /// How a file was read, for whoever looks at it.
+  func reading(
+    of file: DecodedFile, _ header: FileHeader, _ binding: Binding, rows: Int, passed: Int
+  ) -> FileReading {
+    var fields: [Int: FieldID] = [:]
+    for (index, column) in binding.columns.enumerated() {
+      if let column { fields[column] = FieldID(index) }
+    }
+    let columns = header.headings.enumerated().map { column, heading in
+      let match = fields[column].flatMap { binding.matches[$0.index] }
+      return FileReading.Column(
+        heading: heading.text, field: fields[column],
+        convertedUnit: match?.shift == 0 ? nil : match?.unit,
+        isDropped: binding.dropped.contains(column))
+    }
+    return FileReading(
+      encoding: file.encoding, isEncodingFound: file.isEncodingFound,
+      separator: file.separator.scalar, separatorName: file.separator.name,
+      isSeparatorFound: file.isSeparatorFound, headerRows: header.rows, columns: columns,
+      rowCount: rows, passedRowCount: passed)
+  }
+
+  // MARK: - Fields without a column
+
+  private mutating func reportAbsent(_ binding: Binding, name: String, _ table: TableID) {
+    for (index, field) in plan[table].fields.enumerated()
     where field.isStored && binding.columns[index] == nil {
       if tables[table.index].absent[FieldID(index)] == nil {
         tables[table.index].absent[FieldID(index)] = name
       }
       if field.isRequired { reportAbsent(FieldID(index), name: name, table) }
     }
-    return binding
-  }
-
-  private func isHeadingOfDerived(_ heading: String, _ table: TableID) -> Bool {
-    plan.tables.contains { $0.derivation == table && match(heading, $0) != nil }
-  }
-
-  /// The field of a heading: by its own heading first, then by an alias.
-  func match(_ heading: String, _ schema: TableSchema) -> (FieldID, shift: Int)? {
-    if let index = schema.fields.firstIndex(where: { $0.isStored && $0.heading == heading }) {
-      return (FieldID(index), 0)
-    }
-    for (index, field) in schema.fields.enumerated() where field.isStored {
-      if let alias = field.aliases.first(where: { $0.heading == heading }) {
-        return (FieldID(index), alias.shift)
-      }
-    }
-    return nil
-  }
-
-  /// What to do where no heading is the key's: the likeliest reason first.
-  func keyHelp(_ heading: String, found: [String]) -> Message {
-    if found.count == 1, let first = found.first,
-      let separator = first.first(where: { ";\t；，|".contains($0) })
-    {
-      let shown = separator == "\t" ? Message(zh: "制表符", en: "tab") : nil
-      return Message(
-        zh: "列名之间应当是英文逗号，这里是\(shown?.zh ?? "“\(separator)”")",
-        en: "headings are separated by a comma, here it is a \(shown?.en ?? "“\(separator)”")")
-    }
-    if let nearest = nearestName(to: heading, in: found.prefix(100)) {
-      return Message(
-        zh: "若列“\(nearest)”就是它，请改列名，或在规则里写 别名 [\"\(nearest)\"]",
-        en: "if it is the column “\(nearest)”, rename that, or declare 别名 [\"\(nearest)\"]")
-    }
-    return Message(
-      zh: "第一行应当是列名", en: "the first line should hold the headings")
-  }
-
-  func nearestHeading(
-    to heading: String, _ schema: TableSchema, _ binding: Binding
-  ) -> String? {
-    let free = schema.fields.enumerated().filter { $1.isStored && binding.columns[$0] == nil }
-    return nearestName(to: heading, in: free.map(\.element.heading))
   }
 
   mutating func reportAbsent(_ field: FieldID, name: String, _ table: TableID) {

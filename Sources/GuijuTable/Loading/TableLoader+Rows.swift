@@ -6,7 +6,8 @@ import GuijuText
 extension TableLoader {
   mutating func read(
     _ record: CSVRecord, _ scanner: inout CSVScanner, _ readers: [CellReader],
-    _ binding: inout Binding, name: String, _ table: TableID, isDamaged: Bool
+    _ notes: inout [ColumnNotes], _ binding: inout Binding, name: String, _ table: TableID,
+    isDamaged: Bool
   ) {
     let isTooLong = reportRagged(record, &scanner, binding, name: name, table)
     reportUnnamed(record, &scanner, &binding, name: name, table)
@@ -17,7 +18,8 @@ extension TableLoader {
       if let column = binding.columns[index] {
         if !isTooLong, column < record.fieldCount {
           cell = self.cell(
-            field, reader, column, &scanner, name: name, table, isDamaged: isDamaged)
+            field, reader, &notes[index], column, &scanner, name: name, table,
+            isDamaged: isDamaged)
         }
       }
       append(cell, to: field, of: table)
@@ -33,21 +35,6 @@ extension TableLoader {
     } else {
       tables[table.index].keys.append(-1)
     }
-  }
-
-  /// Whether a record holds nothing: what a spreadsheet leaves below its last row.
-  func isBlank(_ record: CSVRecord, _ scanner: inout CSVScanner) -> Bool {
-    for column in 0..<record.fieldCount {
-      guard trimmedText(scanner.fieldText(column)).isEmpty else { return false }
-    }
-    return record.fieldCount > 1
-  }
-
-  mutating func reportBlankRow(_ record: CSVRecord, name: String, _ table: TableID) {
-    findings.add(
-      DataFinding(
-        .blankRow, table: table, place: CellPlace(file: name, line: record.line, column: 1),
-        .dataBlankRow))
   }
 
   /// Tells once of each column that has cells but no heading.
@@ -98,8 +85,8 @@ extension TableLoader {
 
   /// One cell: blank, taken, or faulty with a finding.
   mutating func cell(
-    _ field: FieldID, _ reader: CellReader, _ column: Int, _ scanner: inout CSVScanner,
-    name: String, _ table: TableID, isDamaged: Bool
+    _ field: FieldID, _ reader: CellReader, _ notes: inout ColumnNotes, _ column: Int,
+    _ scanner: inout CSVScanner, name: String, _ table: TableID, isDamaged: Bool
   ) -> CellValue {
     let flags = scanner.field(column).flags
     // The scan has reported what is wrong with such a cell.
@@ -123,13 +110,22 @@ extension TableLoader {
       report(
         .surplusSpaces, field, column, &scanner, name, table,
         value: String(decoding: bytes, as: UTF8.self), .dataSurplusSpaces(schema.name))
-      if case .text = schema.kind, plan[table].derivation == nil, !plan.namePatterns.isEmpty {
-        let written = pool.intern(normalizedNFC(utf8: bytes))
-        tables[table.index].columns[field.index]?.keep(written: written)
-      }
+      keep(bytes, reader, field, table)
     }
     do {
-      let cell = try reader.read(text, pool: &pool)
+      let cell = try reader.read(text, pool: &pool, notes: &notes)
+      if !notes.remarks.isEmpty {
+        for remark in notes.remarks {
+          report(
+            remark.kind, field, column, &scanner, name, table,
+            value: String(decoding: bytes, as: UTF8.self), remark.message)
+        }
+        if notes.remarks.contains(where: { $0.kind == .hiddenCharacters }) {
+          keep(bytes, reader, field, table)
+        }
+        notes.remarks = []
+      }
+      notes.locate { place(of: column, &scanner, name) }
       if let range = schema.range, let value = cell.ranged, !ranges.admits(value, range) {
         let written = String(decoding: text, as: UTF8.self)
         report(
@@ -140,11 +136,23 @@ extension TableLoader {
       }
       return cell
     } catch {
+      notes.remarks = []
       report(
         error.kind, field, column, &scanner, name, table,
         value: String(decoding: text, as: UTF8.self), error.message, help: error.help)
       return .faulty
     }
+  }
+
+  /// Keeps a text as it stands in the file, for patterns of names, which read it so.
+  private mutating func keep(
+    _ bytes: [UInt8], _ reader: CellReader, _ field: FieldID, _ table: TableID
+  ) {
+    guard case .text = reader.field.kind, plan[table].derivation == nil,
+      !plan.namePatterns.isEmpty
+    else { return }
+    let written = pool.intern(normalizedNFC(utf8: bytes))
+    tables[table.index].columns[field.index]?.keep(written: written)
   }
 
   mutating func report(

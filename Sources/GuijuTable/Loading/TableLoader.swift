@@ -63,39 +63,66 @@ public struct TableLoader {
   // MARK: - Files
 
   /// Reads a file into a table; several files for one table are joined end to end.
+  ///
+  /// - Parameter form: how the file is to be read, as far as that is not found out.
   public mutating func load(
-    _ bytes: CSVBytes, name: String, into table: TableID
+    _ bytes: CSVBytes, name: String, into table: TableID, form: FileForm = FileForm()
   ) throws(TableLoadError) {
-    var damage = DamagedText(bytes)
-    var scanner = CSVScanner(bytes, dialect: .comma, limits: Self.limits)
-    guard let header = scanner.next() else {
-      throw TableLoadError(
-        Message(zh: "文件是空的，没有列名", en: "the file is empty, it has no headings"))
-    }
-    if damage.touches(header.offset..<header.endOffset) {
-      throw TableLoadError(
-        Message(zh: "文件不是 UTF-8 编码", en: "the file is not UTF-8"), help: .dataInvalidUTF8Help)
-    }
-    var binding = try bind(&scanner, header, bytes, name: name, table)
-    let readers = plan[table].fields.enumerated().map { index, field in
-      CellReader(field, shift: binding.shifts[index])
-    }
+    let file = try DecodedFile(bytes, form)
+    var damage = DamagedText(file)
+    var scanner = CSVScanner(file.bytes, dialect: file.dialect, limits: Self.limits)
+    let header = try Self.header(of: file, form, &scanner)
+    reportForm(of: file, name: name, table)
+    var binding = try bind(header, file, name: name, table)
+    let readers = binding.readers(plan[table])
+    var notes = readers.map { _ in ColumnNotes() }
+    var filter = RowFilter(header, form)
     var records: [TableFile.Record] = []
+    var skipped: [Int] = []
+    var passed = 0
     while let record = scanner.next() {
-      if isBlank(record, &scanner) {
-        reportBlankRow(record, name: name, table)
+      switch filter.kind(of: record, &scanner) {
+      case .row: break
+      case .suspect(let word): reportSuspect(record, word, name: name, table)
+      case .blank:
+        passed += 1
+        report(.blankRow, record, name: name, table, .dataBlankRow)
+        continue
+      case .header:
+        passed += 1
+        report(.repeatedHeader, record, name: name, table, .dataRepeatedHeader)
+        continue
+      case .skipped:
+        passed += 1
+        skipped.append(record.line)
         continue
       }
       records.append(TableFile.Record(offset: record.offset, line: record.line))
       read(
-        record, &scanner, readers, &binding, name: name, table,
+        record, &scanner, readers, &notes, &binding, name: name, table,
         isDamaged: damage.touches(record.offset..<record.endOffset))
     }
     reportFaults(scanner, name: name, table)
-    reportIllFormedText(bytes, name: name, table)
-    tables[table.index].files.append(
-      TableFile(
-        name: name, bytes: bytes, dialect: .comma, columns: binding.columns, records: records))
-    try derive(from: table, bytes, name: name)
+    reportIllFormedText(file, name: name, table)
+    if !form.skipped.isEmpty { reportSkipped(skipped, name: name, table) }
+    let tableFile = TableFile(
+      name: name, bytes: file.bytes, dialect: file.dialect, columns: binding.columns,
+      records: records,
+      reading: reading(of: file, header, binding, rows: records.count, passed: passed))
+    tables[table.index].files.append(tableFile)
+    report(notes, of: tableFile, table)
+    try derive(from: table, file, form, name: name)
+  }
+
+  /// The headings of a file.
+  static func header(
+    of file: DecodedFile, _ form: FileForm, _ scanner: inout CSVScanner
+  ) throws(TableLoadError) -> FileHeader {
+    if let header = FileHeader(file, form, &scanner) { return header }
+    if let rows = form.headerRows, file.bytes.count > 0 {
+      throw TableLoadError(.dataNoHeaderRow(rows.lowerBound))
+    }
+    throw TableLoadError(
+      Message(zh: "文件是空的，没有列名", en: "the file is empty, it has no headings"))
   }
 }

@@ -1,5 +1,5 @@
-/// The bytes of a cell without the blanks around it: spaces, tabs, line breaks, ideographic and
-/// no-break spaces, zero-width spaces, byte-order marks.
+/// The bytes of a cell without the blanks around it: spaces of any width, tabs, line breaks, and
+/// what is not seen at all: zero-width spaces and joiners, marks of byte order and of direction.
 func trimmed(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
   var rest = bytes[...]
   while let count = blankPrefix(rest) { rest.removeFirst(count) }
@@ -11,23 +11,48 @@ func trimmedText(_ text: String) -> String {
   String(decoding: trimmed(Array(text.utf8)), as: UTF8.self)
 }
 
-/// U+00A0, U+200B, U+3000 and U+FEFF in UTF-8.
-private let blanks: [[UInt8]] = [
-  [0xC2, 0xA0], [0xE2, 0x80, 0x8B], [0xE3, 0x80, 0x80], [0xEF, 0xBB, 0xBF],
-]
+/// Whether a scalar is a blank, or not seen at all.
+func isBlankScalar(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F,
+    0x3000:
+    true
+  default: isHiddenScalar(scalar)
+  }
+}
+
+/// Whether a scalar is not seen: zero-width spaces, joiners, marks of byte order and of direction.
+func isHiddenScalar(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0xAD, 0x200B...0x200F, 0x2060, 0xFEFF: true
+  default: false
+  }
+}
 
 private func isASCIIBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
 private func blankPrefix(_ bytes: ArraySlice<UInt8>) -> Int? {
   guard let first = bytes.first else { return nil }
-  if isASCIIBlank(first) { return 1 }
-  if first < 0xC2 { return nil }
-  return blanks.first { bytes.starts(with: $0) }?.count
+  if first < 0x80 { return isASCIIBlank(first) ? 1 : nil }
+  return blankLength(bytes.prefix(first < 0xE0 ? 2 : 3))
 }
 
 private func blankSuffix(_ bytes: ArraySlice<UInt8>) -> Int? {
   guard let last = bytes.last else { return nil }
-  if isASCIIBlank(last) { return 1 }
-  if last < 0x80 { return nil }
-  return blanks.first { bytes.suffix($0.count).elementsEqual($0) }?.count
+  if last < 0x80 { return isASCIIBlank(last) ? 1 : nil }
+  return blankLength(bytes.suffix(3)) ?? blankLength(bytes.suffix(2))
+}
+
+/// The length of bytes that are one blank scalar beyond ASCII.
+private func blankLength(_ bytes: ArraySlice<UInt8>) -> Int? {
+  let start = bytes.startIndex
+  switch bytes.first {
+  case 0xC2 where bytes.count == 2:
+    return [0x85, 0xA0, 0xAD].contains(bytes[start + 1]) ? 2 : nil
+  case 0xE1, 0xE2, 0xE3, 0xEF:
+    guard bytes.count == 3, let scalar = String(decoding: bytes, as: UTF8.self).unicodeScalars.first
+    else { return nil }
+    return isBlankScalar(scalar) ? 3 : nil
+  default: return nil
+  }
 }

@@ -1,0 +1,73 @@
+import GuijuEngine
+import GuijuPlan
+import GuijuReport
+import GuijuTable
+import GuijuText
+
+extension Workspace {
+  /// The tables that files were loaded into, in the order of their declarations; a table derived from
+  /// another one's files is left out.
+  public var loadedTables: [TableID] {
+    let plan = rules.plan
+    return plan.tables.indices.map { TableID($0) }.filter {
+      data[$0].origin != nil && plan[$0].derivation == nil
+    }
+  }
+
+  /// A workspace with the table that is proposed for a file, and the file loaded into it; the text of
+  /// the proposal with it.
+  public static func proposing(
+    for path: String, _ form: FileForm, language: Language, asOf: CalendarDate, findingLimit: Int
+  ) throws(FileError) -> (workspace: Workspace, declaration: String) {
+    let bytes = try FileSystem.read(path, limit: DataInput.maximumFileSize)
+    let proposal = try SchemaProposal(for: CSVBytes(bytes), named: path, form, language)
+    let text = proposal.text
+    var workspace = Workspace(rules: RuleLoader.check(text, name: "<proposal>"), asOf: asOf)
+    guard workspace.isUsable else {
+      throw FileError(
+        path,
+        Message(
+          zh: "列名不能写成数据表的字段", en: "its headings cannot be the fields of a table"))
+    }
+    try workspace.load(
+      [.file(path, table: proposal.table)], forms: DataForms(form), findingLimit: findingLimit)
+    return (workspace, text)
+  }
+
+  /// Writes how each file was read, with its rows as they stand in it, as a line of JSON.
+  public func dumpData(in context: ReportContext, to write: ([UInt8]) -> Void) throws(FileError) {
+    let lines = DataLines(context)
+    for table in loadedTables {
+      guard let origin = data[table].origin else { continue }
+      let form = dataForms.form(for: rules.plan[table].name)
+      for (name, reading) in zip(origin.files, origin.readings) {
+        write(lines.opening(file: name, reading, table: table))
+        try dumpRows(of: name, reading, table, form, lines, context, to: write)
+        write(lines.closing(file: name, dataFindings))
+      }
+    }
+  }
+
+  private func dumpRows(
+    of path: String, _ reading: FileReading, _ table: TableID, _ form: FileForm, _ lines: DataLines,
+    _ context: ReportContext, to write: ([UInt8]) -> Void
+  ) throws(FileError) {
+    let plan = rules.plan
+    let bytes = try FileSystem.read(path, limit: DataInput.maximumFileSize)
+    do {
+      var rows = try FileRows(CSVBytes(bytes), form)
+      var isFirst = true
+      while let cells = rows.next() {
+        let shown = zip(cells, reading.columns).filter { !$1.isDropped }.map { cell, column in
+          guard let cell, let field = column.field.map({ plan[table][$0] }) else { return cell }
+          if field.isPersonal, !context.showsPersonal { return RuleEvaluator.mask }
+          return field.isBlank(cell) ? nil : cell
+        }
+        write((isFirst ? [] : [UInt8(ascii: ",")]) + lines.row(shown))
+        isFirst = false
+      }
+    } catch {
+      throw FileError(path, error.message, help: error.help)
+    }
+  }
+}
