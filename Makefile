@@ -15,7 +15,7 @@ FAILURES ?=
 # make bench; the folder of a country's divisions, without one they are made up
 N ?= 20
 DIVISIONS ?=
-# make fuzz
+# make fuzz, make differential
 SECONDS ?= 600
 # make test, cases, sanitize: such as TEST_FLAGS='--filter DecimalTests'
 TEST_FLAGS ?=
@@ -81,10 +81,12 @@ bench: build ## measure checking, evaluation and names, beside peers (N=20 runs,
 	$(SWIFT) build -c release --product NameBench
 	@python3 Benchmarks/run.py --runs $(N) $(if $(DIVISIONS),--divisions '$(DIVISIONS)')
 
-differential: ## compare decimal arithmetic with Python's (COUNT=100000, SEED=1)
+differential: ## compare decimals with Python's, batches with rows (COUNT=100000, SEED=1, SECONDS=600)
 	@Tools/setup.sh python3
 	$(SWIFT) build -c release --product DecimalDriver
 	python3 Tests/Differential/decimal.py .build/release/DecimalDriver --count $(COUNT) --seed $(SEED)
+	GUIJU_DIFFERENTIAL_SECONDS=$(SECONDS) GUIJU_DIFFERENTIAL_SEED=$(SEED) \
+	  $(SWIFT) test -c release --filter BatchDifferentialTests
 
 # make itself ends with 2 whatever the status of the runner; run that directly to tell 1 from 2.
 conformance: build ## run FEEL cases of yours (CASES=path, FAILURES=path or -)

@@ -23,6 +23,7 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var findingOptions: FindingOptions
   @OptionGroup var verdictOptions: VerdictOptions
   @OptionGroup var limitOptions: LimitOptions
+  @OptionGroup var evaluationOptions: EvaluationOptions
   @OptionGroup var common: CommonOptions
 
   @Option(
@@ -58,21 +59,27 @@ struct CheckCommand: ParsableCommand {
     let targets = try ReportOptions.targets(CommandLine.arguments)
     let listed = try verdictOptions.listed()
     let columns = try verdictOptions.chosenColumns()
+    let evaluation = try evaluationOptions.evaluation
+    var times = StepTimes()
     var project = try LoadedProject(
       .open(for: ruleArguments.rules.first, common), rules: ruleArguments.rules,
       asOf: dataOptions.asOf, ruleOptions,
       limitOptions, common)
     try project.requireRules()
+    times.end(Message(zh: "读规则", en: "reading rules"))
     let chosen = try only.isEmpty ? nil : only.flatMap { try project.workspace.rules(named: $0) }
     try project.loadData(
       dataOptions, for: chosen, findingLimit: findingOptions.maxFindings ?? FindingOptions.kept)
-    let workspace = project.workspace
+    var workspace = project.workspace
+    workspace.evaluation = evaluation
+    times.end(Message(zh: "读数据", en: "reading data"))
     let run: CheckRun
     do {
       run = try workspace.check(only: chosen)
     } catch {
       throw ExitStatus.interrupted
     }
+    times.end(Message(zh: "检查", en: "evaluating"))
     for target in targets {
       try target.write { output in
         switch CheckFormat(rawValue: target.format) ?? .text {
@@ -82,6 +89,8 @@ struct CheckCommand: ParsableCommand {
         }
       }
     }
+    times.end(Message(zh: "写结果", en: "reporting"))
+    if evaluationOptions.stats { showStatistics(of: run, times, of: workspace) }
     let status = self.status(of: run, workspace, failOn ?? project.file.failOn ?? .error)
     if status != .success { throw status }
   }
@@ -131,6 +140,14 @@ struct CheckCommand: ParsableCommand {
     output.write(summary.decisionFaults(run.decisionFaults))
     output.write(summary.summary(run.outcomes))
     output.write(summary.dataSummary(workspace.dataFindings))
+  }
+
+  private func showStatistics(of run: CheckRun, _ times: StepTimes, of workspace: Workspace) {
+    let text = StatisticsText(
+      context(of: workspace, isFile: true), sources: workspace.rules.sources)
+    let output = OutputBuffer(descriptor: STDERR_FILENO)
+    output.write(text.text(run.statistics, steps: times.steps))
+    output.flush()
   }
 
   // MARK: - Status

@@ -149,6 +149,7 @@ struct CommandCases {
     } catch let fault as CaseFault {
       throw CaseFault(line: step.run.line, message: fault.message)
     }
+    try requireSameOfRows(words, run, step, in: folder)
     updated.append(lines[step.run.line - 1])
     if let input = step.input { updated += CaseBlock.lines("input", input.text) }
     if !run.output.isEmpty { updated += CaseBlock.lines("output", run.output) }
@@ -160,6 +161,25 @@ struct CommandCases {
       file.fail("\(step.run.argument): \(run.status)\n\(run.errors)", line: step.run.line)
     } else if !CaseFile.isUpdating {
       compare(step, run)
+    }
+  }
+
+  /// A check says the same where one value is evaluated at a time.
+  private func requireSameOfRows(
+    _ words: [String], _ run: CommandRun, _ step: Step, in folder: TemporaryFolder
+  ) throws {
+    let options = ["--stats", "--output", "--help"]
+    guard let guiju = words.firstIndex(of: "guiju"), words.dropFirst(guiju + 1).first == "check",
+      !words.contains(where: { word in options.contains { word.hasPrefix($0) } })
+    else { return }
+    let rows = try CommandRun(
+      words + ["--evaluator", "row"], input: Array((step.input?.text ?? "").utf8), in: folder)
+    guard rows.output == run.output, rows.errors == run.errors, rows.status == run.status else {
+      file.fail(
+        "\(step.run.argument) says something else with --evaluator row:\n"
+          + rows.errors + rows.output,
+        line: step.run.line)
+      return
     }
   }
 

@@ -10,6 +10,8 @@ public struct CheckRun: Sendable {
   /// What decision tables have met that their hit policies do not allow, in the order of the tables
   /// and of the rows.
   public let decisionFaults: [DecisionFault]
+  /// What was evaluated row by row; nil where everything was.
+  public let statistics: BatchStatistics?
 
   /// How many rows, over all rules, have a verdict; of rules of a severity, if one is named. Of
   /// eligibilities and reported values only errors count.
@@ -26,15 +28,32 @@ public struct CheckRun: Sendable {
   }
 }
 
+/// How the verdicts of a check are found; they are the same either way.
+public enum Evaluation: Sendable {
+  /// Over columns, by so many threads; nil for one to a core.
+  case batches(jobs: Int?)
+  /// One value at a time: the reference.
+  case rows
+}
+
 extension Workspace {
   /// Evaluates rules, all of them by default; throws only when interrupted.
   public func check(only rules: [RuleID]? = nil) throws(EvaluationError) -> CheckRun {
-    var evaluator = ruleEvaluator(language: .english)
-    var outcomes: [RuleOutcome] = []
-    for rule in rules ?? Array(self.rules.plan.ruleIDs) {
-      outcomes.append(try evaluator.evaluate(rule))
+    let rules = rules ?? Array(self.rules.plan.ruleIDs)
+    switch evaluation {
+    case .batches(let jobs):
+      let result = try BatchEvaluator(program, data: data, limits: limits, jobs: jobs)
+        .evaluate(rules)
+      return CheckRun(
+        outcomes: result.outcomes, decisionFaults: result.decisionFaults.sorted(),
+        statistics: result.statistics)
+    case .rows:
+      var evaluator = ruleEvaluator(language: .english)
+      var outcomes: [RuleOutcome] = []
+      for rule in rules { outcomes.append(try evaluator.evaluate(rule)) }
+      return CheckRun(
+        outcomes: outcomes, decisionFaults: evaluator.decisionFaults.sorted(), statistics: nil)
     }
-    return CheckRun(outcomes: outcomes, decisionFaults: evaluator.decisionFaults.sorted())
   }
 
   /// An evaluator of rules over all rows.

@@ -38,6 +38,8 @@ public struct Workspace: Sendable {
   }
   /// How much one evaluation may take.
   public var limits = Limits()
+  /// How the verdicts of a check are found.
+  public var evaluation = Evaluation.batches(jobs: nil)
 
   /// A workspace without data. The rules' own faults are in `rules.diagnostics`; with errors among
   /// them, nothing can be evaluated.
@@ -164,6 +166,7 @@ public struct Workspace: Sendable {
   public mutating func replaceRules(_ rules: RuleSet) throws(FileError) {
     var next = Workspace(rules: rules, asOf: asOf)
     next.limits = limits
+    next.evaluation = evaluation
     if next.isUsable, !dataInputs.isEmpty { try next.load(dataInputs, forms: dataForms) }
     self = next
   }

@@ -38,6 +38,17 @@ public struct StringPool: Sendable {
     bytes[starts[Int(id)]..<starts[Int(id) + 1]]
   }
 
+  /// How many bytes the text of a number has.
+  func count(of id: Int32) -> Int { starts[Int(id) + 1] - starts[Int(id)] }
+
+  /// Whether the bytes of a text hold others at an offset, where there is room for them; without a
+  /// slice, which counts references that threads share.
+  func holds(_ part: [UInt8], at offset: Int, in id: Int32) -> Bool {
+    let start = starts[Int(id)] + offset
+    for index in part.indices where bytes[start + index] != part[index] { return false }
+    return true
+  }
+
   private func matches(_ id: Int32, _ text: some Collection<UInt8>) -> Bool {
     let candidate = utf8(id)
     return candidate.count == text.count && candidate.elementsEqual(text)

@@ -131,6 +131,9 @@ public struct RowGroups: Sendable {
     rows = grouped
   }
 
+  /// How many rows refer to the owner with the most.
+  var greatestCount: Int { Int(zip(starts, starts.dropFirst()).map { $1 - $0 }.max() ?? 0) }
+
   /// The rows that refer to an owner, in the order of their table.
   subscript(owner: Int32) -> ArraySlice<Int32> {
     rows[Int(starts[Int(owner)])..<Int(starts[Int(owner) + 1])]

@@ -94,6 +94,9 @@ public struct Program: Sendable {
     return localParameters[pack]?[id] ?? id
   }
 
+  /// Whether a pack declares common parameters anew.
+  func declaresAnew(_ pack: PackID?) -> Bool { pack.map { localParameters[$0] != nil } ?? false }
+
   /// The day from which on a parameter has a value, where it has none yet.
   public func firstDay(of id: ParameterID) -> CalendarDate? {
     guard settings[id] == nil, let from = plan[id].values.first?.from,

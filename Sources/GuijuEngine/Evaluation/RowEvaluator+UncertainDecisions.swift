@@ -117,7 +117,7 @@ extension RowEvaluator {
     return .null
   }
 
-  private static var maximumDecisionFaults: Int { 10_000 }
+  static var maximumDecisionFaults: Int { 10_000 }
 }
 
 extension DecisionTable {

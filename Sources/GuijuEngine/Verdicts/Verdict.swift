@@ -29,9 +29,20 @@ public struct RuleOutcome: Sendable {
   public let verdicts: [Verdict]
   /// Why the rule as a whole applies to nothing, if it does not.
   public let idle: IdleReason?
+  /// How many rows have each verdict, by its raw value.
+  private let counts: [Int]
+
+  init(rule: RuleID, verdicts: [Verdict], idle: IdleReason?) {
+    self.rule = rule
+    self.verdicts = verdicts
+    self.idle = idle
+    var counts = [Int](repeating: 0, count: Verdict.allCases.count)
+    for verdict in verdicts { counts[Int(verdict.rawValue)] += 1 }
+    self.counts = counts
+  }
 
   /// How many rows have a verdict.
-  public func count(of verdict: Verdict) -> Int { verdicts.count { $0 == verdict } }
+  public func count(of verdict: Verdict) -> Int { counts[Int(verdict.rawValue)] }
 
   /// The rows with a verdict, in order.
   public func rows(with verdict: Verdict) -> [Int32] {

@@ -21,7 +21,8 @@ public struct VerdictLines {
   private let context: ReportContext
   private let format: Format
   private let columns: [VerdictColumn]
-  private let verdicts: Set<Verdict>
+  /// By the raw value of a verdict, whether its rows get a line.
+  private let isListed: [Bool]
 
   /// - Parameter verdicts: The verdicts whose rows get a line.
   public init(
@@ -34,7 +35,7 @@ public struct VerdictLines {
     // A member that not all lines have stands last, so that the commas are the same in all.
     self.columns =
       format == .csv ? columns : columns.filter { $0 != .value } + columns.filter { $0 == .value }
-    self.verdicts = verdicts
+    isListed = Verdict.allCases.map { verdicts.contains($0) }
   }
 
   /// The first line of CSV; empty for JSON.
@@ -51,13 +52,18 @@ public struct VerdictLines {
   ) {
     let rule = context.plan[outcome.rule]
     let pieces = pieces(of: rule)
+    let keys = rule.table.flatMap { RowKeys($0, of: context.data, context.plan) }
+    let words = Verdict.allCases.map { cell($0.word) }
     var bytes: [UInt8] = []
-    for (row, verdict) in outcome.verdicts.enumerated() where verdicts.contains(verdict) {
+    bytes.reserveCapacity(Self.pieceSize + 1_024)
+    for row in outcome.verdicts.indices {
+      let verdict = outcome.verdicts[row]
+      guard isListed[Int(verdict.rawValue)] else { continue }
       for piece in pieces {
         switch piece {
         case .shared(let text): bytes += text
-        case .key: bytes += key(of: Int32(row), rule)
-        case .verdict: bytes += cell(verdict.word)
+        case .key: appendKey(keys?[row], to: &bytes)
+        case .verdict: bytes += words[Int(verdict.rawValue)]
         case .file: bytes += cell(place(of: Int32(row), rule)?.file)
         case .line: bytes += number(place(of: Int32(row), rule)?.line)
         case .value:
@@ -107,8 +113,11 @@ public struct VerdictLines {
     return pieces
   }
 
-  private func key(of row: Int32, _ rule: Rule) -> [UInt8] {
-    cell(rule.table.flatMap { context.data.key(of: row, in: $0, context.plan) })
+  private func appendKey(_ key: ArraySlice<UInt8>?, to bytes: inout [UInt8]) {
+    switch format {
+    case .jsonl: bytes += cell(key.map { String(decoding: $0, as: UTF8.self) })
+    case .csv: if let key { CSVText.append(key, to: &bytes) }
+    }
   }
 
   /// With the name of its member in JSON: an object without a value has no such member.

@@ -1,0 +1,221 @@
+import GuijuPlan
+
+/// Turns nodes of a plan into operations on batches, for the rows of a table.
+///
+/// A method gives nil for what has no form in columns. A condition without one becomes an operation
+/// that asks the row evaluator, at the nearest condition above that reads no other row than the one
+/// at hand.
+struct BatchCompiler {
+  let program: Program
+  let data: DataSet
+  let texts: BatchTexts
+  var result = BatchProgram()
+  /// The columns that have been compiled, or cannot be.
+  var columns: [ColumnKey: ColumnID] = [:]
+  private var sources: [Cell: SourceID] = [:]
+  /// The greatest level of the columns that the one at hand reads.
+  var deepest = -1
+  private var depth = 0
+
+  init(_ program: Program, data: DataSet, texts: BatchTexts) {
+    self.program = program
+    self.data = data
+    self.texts = texts
+  }
+
+  var plan: Plan { program.plan }
+
+  /// The row that an expression speaks of, and how it is named.
+  struct Context {
+    /// Nil for the whole data set.
+    let table: TableID?
+    /// The slot that holds the row; nil where no slot does.
+    var slot: Slot?
+    /// An expression that stands for the row.
+    var base: NodeID?
+    let pack: PackID?
+    /// The values that memberships and iterations have bound.
+    var bound: [Slot: Operand] = [:]
+
+    init(_ table: TableID?, slot: Slot?, base: NodeID? = nil, pack: PackID?) {
+      self.table = table
+      self.slot = slot
+      self.base = base
+      self.pack = pack
+    }
+  }
+
+  /// An operation with the kind of what it gives.
+  struct Operand {
+    let id: OperationID
+    let kind: BatchKind
+  }
+
+  /// What a computed column holds.
+  enum ColumnKey: Hashable {
+    case definition(DefinitionID, PackID?)
+    case decision(DefinitionID, output: Int, PackID?)
+    /// A condition on the rows of a list.
+    case condition(NodeID, PackID?)
+    case element(TableID, FieldID)
+    /// An aggregate over lists of the rows that an expression names, or of the whole data set.
+    case aggregate(NodeID, PackID?)
+    case blank(TableID, FieldID)
+    case verdict(RuleID, VerdictQuestion, PackID?)
+    case applicability(RuleID, PackID?)
+  }
+
+  // MARK: - Conditions
+
+  /// A condition; what has no form in columns is asked of the row evaluator, row by row.
+  mutating func truth(_ node: NodeID, _ context: Context) -> OperationID? {
+    let (columnCount, known, level) = (result.columns.count, columns, deepest)
+    depth += 1
+    defer { depth -= 1 }
+    if depth < 200, let truth = columnarTruth(node, context) { return truth }
+    // Columns that only the attempt would have read.
+    result.columns.removeSubrange(columnCount...)
+    (columns, deepest) = (known, level)
+    guard freeSlots(of: node).isSubset(of: context.slot.map { [$0] } ?? []) else { return nil }
+    return add(.rowwise(node, context.slot ?? .subject))
+  }
+
+  /// A list of conditions as one; nil where one of them cannot even be asked row by row.
+  mutating func conjunction(_ nodes: [NodeID], _ context: Context) -> OperationID? {
+    guard let operands = truths(nodes, context) else { return nil }
+    return operands.count == 1 ? operands[0] : add(.and(list(operands)))
+  }
+
+  mutating func truths(_ nodes: [NodeID], _ context: Context) -> [OperationID]? {
+    var operands: [OperationID] = []
+    for node in nodes {
+      guard let operand = truth(node, context) else { return nil }
+      operands.append(operand)
+    }
+    return operands
+  }
+
+  // MARK: - Operations
+
+  mutating func add(_ operation: BatchOperation) -> OperationID {
+    result.operations.append(operation)
+    return OperationID(result.operations.count - 1)
+  }
+
+  mutating func list(_ operands: [OperationID]) -> BatchOperation.Operands {
+    let start = Int32(result.operands.count)
+    result.operands += operands
+    return .init(start: start, count: Int32(operands.count))
+  }
+
+  mutating func add(_ list: BatchList) -> BatchListID {
+    result.lists.append(list)
+    return BatchListID(result.lists.count - 1)
+  }
+
+  mutating func add(_ set: [String]) -> TextSetID {
+    result.textSets.append(TextSet(set, texts))
+    return TextSetID(result.textSets.count - 1)
+  }
+
+  // MARK: - Columns
+
+  /// A column that is computed once, compiled where it is asked for first.
+  mutating func column(
+    _ key: ColumnKey, over table: TableID?, pack: PackID?,
+    fallback: (node: NodeID, slot: Slot)? = nil,
+    _ compile: (inout BatchCompiler) -> Operand?
+  ) -> (id: ColumnID, kind: BatchKind)? {
+    if let known = columns[key] {
+      deepest = max(deepest, result.columns[known.index].level)
+      return (known, result.columns[known.index].kind)
+    }
+    let outer = deepest
+    deepest = -1
+    let operand = compile(&self)
+    let level = deepest + 1
+    deepest = max(outer, level)
+    guard let operand else { return nil }
+    result.columns.append(
+      .init(
+        root: operand.id, kind: operand.kind, table: table, pack: pack, fallback: fallback,
+        level: level))
+    let id = ColumnID(result.columns.count - 1)
+    columns[key] = id
+    return (id, operand.kind)
+  }
+
+  /// The value of a computed column for the row at hand, or for the row that an operation names.
+  mutating func read(_ column: (id: ColumnID, kind: BatchKind), of row: OperationID?) -> Operand {
+    let operation: BatchOperation =
+      switch column.kind {
+      case .truth: .column(column.id, of: row)
+      case .interval: .intervalColumn(column.id, of: row)
+      case .boolean, .number, .date, .text, .row, .missing: .valueColumn(column.id, of: row)
+      }
+    return Operand(id: add(operation), kind: column.kind)
+  }
+
+  /// A field of the data; nil where its values have no form in lanes.
+  mutating func source(_ field: FieldID, of table: TableID) -> SourceID? {
+    let key = Cell(table: table, row: 0, field: field)
+    if let known = sources[key] {
+      // A column of blanks may have been given up with the attempt that asked for it.
+      guard case .noneWhere = result.sources[known.index].blank else { return known }
+    }
+    guard let column = data[table].columns[field.index] else { return nil }
+    let schema = plan[table][field]
+    var enumeration: [Int64] = []
+    if case .enumeration(let values) = schema.kind {
+      enumeration = values.map { texts.intern($0.value) }
+    }
+    let blank: BatchSource.Blank
+    switch schema.blank {
+    case .missing: blank = .missing
+    case .none: blank = .none
+    case .noneIf(let condition):
+      let context = Context(table, slot: .subject, pack: nil)
+      guard
+        let column = self.column(
+          .blank(table, field), over: table, pack: nil, fallback: (condition, .subject),
+          { compiler in
+            compiler.truth(condition, context).map { Operand(id: $0, kind: .truth) }
+          })
+      else { return nil }
+      blank = .noneWhere(column.id)
+    }
+    guard let source = BatchSource(column, blank: blank, enumeration: enumeration) else {
+      return nil
+    }
+    result.sources.append(source)
+    let id = SourceID(result.sources.count - 1)
+    sources[key] = id
+    return id
+  }
+
+  /// The pack as far as it matters: one that declares no common parameter anew reads what all do.
+  func significant(_ pack: PackID?) -> PackID? { program.declaresAnew(pack) ? pack : nil }
+
+  // MARK: - Slots
+
+  /// The slots that an expression reads and does not bind itself.
+  func freeSlots(of node: NodeID) -> Set<Slot> {
+    var read: Set<Slot> = []
+    var bound: Set<Slot> = []
+    plan.visit([node]) { node in
+      switch node {
+      case .slot(let slot), .memberElse(let slot, _, _): read.insert(slot)
+      case .membership(_, let slot, _), .filter(_, let slot, _): bound.insert(slot)
+      case .context(let entries, _, let first):
+        for offset in 0..<plan[entries].count { bound.insert(Slot(first.index + offset)) }
+      case .iteration(let id), .quantified(let id, _):
+        bound.formUnion(plan[id].iterators.map(\.slot))
+        if let partial = plan[id].partial { bound.insert(partial) }
+      case .function(let id): bound.formUnion(plan[id].parameters.map(\.slot))
+      case .decisionTable(let id): bound.formUnion(plan[id].inputs.map(\.slot))
+      default: break
+      }
+    }
+    return read.subtracting(bound)
+  }
+}

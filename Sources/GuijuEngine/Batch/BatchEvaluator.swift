@@ -1,0 +1,160 @@
+import GuijuPlan
+
+/// Evaluates rules over columns, on several threads: what ``RuleEvaluator`` says of each row, sooner.
+public struct BatchEvaluator: Sendable {
+  private let program: Program
+  private let data: DataSet
+  private let limits: Limits
+  private let threadCount: Int
+
+  /// - Parameter jobs: how many threads work; nil for one to a core. Results do not depend on it.
+  public init(_ program: Program, data: DataSet, limits: Limits = .init(), jobs: Int? = nil) {
+    self.program = program
+    self.data = data
+    self.limits = limits
+    threadCount = max(1, jobs ?? ParallelLoop.coreCount)
+  }
+
+  /// What a run over rules has found.
+  public struct Result: Sendable {
+    /// One for each rule, in their order.
+    public internal(set) var outcomes: [RuleOutcome] = []
+    /// What decision tables have met that their hit policies do not allow.
+    public internal(set) var decisionFaults: Set<DecisionFault> = []
+    public internal(set) var statistics = BatchStatistics()
+  }
+
+  /// The verdicts of rules; throws only when the run is interrupted.
+  public func evaluate(_ rules: [RuleID]) throws(EvaluationError) -> Result {
+    let plan = program.plan
+    let texts = BatchTexts(data.pool)
+    let active = rules.filter { program.idleReason(of: plan[$0]) == nil }
+    let batch = compile(active, texts)
+    let columns = batch.columns.map { column in
+      ComputedColumn(rowCount: rowCount(column.table), kind: column.kind)
+    }
+    let workers = (0..<threadCount).map { _ in
+      BatchWorker(
+        batch, columns, RowEvaluator(program, data: data, limits: limits), texts, limits)
+    }
+    compute(batch, columns, workers)
+    let buffers = batch.rules.map { VerdictBuffer(count: rowCount(plan[$0.rule].table)) }
+    judge(batch, buffers, workers)
+    if workers.contains(where: \.isInterrupted) {
+      throw EvaluationError(reason: .interrupted, node: NodeID(0))
+    }
+    var found: [RuleID: [Verdict]] = [:]
+    for (rule, buffer) in zip(batch.rules, buffers) { found[rule.rule] = buffer.verdicts }
+    var result = Result()
+    for rule in rules {
+      let idle = program.idleReason(of: plan[rule])
+      let verdicts =
+        found[rule]
+        ?? Array(repeating: .notApplicable, count: rowCount(plan[rule].table))
+      result.outcomes.append(RuleOutcome(rule: rule, verdicts: verdicts, idle: idle))
+      result.statistics.verdictCount += verdicts.count
+    }
+    result.decisionFaults = BatchFaults.first(of: workers.map(\.faults))
+    result.statistics.entries = entries(of: workers, batch)
+    return result
+  }
+
+  private func rowCount(_ table: TableID?) -> Int { table.map { data[$0].rowCount } ?? 1 }
+
+  private func compile(_ rules: [RuleID], _ texts: BatchTexts) -> BatchProgram {
+    var compiler = BatchCompiler(program, data: data, texts: texts)
+    var bound = StepBound(program, data: data)
+    var seen: Set<RuleID> = []
+    for rule in rules where seen.insert(rule).inserted {
+      if bound.steps(of: rule) > limits.steps {
+        compiler.result.rules.append(.init(rule: rule))
+      } else {
+        compiler.compile(rule)
+      }
+    }
+    return compiler.result
+  }
+
+  // MARK: - Work
+
+  /// How many batches a thread takes at a time: enough that asking for work costs nothing, few enough
+  /// that threads end together.
+  private static var batchesPerUnit: Int { 8 }
+  private static var rowsPerUnit: Int { batchesPerUnit * RowBits.rowCount }
+
+  private struct Unit {
+    /// A column, or the first rule of a table, by its position.
+    let item: Int
+    let rows: Range<Int>
+  }
+
+  private func units(_ item: Int, _ table: TableID?) -> [Unit] {
+    let count = rowCount(table)
+    return stride(from: 0, to: count, by: Self.rowsPerUnit).map {
+      Unit(item: item, rows: $0..<min(count, $0 + Self.rowsPerUnit))
+    }
+  }
+
+  /// Computes columns, level by level: each reads only those of levels before its own.
+  private func compute(
+    _ batch: BatchProgram, _ columns: [ComputedColumn], _ workers: [BatchWorker]
+  ) {
+    for level in 0...(batch.columns.map(\.level).max() ?? 0) {
+      let units = batch.columns.indices.filter { batch.columns[$0].level == level }
+        .flatMap { self.units($0, batch.columns[$0].table) }
+      for worker in workers { worker.refreshTexts() }
+      ParallelLoop.run(units: units.count, threads: threadCount) { unit, thread in
+        workers[thread].compute(ColumnID(units[unit].item), units[unit].rows)
+      }
+    }
+    for worker in workers { worker.refreshTexts() }
+  }
+
+  /// Finds the verdicts; all rules of a table in turn for some rows, whose columns are at hand then.
+  private func judge(
+    _ batch: BatchProgram, _ buffers: [VerdictBuffer], _ workers: [BatchWorker]
+  ) {
+    let plan = program.plan
+    var groups: [[Int]] = []
+    var positions: [TableID?: Int] = [:]
+    for index in batch.rules.indices {
+      let table = plan[batch.rules[index].rule].table
+      if let position = positions[table] {
+        groups[position].append(index)
+      } else {
+        positions[table] = groups.count
+        groups.append([index])
+      }
+    }
+    let rules = groups
+    let units = rules.indices.flatMap { group in
+      self.units(group, plan[batch.rules[rules[group][0]].rule].table)
+    }
+    ParallelLoop.run(units: units.count, threads: threadCount) { unit, thread in
+      for rule in rules[units[unit].item] {
+        workers[thread].judge(rule, units[unit].rows, into: buffers[rule])
+      }
+    }
+  }
+
+  private func entries(
+    of workers: [BatchWorker], _ batch: BatchProgram
+  ) -> [BatchStatistics.Entry] {
+    var rows = BatchStatistics.Rows()
+    for worker in workers { rows.add(worker.statistics) }
+    let whole = Set(batch.rules.filter { $0.applies == nil }.map(\.rule))
+    var entries = rows.rules.map { rule, count in
+      BatchStatistics.Entry(
+        kind: whole.contains(rule) ? .rule : .rowsOfRule, rule: rule, node: nil, rowCount: count)
+    }
+    entries += rows.nodes.map { node, count in
+      BatchStatistics.Entry(kind: .expression, rule: nil, node: node, rowCount: count)
+    }
+    return entries.filter { $0.rowCount > 0 }.sorted { lhs, rhs in
+      if lhs.rowCount != rhs.rowCount { return lhs.rowCount > rhs.rowCount }
+      if lhs.kind != rhs.kind { return lhs.kind < rhs.kind }
+      return (lhs.rule?.index ?? -1, lhs.node?.index ?? -1)
+        < (rhs.rule?.index ?? -1, rhs.node?.index ?? -1)
+    }
+  }
+}

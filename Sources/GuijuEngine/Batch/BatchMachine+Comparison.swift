@@ -1,0 +1,111 @@
+import GuijuPlan
+
+/// Comparisons in lanes.
+extension BatchMachine {
+  static func compare(
+    _ operation: Node.ComparisonOperator, _ lhs: Lanes, _ rhs: Lanes, _ active: RowBits
+  ) -> Truth {
+    let known = lhs.known & rhs.known & active
+    let (left, right) = (lhs.values.span, rhs.values.span)
+    let isTrue =
+      switch operation {
+      case .equal, .notEqual: RowBits.rows(in: known) { left[$0] == right[$0] }
+      case .less, .greaterOrEqual: RowBits.rows(in: known) { left[$0] < right[$0] }
+      case .greater, .lessOrEqual: RowBits.rows(in: known) { left[$0] > right[$0] }
+      }
+    // What is known to be nothing equals no value, and has no order.
+    let nothing = (lhs.none | rhs.none) & active
+    switch operation {
+    case .equal, .less, .greater: return Truth(isTrue: isTrue, isFalse: known - isTrue | nothing)
+    case .notEqual: return Truth(isTrue: known - isTrue | nothing, isFalse: isTrue)
+    case .lessOrEqual, .greaterOrEqual:
+      return Truth(isTrue: known - isTrue, isFalse: isTrue | nothing)
+    }
+  }
+
+  /// Numbers between bounds: true if it holds for every pair, false if for none.
+  mutating func compare(
+    _ operation: Node.ComparisonOperator, _ lhs: IntervalLanes, _ rhs: IntervalLanes,
+    _ active: RowBits
+  ) -> Truth {
+    var truth =
+      switch operation {
+      case .equal: Self.areEqual(lhs, rhs, active)
+      case .notEqual: Self.areEqual(lhs, rhs, active).negated
+      case .less: Self.isLess(lhs, rhs, active)
+      case .greater: Self.isLess(rhs, lhs, active)
+      case .lessOrEqual: Self.isLess(rhs, lhs, active).negated
+      case .greaterOrEqual: Self.isLess(lhs, rhs, active).negated
+      }
+    let nothing = (lhs.none | rhs.none) & active
+    if operation == .notEqual { truth.isTrue |= nothing } else { truth.isFalse |= nothing }
+    return truth
+  }
+
+  /// Open bounds are the greatest numbers there are: nothing is less than the one, nor greater than
+  /// the other.
+  private static func isLess(
+    _ lhs: IntervalLanes, _ rhs: IntervalLanes, _ active: RowBits
+  ) -> Truth {
+    let known = lhs.known & rhs.known & active
+    return Truth(
+      isTrue: .rows(in: known) { lhs.upper[$0] < rhs.lower[$0] },
+      isFalse: .rows(in: known) { lhs.lower[$0] >= rhs.upper[$0] })
+  }
+
+  private static func areEqual(
+    _ lhs: IntervalLanes, _ rhs: IntervalLanes, _ active: RowBits
+  ) -> Truth {
+    let known = lhs.known & rhs.known & active
+    return Truth(
+      isTrue: .rows(in: known) {
+        lhs.lower[$0] == lhs.upper[$0] && rhs.lower[$0] == rhs.upper[$0]
+          && lhs.lower[$0] == rhs.lower[$0]
+      },
+      isFalse: .rows(in: known) {
+        lhs.upper[$0] < rhs.lower[$0] || rhs.upper[$0] < lhs.lower[$0]
+      })
+  }
+
+  /// A quotient against a number, as a fraction: no division, and nothing is rounded.
+  mutating func compareQuotient(
+    _ operation: Node.ComparisonOperator, _ numerator: Lanes, _ denominator: Lanes,
+    _ other: Lanes, shift: Int, isLeft: Bool, _ active: RowBits
+  ) -> Truth {
+    var known = numerator.known & denominator.known & active
+    let isZero = RowBits.rows(in: known) { denominator.values[$0] == 0 }
+    deferred |= isZero
+    // Of a quotient with a missing part nothing is known, and what is nothing equals none of that.
+    let nothing = other.none & active
+    known = known & other.known - isZero
+    let factor = PowersOfTen.int64(abs(shift))
+    var orders = [Int64](repeating: 0, count: RowBits.rowCount)
+    var fails = RowBits.none
+    known.forEach { row in
+      let (product, overflows) = denominator.values[row].multipliedReportingOverflow(
+        by: other.values[row])
+      let (moved, moveOverflows) = (shift >= 0 ? numerator.values[row] : product)
+        .multipliedReportingOverflow(by: factor)
+      if overflows || moveOverflows {
+        fails[row] = true
+        return
+      }
+      let (lhs, rhs) = shift >= 0 ? (moved, product) : (numerator.values[row], moved)
+      let order: Int64 = lhs < rhs ? -1 : lhs > rhs ? 1 : 0
+      orders[row] = (denominator.values[row] < 0) != !isLeft ? -order : order
+    }
+    deferred |= fails
+    return Self.compare(
+      operation, Lanes(values: orders, known: known, none: nothing), Lanes(0, active), active)
+  }
+}
+
+extension RowBits {
+  /// The rows of a mask that pass a test; only they are tested, since the test is dear.
+  @inline(__always)
+  static func matching(_ mask: RowBits, _ passes: (Int) -> Bool) -> RowBits {
+    var result = RowBits.none
+    mask.forEach { if passes($0) { result[$0] = true } }
+    return result
+  }
+}

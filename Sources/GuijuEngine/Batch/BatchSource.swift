@@ -1,0 +1,139 @@
+import GuijuPlan
+
+/// A column of the data as the batch evaluator reads it. What a column is made of is known here and
+/// nowhere else in this folder.
+struct BatchSource: Sendable {
+  private let column: Column
+  /// What a blank cell means.
+  let blank: Blank
+  /// The texts of an enumeration's values, by code.
+  private let codes: [Int64]
+
+  enum Blank: Sendable {
+    case missing, none
+    /// Nothing where a condition holds, a column of truths over the table.
+    case noneWhere(ColumnID)
+  }
+
+  let kind: BatchKind
+
+  /// Nil for a column whose values have no form in lanes.
+  init?(_ column: Column, blank: Blank, enumeration: [Int64]) {
+    self.column = column
+    self.blank = blank
+    codes = enumeration
+    switch column.storage {
+    case .booleans: kind = .boolean
+    case .numbers(let numbers): kind = .number(scale: Int(numbers.scale))
+    case .texts, .codes: kind = .text
+    case .dates: kind = .date
+    case .references(_, let target): kind = .row(target)
+    case .values: return nil
+    }
+  }
+
+  /// The scale of a column of numbers; nil for any other.
+  static func scale(of column: Column) -> Int? {
+    if case .numbers(let numbers) = column.storage { return Int(numbers.scale) }
+    return nil
+  }
+
+  /// Rows whose value the lanes cannot hold.
+  func wideRows(from first: Int, in active: RowBits) -> RowBits {
+    guard case .numbers(let numbers) = column.storage, !numbers.wide.isEmpty else { return .none }
+    var bits = RowBits.none
+    active.forEach { if numbers.wide[Int32(first + $0)] != nil { bits[$0] = true } }
+    return bits
+  }
+
+  /// The values of rows that follow one another; `first` is a multiple of 64.
+  ///
+  /// - Returns: what is known, and the rows with blank cells.
+  @inline(never)
+  func load(from first: Int, _ active: RowBits) -> (lanes: Lanes, blank: RowBits) {
+    let isMissing = Self.bits(column.isMissing, from: first) & active
+    let isBlank = isMissing.isEmpty ? .none : isMissing - Self.bits(column.isFaulty, from: first)
+    let known = active - isMissing
+    var values = [Int64](repeating: 0, count: RowBits.rowCount)
+    let count = min(RowBits.rowCount, column.isMissing.count - first)
+    switch column.storage {
+    case .booleans(let bits):
+      let words = Self.bits(bits, from: first)
+      for row in 0..<count { values[row] = words[row] ? 1 : 0 }
+    case .numbers(let numbers): Self.copy(numbers.coefficients, first, count, into: &values)
+    case .texts(let ids): Self.copy(ids, first, count, into: &values)
+    case .codes(let codes):
+      let texts = self.codes
+      for row in 0..<count {
+        let code = Int(codes[first + row])
+        values[row] = code < texts.count ? texts[code] : 0
+      }
+    case .dates(let days): Self.copy(days, first, count, into: &values)
+    case .references(let rows, _): Self.copy(rows, first, count, into: &values)
+    case .values: break
+    }
+    return (Lanes(values: values, known: known), isBlank)
+  }
+
+  /// The values of the rows that are named.
+  ///
+  /// - Returns: what is known, the rows with blank cells, and those whose value no lane can hold.
+  @inline(never)
+  func gather(_ rows: Lanes, _ active: RowBits) -> (lanes: Lanes, blank: RowBits, wide: RowBits) {
+    let wanted = rows.known & active
+    var values = [Int64](repeating: 0, count: RowBits.rowCount)
+    let isMissing = RowBits.rows(in: wanted) {
+      Self.bit(column.isMissing, rows.values[$0], wanted[$0])
+    }
+    var isBlank = isMissing
+    if !isMissing.isEmpty {
+      isBlank -= RowBits.rows(in: isMissing) {
+        Self.bit(column.isFaulty, rows.values[$0], isMissing[$0])
+      }
+    }
+    let known = wanted - isMissing
+    var wide = RowBits.none
+    switch column.storage {
+    case .booleans(let bits): known.forEach { values[$0] = bits[Int(rows.values[$0])] ? 1 : 0 }
+    case .numbers(let numbers):
+      let coefficients = numbers.coefficients
+      known.forEach { values[$0] = coefficients[Int(rows.values[$0])] }
+      if !numbers.wide.isEmpty {
+        known.forEach { if numbers.wide[Int32(rows.values[$0])] != nil { wide[$0] = true } }
+      }
+    case .texts(let ids): known.forEach { values[$0] = Int64(ids[Int(rows.values[$0])]) }
+    case .codes(let codes):
+      known.forEach {
+        let code = Int(codes[Int(rows.values[$0])])
+        values[$0] = code < self.codes.count ? self.codes[code] : 0
+      }
+    case .dates(let days): known.forEach { values[$0] = Int64(days[Int(rows.values[$0])]) }
+    case .references(let targets, _):
+      known.forEach { values[$0] = Int64(targets[Int(rows.values[$0])]) }
+    case .values: break
+    }
+    return (Lanes(values: values, known: known), isBlank, wide)
+  }
+
+  private static func bit(_ bitmap: Bitmap, _ row: Int64, _ isWanted: Bool) -> Bool {
+    isWanted && bitmap[Int(row)]
+  }
+
+  private static func bits(_ bitmap: Bitmap, from first: Int) -> RowBits {
+    var bits = RowBits.none
+    let start = first >> 6
+    for word in 0..<min(RowBits.wordCount, bitmap.words.count - start) {
+      bits.words[word] = bitmap.words[start + word]
+    }
+    return bits
+  }
+
+  @inline(__always)
+  private static func copy<Number: FixedWidthInteger>(
+    _ source: [Number], _ first: Int, _ count: Int, into values: inout [Int64]
+  ) {
+    let source = source.span.extracting(first..<first + count)
+    var target = values.mutableSpan
+    for row in 0..<count { target[row] = Int64(truncatingIfNeeded: source[row]) }
+  }
+}

@@ -1,0 +1,96 @@
+import Foundation
+import GuijuEngine
+import GuijuPlan
+import Testing
+
+/// The batch evaluator says of every row what the row evaluator says, whatever the number of threads.
+///
+/// GUIJU_DIFFERENTIAL_SECONDS sets how long random worlds are tried, GUIJU_DIFFERENTIAL_SEED where
+/// they begin: `make differential`.
+@Suite("Batches against rows") struct BatchDifferentialTests {
+  private static let environment = ProcessInfo.processInfo.environment
+  private static let seconds = environment["GUIJU_DIFFERENTIAL_SECONDS"].flatMap { Double($0) }
+  private static let seed = environment["GUIJU_DIFFERENTIAL_SEED"].flatMap { UInt64($0) } ?? 1
+  /// How many worlds each part tries where no time is set.
+  private static let count = 40
+
+  @Test("random rules over random data", arguments: 0..<2)
+  func evaluatorsAgree(part: Int) throws {
+    let start = ContinuousClock.now
+    var tried: UInt64 = 0
+    var verdicts: [Verdict: Int] = [:]
+    var fallbacks = 0
+    var differences = 0
+    // Rules by chance that the checker refuses.
+    var wrong: UInt64 = 0
+    while Self.seconds.map({ (ContinuousClock.now - start) / .seconds(1) < $0 })
+      ?? (tried < Self.count)
+    {
+      let seed = Self.seed &* 1_000_003 &+ UInt64(part) &* 500_009 &+ tried
+      tried += 1
+      let world = RandomWorld(seed: seed)
+      guard let (program, data) = try world.load() else {
+        wrong += 1
+        continue
+      }
+      let comparison = try EvaluatorComparison(program, data)
+      fallbacks += comparison.batch.statistics.entries.count
+      for outcome in comparison.batch.outcomes {
+        for verdict in Verdict.allCases {
+          verdicts[verdict, default: 0] += outcome.count(of: verdict)
+        }
+      }
+      if let difference = comparison.difference {
+        let files = world.files.map { "\($0.table).csv\n\($0.text)" }.joined(separator: "\n")
+        Issue.record("seed \(seed): \(difference)\n\(world.rules)\n\(files.prefix(4_000))")
+        differences += 1
+        if differences == 3 { return }
+      }
+    }
+    #expect(wrong * 4 < tried, "\(wrong) of \(tried) worlds have no rules")
+    // All verdicts must occur, and not all of them from the row evaluator.
+    for verdict in Verdict.allCases where verdict != .value {
+      #expect(verdicts[verdict, default: 0] > 0, "\(verdict)")
+    }
+    if Self.seconds != nil {
+      print("\(tried) worlds, \(wrong) refused, \(verdicts), \(fallbacks) fallbacks")
+    }
+  }
+}
+
+/// What both evaluators say of all rules.
+struct EvaluatorComparison {
+  let batch: BatchEvaluator.Result
+  /// The first difference.
+  let difference: String?
+
+  init(_ program: Program, _ data: DataSet) throws {
+    let rules = Array(program.plan.ruleIDs)
+    var limits = Limits()
+    limits.steps = 1_000_000
+    var rows = RuleEvaluator(program, data: data, language: .english, limits: limits)
+    batch = try BatchEvaluator(program, data: data, limits: limits, jobs: 2).evaluate(rules)
+    let alone = try BatchEvaluator(program, data: data, limits: limits, jobs: 1).evaluate(rules)
+    var difference: String?
+    for (index, rule) in rules.enumerated() {
+      let expected = try rows.evaluate(rule).verdicts
+      let name = program.plan[rule].name
+      for (found, way) in [(batch, "2 threads"), (alone, "1 thread")] {
+        let verdicts = found.outcomes[index].verdicts
+        guard verdicts != expected else { continue }
+        let row = zip(verdicts, expected).enumerated().first { $0.element.0 != $0.element.1 }?
+          .offset
+        difference =
+          difference
+          ?? row.map {
+            "\(name), row \($0): \(verdicts[$0]) in batches of \(way), \(expected[$0]) by row"
+          }
+          ?? "\(name): \(verdicts.count) verdicts, not \(expected.count)"
+      }
+    }
+    if difference == nil, batch.decisionFaults != rows.decisionFaults {
+      difference = "faults of decision tables: \(batch.decisionFaults), not \(rows.decisionFaults)"
+    }
+    self.difference = difference
+  }
+}
