@@ -41,7 +41,8 @@ enum MeaningText {
       return
     }
     text += "("
-    for child in mirror.children {
+    // A range as it is written is no meaning.
+    for child in mirror.children where child.label != "writtenRange" {
       if let label = child.label { text += label + ":" }
       write(child.value, to: &text)
       text += " "

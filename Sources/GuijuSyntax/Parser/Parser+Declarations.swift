@@ -275,10 +275,9 @@ extension Parser {
       switch keyword {
       case .unit: parser.setOnce(&parameter.unit, to: try parser.parseString(), at: span)
       case .range:
-        let start = parser.current.span
+        let start = parser.index
         parameter.range = try parser.parseTests()
-        let end = parser.tokens[parser.index - 1].span
-        parameter.writtenRange = parser.text(start.union(end))
+        parameter.writtenRange = parser.writtenText(from: start)
       case .cite:
         parser.setOnce(&parameter.citation, to: try parser.parseCitation(from: span), at: span)
       case .asOf:

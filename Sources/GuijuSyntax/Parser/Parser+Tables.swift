@@ -66,7 +66,7 @@ extension Parser {
   ]
 
   private func beginsEntry(at position: Int) -> Bool {
-    tokens[position].kind == .word
+    position < limit && tokens[position].kind == .word
       && Self.types.contains { length(of: $0, at: position + 1 - index) > 0 }
   }
 
@@ -189,7 +189,7 @@ extension Parser {
     case .personal: field.isPersonal = true
     case .range:
       field.range = try parseTests()
-      field.writtenRange = text(tokens[start].span.union(tokens[index - 1].span))
+      field.writtenRange = writtenText(from: start)
     case .unit: setOnce(&field.unit, to: try parseString(), at: span)
     case .alias: field.aliases += try parseAliases()
     case .column: setOnce(&field.column, to: try parseString(), at: span)

@@ -184,6 +184,17 @@ public struct Parser {
 
   func text(_ span: Span) -> String { source.text(span) }
 
+  /// What is written from a token to the current one, on one line and without comments.
+  func writtenText(from start: Int) -> String {
+    var written = ""
+    for position in start..<index {
+      let token = tokens[position]
+      if position > start, token.span.lower > tokens[position - 1].span.upper { written += " " }
+      written += text(token.span)
+    }
+    return written
+  }
+
   /// Notes what the current token is, for the formatter.
   mutating func mark(_ mark: LayoutLog.Mark) {
     guard layout != nil else { return }
