@@ -78,6 +78,7 @@ format: setup ## format all Swift files in place
 bench: build ## measure checking, evaluation and names, beside peers (N=20 runs, DIVISIONS=folder)
 	@Tools/setup.sh python3
 	$(SWIFT) build -c release --product ExpressionBench
+	$(SWIFT) build -c release --product LoadBench
 	$(SWIFT) build -c release --product NameBench
 	@python3 Benchmarks/run.py --runs $(N) $(if $(DIVISIONS),--divisions '$(DIVISIONS)')
 

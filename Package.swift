@@ -102,6 +102,10 @@ let package = Package(
       name: "NameBench",
       dependencies: ["GuijuText", "GuijuPlan", "GuijuEngine", "Guiju"],
       path: "Benchmarks/NameBench", swiftSettings: strict),
+    // Measures the scan and the loading of data files for `make bench`.
+    .executableTarget(
+      name: "LoadBench", dependencies: ["GuijuText", "GuijuPlan", "GuijuEngine", "GuijuTable"],
+      path: "Benchmarks/LoadBench", swiftSettings: strict),
     // Answers decimal operations for Tests/Differential/decimal.py.
     .executableTarget(
       name: "DecimalDriver", dependencies: ["GuijuEngine"],

@@ -3,7 +3,7 @@
 
     Benchmarks/run.py [--runs N]
 
-Expects the release executables `guiju` and `ExpressionBench`. The peer is installed into a virtual
+Expects the release executables `guiju`, `ExpressionBench`, `LoadBench` and `NameBench`. The peer is installed into a virtual
 environment under .build; where that fails its figures are left out.
 """
 import argparse
@@ -27,6 +27,7 @@ SERVE = [".build/release/guiju", "eval", "--jsonl", "--dmn"]
 REQUESTS = 20_000
 PEER = "cel-expr-python"
 NAMES = 1_000_000
+ORGANIZATIONS = 300_000
 
 
 def seconds(command, runs, statuses, source=os.devnull):
@@ -166,6 +167,26 @@ def names(runs, divisions):
         show(f"  guiju / {package}", f"{own / rate:.1f}")
 
 
+def loading(runs):
+    """A register with made-up organizations into columns, and the scan of its largest file."""
+    folder = ROOT / ".build/bench-register"
+    bench = str(RELEASE / "LoadBench")
+    subprocess.run([bench, "make", str(folder), str(ORGANIZATIONS)], cwd=ROOT, check=True)
+    largest = folder / "组织.csv"
+    size = largest.stat().st_size
+    scan = figures([bench, "scan", str(folder)])
+    show(f"scan of {size / 1e6:.0f} MB, one core", f"{scan['scan_gb_s']:.2f} GB/s")
+    lines = seconds(["wc", "-l", str(largest)], runs, {0})
+    show("  wc -l", f"{size / 1e9 / statistics.median(lines):.2f} GB/s")
+    for threads in (1, os.cpu_count() or 1):
+        results = [figures([bench, "load", str(folder), str(threads)]) for _ in range(runs)]
+        middle = {key: statistics.median(r[key] for r in results) for key in results[0]}
+        show(
+            f"load {ORGANIZATIONS} organizations, {threads} threads",
+            f"{middle['load_wall_s']:.3f} s, {middle['load_cpu_s']:.3f} s of CPU, "
+            f"peak {middle['peak_mb']:.0f} MB")
+
+
 def machine():
     model = re.search(r"^model name\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text(), re.M)
     name = model[1] if model else platform.machine()
@@ -186,6 +207,7 @@ def main():
     check(runs)
     throughput(min(runs, 5))
     peer(expressions())
+    loading(min(runs, 5))
     names(min(runs, 3), options.divisions)
 
 

@@ -88,7 +88,7 @@ func rows(of table: TableID, in plan: Plan) -> DataSet {
   let tables = plan.tables.indices.map { index in
     TableID(index) == table ? filled : .empty(fieldCount: plan.tables[index].fields.count)
   }
-  return DataSet(tables: tables, pool: StringPool(), schema: plan)
+  return DataSet(tables: tables, schema: plan)
 }
 
 func measure() throws {

@@ -179,6 +179,9 @@ public struct FindingText {
       return context.say("文件没有这一列", "the file has no such column")
     }
     guard let text = table.origin?.text(row: Int(cell.row), field: cell.field) else {
+      if table.origin?.hasChanged == true {
+        return context.say("不可用；文件已被改动，原文读不到了", "not usable; the file has changed since")
+      }
       return context.say("这一行没有这一格", "the row has no such cell")
     }
     if !context.showsPersonal, context.plan[cell.table][cell.field].isPersonal {

@@ -390,9 +390,9 @@ private func load(
 }
 
 private func texts(_ data: DataSet, _ table: TableID, _ field: FieldID) -> [String?] {
-  guard let column = data[table].columns[field.index], case .texts(let ids) = column.storage
+  guard let column = data[table].columns[field.index], case .texts(let texts) = column.storage
   else { return [] }
-  return ids.enumerated().map { column.isMissing[$0] ? nil : data.pool[$1] }
+  return (0..<column.isMissing.count).map { column.isMissing[$0] ? nil : texts[$0] }
 }
 
 private func decimals(_ data: DataSet, _ table: TableID, _ field: FieldID) -> [Decimal?] {

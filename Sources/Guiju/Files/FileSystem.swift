@@ -1,4 +1,5 @@
 import Glibc
+import GuijuTable
 import GuijuText
 
 /// What the world has done wrong: a file that is not there, cannot be read, or is no file.
@@ -63,9 +64,36 @@ enum FileSystem {
 
   /// The bytes of a file, a pipe or a device; at most `limit` of them.
   static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .system(path, errno) }
+    let (descriptor, size) = try open(path, limit: limit)
     defer { close(descriptor) }
+    return try read(descriptor, path, limit: limit, expecting: size)
+  }
+
+  /// A data file, to be read part by part where it is large; one in memory for a pipe.
+  static func source(_ path: String, limit: Int) throws(FileError) -> FileSource {
+    let (descriptor, size) = try open(path, limit: limit)
+    if size >= 1 << 20, let source = FileSource(descriptor: descriptor) { return source }
+    defer { close(descriptor) }
+    return FileSource(CSVBytes(try read(descriptor, path, limit: limit, expecting: size)))
+  }
+
+  /// Opens a file, a pipe or a folder's file for reading; the descriptor is the caller's to close.
+  private static func open(
+    _ path: String, limit: Int
+  ) throws(FileError) -> (descriptor: Int32, size: Int) {
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .system(path, errno) }
+    do throws(FileError) {
+      return (descriptor, try size(of: descriptor, path, limit: limit))
+    } catch {
+      close(descriptor)
+      throw error
+    }
+  }
+
+  private static func size(
+    of descriptor: Int32, _ path: String, limit: Int
+  ) throws(FileError) -> Int {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw .system(path, errno) }
     if status.st_mode & S_IFMT == S_IFDIR { throw .folder(path) }
@@ -73,7 +101,7 @@ enum FileSystem {
       throw FileError(path, Message(zh: "这是一个设备，不是文件", en: "this is a device, not a file"))
     }
     guard status.st_size <= limit else { throw .tooLarge(path, limit) }
-    return try read(descriptor, path, limit: limit, expecting: Int(status.st_size))
+    return Int(status.st_size)
   }
 
   /// All that standard input holds; at most `limit` bytes.

@@ -123,7 +123,7 @@ struct GivenRows {
         rowCount: table.rowCount, columns: table.columns,
         origin: table.rowCount > 0 ? origins[index] : nil)
     }
-    return DataSet(tables: tables, pool: data.pool, schema: plan)
+    return DataSet(tables: tables, schema: plan)
   }
 
   private func message(

@@ -145,21 +145,39 @@ public struct Workspace: Sendable {
     var files: [(path: String, table: TableID)] = []
     for input in inputs { files += try resolve(input) }
     var loader = TableLoader(program, findingLimit: findingLimit)
-    for file in files {
-      let bytes = try FileSystem.read(file.path, limit: DataInput.maximumFileSize)
-      do {
-        try loader.load(
-          CSVBytes(bytes), name: FileSystem.simplified(file.path), into: file.table,
-          form: forms.form(for: rules.plan[file.table].name))
-      } catch {
-        throw FileError(file.path, error.message, help: error.help)
+    loader.isInterrupted = limits.isInterrupted
+    // Of several files that cannot be read the first named is told, whichever was read first.
+    var failures: [(position: Int, error: FileError)] = []
+    for table in loader.loadingOrder() {
+      for (position, file) in files.enumerated() where file.table == table {
+        do throws(FileError) {
+          let form = forms.form(for: rules.plan[table].name)
+          try Self.load(file.path, into: table, form, at: position, &loader)
+        } catch {
+          failures.append((position, error))
+        }
       }
+      loader.complete(table)
     }
+    if let first = failures.min(by: { $0.position < $1.position }) { throw first.error }
     data = loader.finish(reading: rules.plan.fieldsReadByRules)
     dataFindings = loader.findings
     dataFindings.sort()
     dataInputs = inputs
     dataForms = forms
+  }
+
+  private static func load(
+    _ path: String, into table: TableID, _ form: FileForm, at position: Int,
+    _ loader: inout TableLoader
+  ) throws(FileError) {
+    let source = try FileSystem.source(path, limit: DataInput.maximumFileSize)
+    do {
+      try loader.load(
+        source, name: FileSystem.simplified(path), into: table, form: form, position: position)
+    } catch {
+      throw FileError(path, error.message, help: error.help)
+    }
   }
 
   /// Replaces the rules and reads the data again as they declare.

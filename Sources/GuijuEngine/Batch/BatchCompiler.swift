@@ -184,7 +184,7 @@ struct BatchCompiler {
       else { return nil }
       blank = .noneWhere(column.id)
     }
-    guard let source = BatchSource(column, blank: blank, enumeration: enumeration) else {
+    guard let source = BatchSource(column, blank: blank, enumeration: enumeration, texts) else {
       return nil
     }
     result.sources.append(source)

@@ -27,7 +27,7 @@ public struct BatchEvaluator: Sendable {
   /// The verdicts of rules; throws only when the run is interrupted.
   public func evaluate(_ rules: [RuleID]) throws(EvaluationError) -> Result {
     let plan = program.plan
-    let texts = BatchTexts(data.pool)
+    let texts = BatchTexts(data)
     let active = rules.filter { program.idleReason(of: plan[$0]) == nil }
     let batch = compile(active, texts)
     let columns = batch.columns.map { column in

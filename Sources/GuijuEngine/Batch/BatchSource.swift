@@ -8,6 +8,8 @@ struct BatchSource: Sendable {
   let blank: Blank
   /// The texts of an enumeration's values, by code.
   private let codes: [Int64]
+  /// The number of the first text of a column of texts.
+  private let firstText: Int64
 
   enum Blank: Sendable {
     case missing, none
@@ -18,10 +20,11 @@ struct BatchSource: Sendable {
   let kind: BatchKind
 
   /// Nil for a column whose values have no form in lanes.
-  init?(_ column: Column, blank: Blank, enumeration: [Int64]) {
+  init?(_ column: Column, blank: Blank, enumeration: [Int64], _ texts: BatchTexts) {
     self.column = column
     self.blank = blank
     codes = enumeration
+    firstText = if case .texts(let column) = column.storage { texts.base(of: column) } else { 0 }
     switch column.storage {
     case .booleans: kind = .boolean
     case .numbers(let numbers): kind = .number(scale: Int(numbers.scale))
@@ -61,7 +64,8 @@ struct BatchSource: Sendable {
       let words = Self.bits(bits, from: first)
       for row in 0..<count { values[row] = words[row] ? 1 : 0 }
     case .numbers(let numbers): Self.copy(numbers.coefficients, first, count, into: &values)
-    case .texts(let ids): Self.copy(ids, first, count, into: &values)
+    case .texts(let texts):
+      for row in 0..<count { values[row] = firstText | Int64(texts.number(of: first + row)) }
     case .codes(let codes):
       let texts = self.codes
       for row in 0..<count {
@@ -101,7 +105,8 @@ struct BatchSource: Sendable {
       if !numbers.wide.isEmpty {
         known.forEach { if numbers.wide[Int32(rows.values[$0])] != nil { wide[$0] = true } }
       }
-    case .texts(let ids): known.forEach { values[$0] = Int64(ids[Int(rows.values[$0])]) }
+    case .texts(let texts):
+      known.forEach { values[$0] = firstText | Int64(texts.number(of: Int(rows.values[$0]))) }
     case .codes(let codes):
       known.forEach {
         let code = Int(codes[Int(rows.values[$0])])

@@ -1,12 +1,26 @@
 import Synchronization
 
-/// The texts that lanes name by number: those of the data, from 0 up, and below 0 those of rules and
-/// of definitions, so that equal ones of either kind have one number.
+/// The texts that lanes name by number: from 0 up those of the data, a column's in a range of its
+/// own, and below 0 those of rules and of definitions, of which equal ones have one number.
 final class BatchTexts: Sendable {
-  private let data: StringPool
+  /// One for each column of texts, in the order of tables and fields.
+  private let columns: [TextColumn]
+  /// The places in `columns`.
+  private let places: [ObjectIdentifier: Int]
   private let own = Mutex(StringPool())
 
-  init(_ data: StringPool) { self.data = data }
+  init(_ data: DataSet) {
+    columns = data.tables.flatMap(\.columns).compactMap { column in
+      if case .texts(let texts)? = column?.storage { texts } else { nil }
+    }
+    places = Dictionary(
+      columns.enumerated().map { (ObjectIdentifier($1), $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The number of the first text of a column.
+  func base(of column: TextColumn) -> Int64 {
+    Int64(places[ObjectIdentifier(column)] ?? 0) << Snapshot.columnBits
+  }
 
   /// The number of a text of a rule, or of a value that was computed.
   func intern(_ text: String) -> Int64 {
@@ -17,19 +31,26 @@ final class BatchTexts: Sendable {
   }
 
   /// The texts as they stand now, to be read without a lock.
-  var snapshot: Snapshot { Snapshot(data: data, own: own.withLock { $0 }) }
+  var snapshot: Snapshot { Snapshot(columns: columns, own: own.withLock { $0 }) }
 
   struct Snapshot: Sendable {
-    fileprivate let data: StringPool
+    /// How many bits of a number tell texts of one column apart: there are at most 2^31 rows.
+    static let columnBits: Int64 = 32
+
+    fileprivate let columns: [TextColumn]
     fileprivate let own: StringPool
 
+    private func column(of id: Int64) -> TextColumn { columns[Int(id >> Self.columnBits)] }
+
+    private func index(of id: Int64) -> Int { Int(id & (1 << Self.columnBits - 1)) }
+
     func utf8(_ id: Int64) -> ArraySlice<UInt8> {
-      id >= 0 ? data.utf8(Int32(id)) : own.utf8(Int32(~id))
+      id >= 0 ? column(of: id).texts.utf8(index(of: id)) : own.utf8(Int32(~id))
     }
 
     func areEqual(_ lhs: Int64, _ rhs: Int64) -> Bool {
-      // Two numbers of one pool are two texts.
-      if lhs == rhs || (lhs < 0) == (rhs < 0) { return lhs == rhs }
+      // Two numbers of the pool are two texts.
+      if lhs == rhs || lhs < 0 && rhs < 0 { return lhs == rhs }
       let (left, right) = (utf8(lhs), utf8(rhs))
       return left.count == right.count && left.elementsEqual(right)
     }
@@ -46,13 +67,13 @@ final class BatchTexts: Sendable {
     }
 
     private func count(of id: Int64) -> Int {
-      id >= 0 ? data.count(of: Int32(id)) : own.count(of: Int32(~id))
+      id >= 0 ? column(of: id).texts.count(of: index(of: id)) : own.utf8(Int32(~id)).count
     }
 
     private func holds(_ part: [UInt8], at offset: Int, in id: Int64) -> Bool {
       id >= 0
-        ? data.holds(part, at: offset, in: Int32(id))
-        : own.holds(part, at: offset, in: Int32(~id))
+        ? column(of: id).texts.holds(part, at: offset, in: index(of: id))
+        : own.utf8(Int32(~id)).dropFirst(offset).starts(with: part)
     }
 
     private static func matches(

@@ -11,8 +11,7 @@ public final class Column: Sendable {
   public enum Storage: Sendable {
     case booleans(Bitmap)
     case numbers(Numbers)
-    /// Numbers of texts in the data set's pool.
-    case texts([Int32])
+    case texts(TextColumn)
     /// Positions in the field's list of values.
     case codes([UInt16])
     /// Days since 1970-01-01.
@@ -45,12 +44,12 @@ public final class Column: Sendable {
   public let isMissing: Bitmap
   /// The rows whose cell holds something that could not be taken.
   public let isFaulty: Bitmap
-  /// The texts that stand in their cells with blanks around them, as they stand there, by row:
-  /// numbers in the pool. Kept where patterns of names read texts as written.
-  public let written: [Int32: Int32]
+  /// The texts that stand in their cells with blanks around them, as they stand there, by row. Kept
+  /// where patterns of names read texts as written.
+  public let written: [Int32: String]
 
   public init(
-    storage: Storage, isMissing: Bitmap, isFaulty: Bitmap, written: [Int32: Int32] = [:]
+    storage: Storage, isMissing: Bitmap, isFaulty: Bitmap, written: [Int32: String] = [:]
   ) {
     self.storage = storage
     self.isMissing = isMissing

@@ -116,6 +116,32 @@ public struct DataFindings: Sendable {
     if counts[finding.kind, default: 0] <= limit { kept.append(finding) }
   }
 
+  /// Adds the findings of another, which come behind those that there are.
+  public mutating func append(_ other: DataFindings) {
+    for (file, _) in other.files.sorted(by: { $0.value < $1.value }) { register(file: file) }
+    var others = other.counts
+    for finding in other.kept {
+      add(finding)
+      others[finding.kind, default: 0] -= 1
+    }
+    counts.merge(others) { $0 + $1 }
+  }
+
+  /// The findings kept of one file in the order of their places.
+  public var inOrder: [DataFinding] {
+    kept.enumerated()
+      .sorted { lhs, rhs in
+        let (left, right) = (lhs.element.place, rhs.element.place)
+        return (left.line, left.column, lhs.offset) < (right.line, right.column, rhs.offset)
+      }
+      .map(\.element)
+  }
+
+  /// Makes a file known, so that its findings come before those of files made known later.
+  public mutating func register(file: String) {
+    if files[file] == nil { files[file] = files.count }
+  }
+
   /// Puts the findings into the order of the files, their lines and columns.
   public mutating func sort() {
     func rank(_ finding: DataFinding) -> (Int, Int, Int, Int) {

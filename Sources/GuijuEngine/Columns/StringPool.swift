@@ -1,74 +1,55 @@
-/// The distinct texts of a data set, each kept once; columns hold their numbers.
+/// Distinct texts, each kept once, and found by its bytes.
 ///
-/// Two texts are equal when their numbers are. Bytes stand in one array, and an open-addressing
-/// table finds them: a dictionary keyed by `String` costs about 120 ns a Chinese name, this one a
-/// hash and a comparison of bytes.
+/// Two texts are equal when their numbers are. An open-addressing table finds them: a dictionary
+/// keyed by `String` costs about 120 ns a Chinese name, this one a hash and a comparison of bytes.
 public struct StringPool: Sendable {
-  private var bytes: [UInt8] = []
-  /// Where each text begins; the last entry is the end of the bytes.
-  private var starts: [Int] = [0]
+  /// The texts, in the order in which they were added.
+  public private(set) var texts = PackedTexts()
   /// Numbers of texts, −1 where free; a power of two, at most half full.
-  private var slots: [Int32] = Array(repeating: -1, count: 1024)
+  private var slots: [Int32] = []
 
   public init() {}
 
   /// How many distinct texts there are.
-  public var count: Int { starts.count - 1 }
+  public var count: Int { texts.count }
 
   /// The number of a text, which is added if it is new.
   public mutating func intern(_ text: some Collection<UInt8>) -> Int32 {
+    if let id = text.withContiguousStorageIfAvailable({ intern(UnsafeRawBufferPointer($0)) }) {
+      return id
+    }
+    return Array(text).withUnsafeBytes { intern($0) }
+  }
+
+  /// The same for bytes in place.
+  public mutating func intern(_ text: UnsafeRawBufferPointer) -> Int32 {
     if count * 2 >= slots.count { grow() }
-    var slot = Self.hash(text) & (slots.count - 1)
+    let hash = textHash(text)
+    let mask = slots.count - 1
+    var slot = Int(hash) & mask
     while slots[slot] >= 0 {
-      if matches(slots[slot], text) { return slots[slot] }
-      slot = (slot + 1) & (slots.count - 1)
+      if texts.isEqual(Int(slots[slot]), to: text) { return slots[slot] }
+      slot = (slot + 1) & mask
     }
     let id = Int32(count)
     slots[slot] = id
-    bytes.append(contentsOf: text)
-    starts.append(bytes.count)
+    texts.append(text)
     return id
   }
 
   /// The text of a number that ``intern(_:)`` has given.
-  public subscript(id: Int32) -> String { String(decoding: self.utf8(id), as: UTF8.self) }
+  public subscript(id: Int32) -> String { texts[Int(id)] }
 
   /// The bytes of the text of a number that ``intern(_:)`` has given.
-  public func utf8(_ id: Int32) -> ArraySlice<UInt8> {
-    bytes[starts[Int(id)]..<starts[Int(id) + 1]]
-  }
-
-  /// How many bytes the text of a number has.
-  func count(of id: Int32) -> Int { starts[Int(id) + 1] - starts[Int(id)] }
-
-  /// Whether the bytes of a text hold others at an offset, where there is room for them; without a
-  /// slice, which counts references that threads share.
-  func holds(_ part: [UInt8], at offset: Int, in id: Int32) -> Bool {
-    let start = starts[Int(id)] + offset
-    for index in part.indices where bytes[start + index] != part[index] { return false }
-    return true
-  }
-
-  private func matches(_ id: Int32, _ text: some Collection<UInt8>) -> Bool {
-    let candidate = utf8(id)
-    return candidate.count == text.count && candidate.elementsEqual(text)
-  }
+  public func utf8(_ id: Int32) -> ArraySlice<UInt8> { texts.utf8(Int(id)) }
 
   private mutating func grow() {
-    var larger = [Int32](repeating: -1, count: slots.count * 2)
-    for id in 0..<Int32(count) {
-      var slot = Self.hash(utf8(id)) & (larger.count - 1)
+    var larger = [Int32](repeating: -1, count: max(64, slots.count * 2))
+    for id in 0..<count {
+      var slot = Int(texts.hash(of: id)) & (larger.count - 1)
       while larger[slot] >= 0 { slot = (slot + 1) & (larger.count - 1) }
-      larger[slot] = id
+      larger[slot] = Int32(id)
     }
     slots = larger
-  }
-
-  /// FNV-1a with a final mix: no seed, so that nothing depends on the run.
-  private static func hash(_ text: some Collection<UInt8>) -> Int {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in text { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    hash ^= hash >> 32
-    return Int(truncatingIfNeeded: hash & 0x7FFF_FFFF_FFFF_FFFF)
   }
 }

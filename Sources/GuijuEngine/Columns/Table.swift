@@ -28,12 +28,16 @@ public protocol CellOrigin: Sendable {
   func hasColumn(row: Int, field: FieldID) -> Bool
   /// The cell as it stands in the file; nil for a field without a column.
   func text(row: Int, field: FieldID) -> String?
+  /// Whether a file has been written to since it was read, so that its cells cannot be shown as they
+  /// stand there any more.
+  var hasChanged: Bool { get }
   /// How each of the files was read; none for rows that come from no file.
   var readings: [FileReading] { get }
 }
 
 extension CellOrigin {
   public var readings: [FileReading] { [] }
+  public var hasChanged: Bool { false }
 }
 
 /// The rows of one declared table.
@@ -73,20 +77,17 @@ public struct Cell: Hashable, Sendable {
   }
 }
 
-/// All rows that a run works on: one table for each of the schema, and their texts.
+/// All rows that a run works on: one table for each of the schema.
 public struct DataSet: Sendable {
   /// One for each table of the schema, in its order.
   public let tables: [Table]
-  /// The texts of all tables.
-  public let pool: StringPool
   /// For each reverse list of the plan, the rows of every owner.
   public let reverses: [RowGroups]
   /// The automata of the names in its columns.
   let dictionaries = NameDictionaryCache()
 
-  public init(tables: [Table], pool: StringPool, schema: Plan) {
+  public init(tables: [Table], schema: Plan) {
     self.tables = tables
-    self.pool = pool
     reverses = schema.reverses.map { RowGroups(of: $0, in: tables) }
   }
 

@@ -238,9 +238,7 @@ extension Value {
 extension DataSet {
   /// A data set without rows.
   public static func none(for plan: Plan) -> DataSet {
-    DataSet(
-      tables: plan.tables.map { .empty(fieldCount: $0.fields.count) }, pool: StringPool(),
-      schema: plan)
+    DataSet(tables: plan.tables.map { .empty(fieldCount: $0.fields.count) }, schema: plan)
   }
 }
 

@@ -55,7 +55,7 @@ extension RowEvaluator {
     case .numbers(let numbers):
       return .number(
         numbers.wide[row] ?? Self.number(numbers.coefficients[index], scale: numbers.scale))
-    case .texts(let ids): return .string(data.pool[ids[index]])
+    case .texts(let texts): return .string(texts[index])
     case .codes(let codes):
       guard case .enumeration(let values) = plan[table][field].kind else { return .null }
       return .string(values[Int(codes[index])].value)

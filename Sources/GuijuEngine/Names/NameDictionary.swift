@@ -94,11 +94,11 @@ final class NameDictionary: Sendable {
   }
 
   /// The texts of a column.
-  convenience init(_ column: Column?, _ pool: StringPool) {
+  convenience init(_ column: Column?) {
     var texts: [(scalars: [UInt32], row: Int32)] = []
-    if let column, case .texts(let ids) = column.storage {
-      for (row, id) in ids.enumerated() where !column.isMissing[row] {
-        texts.append((pool[id].unicodeScalars.map(\.value), Int32(row)))
+    if let column, case .texts(let stored) = column.storage {
+      for row in 0..<column.isMissing.count where !column.isMissing[row] {
+        texts.append((stored[row].unicodeScalars.map(\.value), Int32(row)))
       }
     }
     self.init(texts)

@@ -15,7 +15,7 @@ final class NameDictionaryCache: Sendable {
     dictionaries.withLock { dictionaries in
       let key = Key(table: table, field: field)
       if let known = dictionaries[key] { return known }
-      let made = NameDictionary(data[table].columns[field.index], data.pool)
+      let made = NameDictionary(data[table].columns[field.index])
       dictionaries[key] = made
       return made
     }

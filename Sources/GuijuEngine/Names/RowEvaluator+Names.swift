@@ -102,10 +102,10 @@ extension RowEvaluator {
     let recording = recorder
     recorder = nil
     defer { recorder = recording }
-    guard case .row(_, let row) = try evaluate(base), let id = written[row],
+    guard case .row(_, let row) = try evaluate(base), let standing = written[row],
       replacedCells[Cell(table: table, row: row, field: field)] == nil
     else { return text }
-    return data.pool[id]
+    return standing
   }
 
   /// Evaluates again what left a reading open, which has been remembered, so that a recorder sees the

@@ -106,30 +106,28 @@ extension DataSet {
 
   private func text(of field: FieldID, row: Int32, in table: TableID) -> String? {
     guard let column = self[table].columns[field.index], !column.isMissing[Int(row)],
-      case .texts(let ids) = column.storage
+      case .texts(let texts) = column.storage
     else { return nil }
-    return pool[ids[Int(row)]]
+    return texts[Int(row)]
   }
 }
 
 /// The keys of the rows of a table, as bytes: what lists of many rows name them by.
 public struct RowKeys {
-  private let ids: [Int32]
+  private let texts: TextColumn
   private let isMissing: Bitmap
-  private let pool: StringPool
 
   /// Nil for a table without a key.
   public init?(_ table: TableID, of data: DataSet, _ plan: Plan) {
     guard let key = plan[table].key, let column = data[table].columns[key.index],
-      case .texts(let ids) = column.storage
+      case .texts(let texts) = column.storage
     else { return nil }
-    self.ids = ids
+    self.texts = texts
     isMissing = column.isMissing
-    pool = data.pool
   }
 
   /// The key of a row; nil where it is missing.
   public subscript(row: Int) -> ArraySlice<UInt8>? {
-    isMissing[row] ? nil : pool.utf8(ids[row])
+    isMissing[row] ? nil : texts.utf8(row: row)
   }
 }

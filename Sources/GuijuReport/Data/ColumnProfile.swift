@@ -52,9 +52,11 @@ struct ColumnProfile {
       distinctCount = Set(values.map { $0.reduced.description }).count
       shown = Self.range(
         values.min()?.reduced.description, values.max()?.reduced.description)
-    case .texts(let ids):
-      distinctCount = Set(known.map { ids[$0] }).count
-      shown = known.first.map { context.say("如 ", "such as ") + context.data.pool[ids[$0]] } ?? ""
+    case .texts(let texts):
+      var distinct = StringPool()
+      for row in known { _ = distinct.intern(texts.utf8(row: row)) }
+      distinctCount = distinct.count
+      shown = known.first.map { context.say("如 ", "such as ") + texts[$0] } ?? ""
     case .references(let targets, _):
       distinctCount = Set(known.map { targets[$0] }).count
       shown = ""

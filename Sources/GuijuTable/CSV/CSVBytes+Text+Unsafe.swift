@@ -13,23 +13,55 @@ extension CSVBytes {
   /// How many line ends (LF, CRLF, lone CR) the bytes in `range` hold, inside quotes or not; a
   /// CRLF counts where its CR stands.
   func countLineEnds(in range: Range<Int>) -> Int {
+    tally(in: range, quote: 0, isAfterReturn: false).lineEnds
+  }
+
+  /// How many quotes and line ends the bytes in `range` hold; a LF at its beginning counts unless it
+  /// stands behind a CR.
+  func tally(
+    in range: Range<Int>, quote: UInt8, isAfterReturn: Bool
+  ) -> (quotes: Int, lineEnds: Int) {
     precondition(range.lowerBound >= 0 && range.upperBound <= count)
     // INVARIANT: `offset` stays within the range, and a whole block is read only if 64 of its
     // bytes are left.
+    var quotes = 0
     var lineEnds = 0
-    var isCarriageReturn: UInt64 = 0
+    var isCarriageReturn: UInt64 = isAfterReturn ? 1 : 0
     var offset = range.lowerBound
     while offset < range.upperBound {
       let rest = range.upperBound - offset
-      // The quote and separator masks are not used, whatever the bytes.
+      // The separator mask is not used, whatever the bytes.
       let masks =
         rest >= 64
-        ? c_byte_mask_block(base + offset, 0, 0) : c_byte_mask_tail(base + offset, rest, 0, 0)
+        ? c_byte_mask_block(base + offset, quote, 0)
+        : c_byte_mask_tail(base + offset, rest, quote, 0)
       let afterReturn = masks.carriage_return &<< 1 | isCarriageReturn
-      lineEnds += (masks.carriage_return | (masks.line_feed & ~afterReturn)).nonzeroBitCount
+      quotes &+= masks.quote.nonzeroBitCount
+      lineEnds &+= (masks.carriage_return | (masks.line_feed & ~afterReturn)).nonzeroBitCount
       isCarriageReturn = masks.carriage_return &>> 63
       offset += 64
     }
-    return lineEnds
+    return (quotes, lineEnds)
+  }
+
+  /// The offset behind the first line end outside quotes at or after `start`; nil where the bytes
+  /// end before that is seen.
+  func endOfLine(from start: Int, isInsideQuotes: Bool, quote: UInt8) -> Int? {
+    withSpan { bytes in
+      var isInside = isInsideQuotes
+      var offset = start
+      while offset < bytes.count {
+        let byte = bytes[offset]
+        if byte == quote {
+          isInside.toggle()
+        } else if !isInside, byte == .lineFeed || byte == .carriageReturn {
+          // A LF that may follow is a part of the line end.
+          if byte == .carriageReturn, offset + 1 == bytes.count { return nil }
+          return CSVRecordReader.skipLineEnd(bytes, at: offset)
+        }
+        offset += 1
+      }
+      return nil
+    }
   }
 }

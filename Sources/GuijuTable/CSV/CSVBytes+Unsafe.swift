@@ -5,9 +5,11 @@ public final class CSVBytes: @unchecked Sendable {
   // Unchecked because of the pointer; nothing writes through it once `init` is done.
 
   // INVARIANT: `base` is the start of `max(count, 1)` readable bytes that live until `deinit`,
-  // which is the only place that frees or unmaps them.
+  // which is the only place that frees or unmaps them; or, of a part, of bytes of the whole, which
+  // lives as long as the part.
   let base: UnsafeRawPointer
   private let isMapped: Bool
+  private let whole: CSVBytes?
 
   /// How many bytes there are.
   public let count: Int
@@ -31,6 +33,7 @@ public final class CSVBytes: @unchecked Sendable {
     self.base = UnsafeRawPointer(memory)
     self.count = count
     self.isMapped = false
+    whole = nil
   }
 
   /// Takes over memory that was mapped, or allocated, for exactly this.
@@ -38,14 +41,30 @@ public final class CSVBytes: @unchecked Sendable {
     self.base = base
     self.count = count
     self.isMapped = isMapped
+    whole = nil
+  }
+
+  /// The bytes in `range`, which must lie within those of `whole`, without a copy.
+  init(_ whole: CSVBytes, in range: Range<Int>) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= whole.count)
+    base = whole.base + range.lowerBound
+    count = range.count
+    isMapped = false
+    self.whole = whole
   }
 
   deinit {
+    if whole != nil { return }
     if isMapped {
       munmap(UnsafeMutableRawPointer(mutating: base), count)
     } else {
       UnsafeMutableRawPointer(mutating: base).deallocate()
     }
+  }
+
+  /// Lends the bytes to `body` for reading through pointers.
+  func withRawBytes(_ body: (UnsafeRawBufferPointer) -> Void) {
+    body(UnsafeRawBufferPointer(start: base, count: count))
   }
 
   /// Lends the bytes to `body`.

@@ -43,7 +43,7 @@ public struct CSVScanner: ~Copyable, @unchecked Sendable {
 
   /// The offset of the next record, or of an empty line before it, and the line there.
   var position: Int
-  var line = 1
+  var line: Int
 
   /// The record whose fields are in `fields`.
   private(set) var current: CSVRecord?
@@ -51,17 +51,30 @@ public struct CSVScanner: ~Copyable, @unchecked Sendable {
   private var scratch: [UInt8] = []
   private let contentStart: Int
 
-  /// A scanner that stands before the first record of `bytes`.
+  /// A scanner that stands before the first record of `bytes`, which are a whole file.
   public init(
     _ bytes: CSVBytes, dialect: CSVDialect = .comma, limits: CSVLimits = .standard
   ) {
+    self.init(bytes, dialect: dialect, limits: limits, line: 1, isPart: false)
+  }
+
+  /// A scanner of a part of a file that begins with a record, on the given line.
+  init(part bytes: CSVBytes, dialect: CSVDialect, limits: CSVLimits, line: Int) {
+    self.init(bytes, dialect: dialect, limits: limits, line: line, isPart: true)
+  }
+
+  private init(
+    _ bytes: CSVBytes, dialect: CSVDialect, limits: CSVLimits, line: Int, isPart: Bool
+  ) {
+    self.line = line
     self.bytes = bytes
     self.dialect = dialect
     self.limits = limits
     fields = CSVFieldBuffer(maximum: limits.maximumFieldsPerRecord)
     faultLog = CSVFaultLog(maximum: limits.maximumFaults)
     contentStart = bytes.withSpan { bytes in
-      bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
+      !isPart && bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
+        ? 3 : 0
     }
     position = contentStart
     if bytes.count > limits.maximumFileBytes {

@@ -31,7 +31,7 @@ public struct FileHeader: Sendable {
   /// The cells of each of these rows, as far as they are filled.
   private let cells: [[Int: String]]
   /// What each of these rows begins with.
-  private let beginnings: Set<String>
+  let beginnings: Set<String>
   /// Numbers the records below.
   let counter: RowCounter
 

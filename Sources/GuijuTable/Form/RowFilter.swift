@@ -18,11 +18,42 @@ struct RowFilter {
   private let header: FileHeader
   private let skipped: SkippedRows
   private var counter: RowCounter?
+  /// The characters with which something else than a row may begin.
+  private let heads: [UInt32]
 
   init(_ header: FileHeader, _ form: FileForm) {
     self.header = header
+    let words = Self.totals.union(Self.totals.map { $0.uppercased() }).union(Self.notes)
+    heads = Set(words.union(header.beginnings).compactMap(Self.head)).sorted()
     skipped = form.skipped
     counter = skipped.hasNumbers ? header.counter : nil
+  }
+
+  /// Whether rows are counted, so that each record has to be asked for in order.
+  var countsRows: Bool { counter != nil }
+
+  /// Whether the record that a scanner has read last is a row, as its first character tells; false
+  /// says nothing.
+  func isPlainly(_ scanner: borrowing CSVScanner) -> Bool {
+    let field = scanner.field(0)
+    guard skipped.isEmpty, field.byteCount > 0, field.flags.isSubset(of: .quoted) else {
+      return false
+    }
+    let head: UInt32? = scanner.bytes.withSpan { bytes in
+      let first = bytes[field.offset]
+      if first > 0x20, first < 0x7F { return UInt32(first) }
+      // An ideograph of three bytes.
+      guard first >= 0xE4, first <= 0xE9, field.byteCount >= 3 else { return nil }
+      return UInt32(first) << 16 | UInt32(bytes[field.offset + 1]) << 8
+        | UInt32(bytes[field.offset + 2])
+    }
+    return head.map { !heads.contains($0) } ?? false
+  }
+
+  /// The bytes of a text's first character as one number.
+  private static func head(_ text: String) -> UInt32? {
+    guard let first = text.unicodeScalars.first else { return nil }
+    return String(first).utf8.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
   }
 
   /// What a record is; each is asked for once, in order.

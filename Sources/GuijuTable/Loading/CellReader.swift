@@ -43,6 +43,16 @@ struct CellReader {
     missingSpellings = Set(field.missingSpellings.map { Array($0.utf8) })
   }
 
+  /// The spellings of an enumeration's values, or of yes and no, that need no normalization.
+  var plainWords: [(spelling: [UInt8], code: UInt16)] {
+    if case .boolean = field.kind { return [(Array("是".utf8), 1), (Array("否".utf8), 0)] }
+    return codes.filter {
+      trimmed($0.key).count == $0.key.count && normalizedNFC(utf8: $0.key) == $0.key
+    }
+    .map { (spelling: $0.key, code: $0.value) }
+    .sorted { ($0.code, $0.spelling.count) < ($1.code, $1.spelling.count) }
+  }
+
   /// Whether the trimmed text of a cell means that there is no value.
   func isBlank(_ text: ArraySlice<UInt8>) -> Bool {
     text.isEmpty || !missingSpellings.isEmpty && missingSpellings.contains(Array(text))
@@ -50,10 +60,10 @@ struct CellReader {
 
   /// The value of a trimmed text that is not blank; what is to be told of it goes into the notes.
   func read(
-    _ text: ArraySlice<UInt8>, pool: inout StringPool, notes: inout ColumnNotes
+    _ text: ArraySlice<UInt8>, notes: inout ColumnNotes
   ) throws(Fault) -> CellValue {
     switch field.kind {
-    case .text, .reference: return .text(pool.intern(try self.text(text, &notes)))
+    case .text, .reference: return .text(try self.text(text, &notes))
     case .number: return .number(try number(text, type: .typeNumber))
     case .integer:
       let number = try number(text, type: .typeInteger)

@@ -1,41 +1,63 @@
 import GuijuEngine
 import GuijuPlan
 
-/// Collects the cells of one field, file after file, into a typed column.
+/// Collects the cells of one field, part after part of a file and file after file, into a column.
+///
+/// Of the arrays one or two are used, as the kind of the field wants it.
 struct ColumnBuilder {
-  private enum Cells {
-    case booleans(Bitmap)
-    case numbers([Int64], scale: Int8, wide: [Int32: Decimal])
-    case texts([Int32])
-    case codes([UInt16])
-    case dates([Int32])
-    /// The keys of the rows referred to, as numbers of texts, until all tables are there.
-    case references([Int32], TableID)
-    case values([Value])
+  enum Kind {
+    case booleans, numbers, codes, dates, values, texts
+    /// Rows of a table, found by their keys while reading.
+    case rows(TableID)
+    /// The same, kept as texts until the keys of the other table are known.
+    case keys(TableID)
   }
 
-  private var cells: Cells
+  let kind: Kind
   private var isMissing = Bitmap()
   private var isFaulty = Bitmap()
-  private var written: [Int32: Int32] = [:]
+  private var bits = Bitmap()
+  private var coefficients: [Int64] = []
+  /// The decimal places of all coefficients, those of the most exact cell.
+  private(set) var scale: Int8 = 0
+  /// Numbers that no coefficient can hold, by row.
+  private var wide: [Int32: Decimal] = [:]
+  private var codes: [UInt16] = []
+  /// Days, or rows.
+  private var integers: [Int32] = []
+  private var values: [Value] = []
+  private(set) var texts = TextBuilder()
+  private var written: [Int32: String] = [:]
 
-  init(_ kind: FieldSchema.Kind) {
-    switch kind {
-    case .text: cells = .texts([])
-    case .number, .integer: cells = .numbers([], scale: 0, wide: [:])
-    case .boolean: cells = .booleans(Bitmap())
-    case .date: cells = .dates([])
-    case .time, .dateTime, .duration: cells = .values([])
-    case .enumeration: cells = .codes([])
+  init(_ field: FieldSchema.Kind, resolves: Bool = false) {
+    switch field {
+    case .text: kind = .texts
+    case .number, .integer: kind = .numbers
+    case .boolean: kind = .booleans
+    case .date: kind = .dates
+    case .time, .dateTime, .duration: kind = .values
+    case .enumeration: kind = .codes
     case .reference(let target), .derivedReference(let target, _):
-      cells = .references([], target)
+      kind = resolves ? .rows(target) : .keys(target)
     }
   }
 
   var count: Int { isMissing.count }
 
-  /// Keeps the text of the next cell as it stands in the file, by its number in the pool.
-  mutating func keep(written text: Int32) { written[Int32(count)] = text }
+  /// A builder of the same column for another part of its rows.
+  func emptied() -> ColumnBuilder {
+    var builder = ColumnBuilder(kind: kind)
+    builder.scale = scale
+    builder.texts = TextBuilder(like: texts)
+    return builder
+  }
+
+  private init(kind: Kind) { self.kind = kind }
+
+  /// Keeps the text of a cell as it stands in the file.
+  mutating func keep(written text: String, row: Int) { written[Int32(row)] = text }
+
+  // MARK: - Cell by cell
 
   /// Takes the value of a cell back: it cannot be meant as it was read. False where it has none.
   mutating func reject(row: Int) -> Bool {
@@ -47,83 +69,77 @@ struct ColumnBuilder {
 
   /// Adds a cell; one without a value takes a place all the same.
   mutating func append(_ cell: CellValue) {
-    let row = Int32(count)
-    switch cell {
-    case .missing:
-      isMissing.append(true)
-      isFaulty.append(false)
-    case .faulty:
-      isMissing.append(true)
-      isFaulty.append(true)
-    case .boolean, .number, .text, .code, .date, .value:
-      isMissing.append(false)
-      isFaulty.append(false)
+    isMissing.append(cell.isMissing)
+    isFaulty.append(cell.isFaulty)
+    switch kind {
+    case .booleans: bits.append(false)
+    case .numbers: coefficients.append(0)
+    case .codes: codes.append(0)
+    case .dates: integers.append(0)
+    case .rows: integers.append(-1)
+    case .values: values.append(.null)
+    case .texts, .keys:
+      if case .text(let text) = cell { texts.append(text) } else { texts.append([]) }
     }
-    switch cells {
-    case .booleans(var bits):
-      cells = .booleans(Bitmap())
-      if case .boolean(let bit) = cell { bits.append(bit) } else { bits.append(false) }
-      cells = .booleans(bits)
-    case .numbers(var coefficients, let scale, var wide):
-      cells = .booleans(Bitmap())
-      var newScale = scale
-      if case .number(let number) = cell {
-        Self.add(number, row: row, to: &coefficients, scale: &newScale, wide: &wide)
-      } else {
-        coefficients.append(0)
-      }
-      cells = .numbers(coefficients, scale: newScale, wide: wide)
-    case .texts(var ids):
-      cells = .booleans(Bitmap())
-      if case .text(let id) = cell { ids.append(id) } else { ids.append(0) }
-      cells = .texts(ids)
-    case .codes(var codes):
-      cells = .booleans(Bitmap())
-      if case .code(let code) = cell { codes.append(code) } else { codes.append(0) }
-      cells = .codes(codes)
-    case .dates(var days):
-      cells = .booleans(Bitmap())
-      if case .date(let day) = cell { days.append(day) } else { days.append(0) }
-      cells = .dates(days)
-    case .references(var keys, let target):
-      cells = .booleans(Bitmap())
-      if case .text(let id) = cell { keys.append(id) } else { keys.append(-1) }
-      cells = .references(keys, target)
-    case .values(var values):
-      cells = .booleans(Bitmap())
-      if case .value(let value) = cell { values.append(value) } else { values.append(.null) }
-      cells = .values(values)
+    set(cell, row: count - 1)
+  }
+
+  /// Puts the value of a cell into its place; a text is there already.
+  private mutating func set(_ cell: CellValue, row: Int) {
+    switch (kind, cell) {
+    case (.booleans, .boolean(let bit)): if bit { bits.set(row) }
+    case (.numbers, .number(let number)): set(number, row)
+    case (.codes, .code(let code)): codes[row] = code
+    case (.dates, .date(let day)): integers[row] = day
+    case (.rows, .row(let target)): integers[row] = target
+    case (.values, .value(let value)): values[row] = value
+    default: break
     }
   }
 
-  /// Adds a number at the column's scale, which rises to that of its most exact cell; what then
+  /// Puts a number in at the column's scale, which rises to that of its most exact cell; what then
   /// does not fit 64 bits is kept apart.
-  private static func add(
-    _ number: Decimal, row: Int32, to coefficients: inout [Int64], scale: inout Int8,
-    wide: inout [Int32: Decimal]
-  ) {
-    guard let parts = number.inlineParts, (0...maximumScale).contains(parts.scale) else {
-      coefficients.append(0)
-      wide[row] = number
+  private mutating func set(_ number: Decimal, _ row: Int) {
+    // 3万 is 3 with −4 decimal places.
+    guard let parts = number.inlineParts,
+      (-Self.maximumScale...Self.maximumScale).contains(parts.scale)
+    else {
+      wide[Int32(row)] = number
       return
     }
-    let (coefficient, ownScale) = parts
-    if ownScale > scale {
-      let factor = power(ownScale - scale)
-      for index in coefficients.indices where wide[Int32(index)] == nil {
-        let (product, overflow) = coefficients[index].multipliedReportingOverflow(by: factor)
-        if overflow {
-          wide[Int32(index)] = Decimal(coefficient: coefficients[index], inlineScale: scale)
-          coefficients[index] = 0
-        } else {
-          coefficients[index] = product
-        }
-      }
-      scale = ownScale
+    raise(to: parts.scale)
+    guard scale - parts.scale <= 18 else {
+      wide[Int32(row)] = Self.plainest(parts.coefficient, parts.scale)
+      return
     }
-    let (product, overflow) = coefficient.multipliedReportingOverflow(by: power(scale - ownScale))
-    coefficients.append(overflow ? 0 : product)
-    if overflow { wide[row] = number }
+    let factor = Self.power(scale - parts.scale)
+    let (product, overflow) = parts.coefficient.multipliedReportingOverflow(by: factor)
+    if overflow {
+      wide[Int32(row)] = Self.plainest(parts.coefficient, parts.scale)
+    } else {
+      coefficients[row] = product
+    }
+  }
+
+  private mutating func raise(to newScale: Int8) {
+    guard newScale > scale else { return }
+    let factor = Self.power(newScale - scale)
+    for row in coefficients.indices {
+      let (product, overflow) = coefficients[row].multipliedReportingOverflow(by: factor)
+      if overflow {
+        wide[Int32(row)] = Self.plainest(coefficients[row], scale)
+      }
+      coefficients[row] = overflow ? 0 : product
+    }
+    scale = newScale
+  }
+
+  /// A number without zeros at the end of its decimal places, so that it is the same whatever scale
+  /// the column had when it was read.
+  private static func plainest(_ coefficient: Int64, _ scale: Int8) -> Decimal {
+    var (coefficient, scale) = (coefficient, scale)
+    while scale > 0, coefficient % 10 == 0 { (coefficient, scale) = (coefficient / 10, scale - 1) }
+    return Decimal(coefficient: coefficient, inlineScale: scale)
   }
 
   private static let maximumScale: Int8 = 12
@@ -132,35 +148,115 @@ struct ColumnBuilder {
     (0..<exponent).reduce(1) { power, _ in power * 10 }
   }
 
-  /// The keys to which the rows refer, −1 where there is none; nil for what is no reference.
-  var referredKeys: (keys: [Int32], target: TableID)? {
-    if case .references(let keys, let target) = cells { return (keys, target) }
-    return nil
+  /// Decides how texts are kept from now on.
+  mutating func settle() { texts.settle() }
+
+  /// What the cell of a row came to.
+  func cell(_ row: Int) -> CellValue {
+    if isMissing[row] { return isFaulty[row] ? .faulty : .missing }
+    switch kind {
+    case .booleans: return .boolean(bits[row])
+    case .numbers:
+      return .number(
+        wide[Int32(row)] ?? Decimal(coefficient: coefficients[row], inlineScale: scale))
+    case .codes: return .code(codes[row])
+    case .dates: return .date(integers[row])
+    case .rows: return .row(integers[row])
+    case .values: return .value(values[row])
+    case .texts, .keys: return .text(Array(texts.utf8(row)))
+    }
   }
 
-  /// The column; references have been resolved to rows, −1 where they failed.
-  func finish(resolved: [Int32]? = nil) -> Column {
-    var isMissing = isMissing
-    var isFaulty = isFaulty
-    let storage: Column.Storage
-    switch cells {
-    case .booleans(let bits): storage = .booleans(bits)
-    case .numbers(let coefficients, let scale, let wide):
-      storage = .numbers(.init(coefficients, scale: scale, wide: wide))
-    case .texts(let ids): storage = .texts(ids)
-    case .codes(let codes): storage = .codes(codes)
-    case .dates(let days): storage = .dates(days)
-    case .values(let values): storage = .values(values)
-    case .references(let keys, let target):
-      let rows = resolved ?? keys.map { _ in -1 }
-      for (index, row) in rows.enumerated() where row < 0 && !isMissing[index] {
-        isMissing.set(index)
-        isFaulty.set(index)
+  // MARK: - Many at once
+
+  /// Adds the cells of a batch of rows, with those that were read one by one in their places.
+  mutating func append(_ batch: borrowing CellBatch, _ others: [(row: Int, cell: CellValue)]) {
+    let first = count
+    let rows = batch.count
+    isMissing.append(batch.isMissing, count: rows)
+    isFaulty.append(batch.isFaulty, count: rows)
+    switch kind {
+    case .booleans: bits.append(batch.bits, count: rows)
+    case .numbers: batch.withNumbers { coefficients.append(contentsOf: $0) }
+    case .codes: batch.withCodes { codes.append(contentsOf: $0) }
+    case .dates, .rows: batch.withIntegers { integers.append(contentsOf: $0) }
+    case .values: values.append(contentsOf: repeatElement(.null, count: rows))
+    case .texts, .keys:
+      var next = 0
+      for (row, cell) in others {
+        guard case .text(let text) = cell else { continue }
+        texts.append(batch, rows: next..<row)
+        texts.append(text)
+        next = row + 1
       }
-      storage = .references(rows, target)
+      texts.append(batch, rows: next..<rows)
+      return
     }
-    return Column(
-      storage: storage, isMissing: isMissing, isFaulty: isFaulty, written: written)
+    for (row, cell) in others { set(cell, row: first + row) }
+  }
+
+  /// Adds the rows of another builder of the column behind those of this one.
+  mutating func append(_ other: ColumnBuilder) {
+    if count == 0 {
+      self = other
+      return
+    }
+    let first = Int32(count)
+    for (row, text) in other.written { written[first + row] = text }
+    isMissing.append(other.isMissing)
+    isFaulty.append(other.isFaulty)
+    bits.append(other.bits)
+    codes.append(contentsOf: other.codes)
+    integers.append(contentsOf: other.integers)
+    values.append(contentsOf: other.values)
+    texts.append(other.texts)
+    var other = other
+    raise(to: other.scale)
+    other.raise(to: scale)
+    coefficients.append(contentsOf: other.coefficients)
+    for (row, number) in other.wide { wide[first + row] = number }
+  }
+
+  /// Makes room for so many rows beyond those that there are.
+  mutating func reserve(_ rows: Int, textBytes: Int) {
+    let all = count + rows
+    isMissing.reserve(all)
+    isFaulty.reserve(all)
+    switch kind {
+    case .booleans: bits.reserve(all)
+    case .numbers: coefficients.reserveCapacity(all)
+    case .codes: codes.reserveCapacity(all)
+    case .dates, .rows: integers.reserveCapacity(all)
+    case .values: values.reserveCapacity(all)
+    case .texts, .keys: texts.reserve(rows, bytes: textBytes)
+    }
+  }
+
+  // MARK: - Results
+
+  /// The texts of the rows, and which rows have none; for keys and texts.
+  var finishedTexts: (texts: TextColumn, isMissing: Bitmap) { (texts.finish(), isMissing) }
+
+  /// The column; for keys, the rows that they have been resolved to, −1 where that failed.
+  func finish(resolved: [Int32] = []) -> Column {
+    var (isMissing, isFaulty) = (isMissing, isFaulty)
+    let storage: Column.Storage
+    switch kind {
+    case .booleans: storage = .booleans(bits)
+    case .numbers: storage = .numbers(.init(coefficients, scale: scale, wide: wide))
+    case .texts: storage = .texts(texts.finish())
+    case .codes: storage = .codes(codes)
+    case .dates: storage = .dates(integers)
+    case .values: storage = .values(values)
+    case .rows(let target): storage = .references(integers, target)
+    case .keys(let target):
+      for (row, found) in resolved.enumerated() where found < 0 && !isMissing[row] {
+        isMissing.set(row)
+        isFaulty.set(row)
+      }
+      storage = .references(resolved, target)
+    }
+    return Column(storage: storage, isMissing: isMissing, isFaulty: isFaulty, written: written)
   }
 }
 
@@ -171,9 +267,20 @@ enum CellValue {
   case faulty
   case boolean(Bool)
   case number(Decimal)
-  /// A text, or the key of a row, as its number in the pool.
-  case text(Int32)
+  /// A text, or the key of a row, in NFC.
+  case text([UInt8])
+  /// The row that a key leads to.
+  case row(Int32)
   case code(UInt16)
   case date(Int32)
   case value(Value)
+
+  var isMissing: Bool {
+    switch self {
+    case .missing, .faulty: true
+    case .boolean, .number, .text, .row, .code, .date, .value: false
+    }
+  }
+
+  var isFaulty: Bool { if case .faulty = self { true } else { false } }
 }

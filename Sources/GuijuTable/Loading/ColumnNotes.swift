@@ -23,6 +23,11 @@ struct ColumnNotes {
       guard example == nil else { return }
       example = (String(decoding: written, as: UTF8.self), value.description)
     }
+
+    mutating func join(_ next: Tally) {
+      if example == nil { (example, place) = (next.example, next.place) }
+      count += next.count
+    }
   }
 
   /// On the cell read last.
@@ -33,7 +38,16 @@ struct ColumnNotes {
   var times = Tally()
   private var conventions = Array(repeating: 0, count: BooleanConvention.allCases.count)
 
-  mutating func count(_ convention: BooleanConvention) { conventions[convention.rawValue] += 1 }
+  mutating func count(_ convention: BooleanConvention, _ cells: Int = 1) {
+    conventions[convention.rawValue] += cells
+  }
+
+  /// Adds the notes on the part of the column that comes next.
+  mutating func join(_ next: ColumnNotes) {
+    serials.join(next.serials)
+    times.join(next.times)
+    for index in conventions.indices { conventions[index] += next.conventions[index] }
+  }
 
   /// The convention of most cells, the first listed of equals; nil where all cells have the same.
   var mixedConvention: BooleanConvention? {

@@ -36,5 +36,25 @@ enum CreditCode {
     return .wrongCheck(expected: Character(Unicode.Scalar(alphabet[expected])))
   }
 
+  /// Whether 18 bytes are a good code.
+  static func isSound(_ code: Span<UInt8>) -> Bool {
+    var (sum, weight) = (0, 1)
+    for index in 0..<18 {
+      let value = Int(values[Int(code[index])])
+      if value > 30 { return false }
+      // The check character makes the weighted sum a multiple of 31.
+      sum += index < 17 ? value * weight : value
+      weight = weight * 3 % 31
+    }
+    return sum % 31 == 0
+  }
+
+  /// The value of each byte; 255 for none.
+  private static let values: [UInt8] = {
+    var values = [UInt8](repeating: 255, count: 256)
+    for (value, byte) in alphabet.enumerated() { values[Int(byte)] = UInt8(value) }
+    return values
+  }()
+
   private static let alphabet = Array("0123456789ABCDEFGHJKLMNPQRTUWXY".utf8)
 }

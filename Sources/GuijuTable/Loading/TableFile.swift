@@ -1,34 +1,50 @@
 import GuijuEngine
 import GuijuPlan
 
-/// One file of a table, kept so that a cell can be read again to explain it.
+/// One file of a table: what is needed to read a cell again to explain it.
 final class TableFile: Sendable {
   /// The name that messages show.
   let name: String
-  let bytes: CSVBytes
+  let source: FileSource
   let dialect: CSVDialect
   /// The column of the file for each field of the schema; nil where it has none.
   let columns: [Int?]
-  /// Where each record begins: its offset and its line.
-  let records: [Record]
+  /// Where each record begins.
+  let records: RecordPlaces
   /// How it was read.
   let reading: FileReading
 
-  struct Record: Sendable {
-    let offset: Int
-    let line: Int
-  }
-
   init(
-    name: String, bytes: CSVBytes, dialect: CSVDialect, columns: [Int?], records: [Record],
+    name: String, source: FileSource, dialect: CSVDialect, columns: [Int?], records: RecordPlaces,
     reading: FileReading
   ) {
     self.name = name
-    self.bytes = bytes
+    self.source = source
     self.dialect = dialect
     self.columns = columns
     self.records = records
     self.reading = reading
+  }
+
+  /// Reads the record of a row again and asks something of it; nil where the file has changed.
+  func withRecord<Result>(
+    _ row: Int, _ body: (CSVRecord, inout CSVScanner) -> Result?
+  ) -> Result? {
+    let (offset, line) = records[row]
+    var length = source.isInMemory ? source.count : 1 << 12
+    while !source.hasChanged {
+      let end = min(offset + length, source.count)
+      guard end > offset, let bytes = try? source.bytes(in: offset..<end) else { return nil }
+      var scanner = CSVScanner(
+        part: bytes, dialect: dialect, limits: TableLoader.limits, line: line)
+      guard let record = scanner.record(at: 0, line: line) else { return nil }
+      // What is read part by part has no faulty records: this one has been cut.
+      if end == source.count || record.endOffset < bytes.count && !record.isMalformed {
+        return body(record, &scanner)
+      }
+      length *= 4
+    }
+    return nil
   }
 }
 
@@ -50,39 +66,42 @@ struct TableOrigin: CellOrigin {
   }
 
   var files: [String] { tableFiles.map(\.name) }
+  var hasChanged: Bool { tableFiles.contains { $0.source.hasChanged } }
   var readings: [FileReading] { tableFiles.map(\.reading) }
 
   func place(row: Int) -> CellPlace {
-    let (file, record) = record(of: row)
-    return CellPlace(file: file.name, line: record.line, column: 1)
+    let (file, row) = file(of: row)
+    return CellPlace(file: file.name, line: file.records[row].line, column: 1)
   }
 
   func place(row: Int, field: FieldID) -> CellPlace {
-    let (file, record) = record(of: row)
-    var scanner = CSVScanner(file.bytes, dialect: file.dialect)
+    let start = place(row: row)
+    let (file, row) = file(of: row)
     guard let column = file.columns[field.index],
-      let read = scanner.record(at: record.offset, line: record.line), column < read.fieldCount,
-      let location = scanner.location(ofField: column)
-    else { return CellPlace(file: file.name, line: record.line, column: 1) }
+      let location = file.withRecord(
+        row,
+        { record, scanner in
+          column < record.fieldCount ? scanner.location(ofField: column) : nil
+        })
+    else { return start }
     return CellPlace(file: file.name, line: location.line, column: location.column)
   }
 
   func hasColumn(row: Int, field: FieldID) -> Bool {
-    record(of: row).0.columns[field.index] != nil
+    file(of: row).file.columns[field.index] != nil
   }
 
   func text(row: Int, field: FieldID) -> String? {
-    let (file, record) = record(of: row)
-    var scanner = CSVScanner(file.bytes, dialect: file.dialect)
-    guard let column = file.columns[field.index],
-      let read = scanner.record(at: record.offset, line: record.line), column < read.fieldCount
-    else { return nil }
-    return scanner.fieldText(column)
+    let (file, row) = file(of: row)
+    guard let column = file.columns[field.index] else { return nil }
+    return file.withRecord(row) { record, scanner in
+      column < record.fieldCount ? scanner.fieldText(column) : nil
+    }
   }
 
-  private func record(of row: Int) -> (TableFile, TableFile.Record) {
+  private func file(of row: Int) -> (file: TableFile, row: Int) {
     var index = starts.count - 1
     while starts[index] > row { index -= 1 }
-    return (tableFiles[index], tableFiles[index].records[row - starts[index]])
+    return (tableFiles[index], row - starts[index])
   }
 }

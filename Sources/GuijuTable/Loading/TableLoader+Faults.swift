@@ -5,10 +5,8 @@ import GuijuText
 /// Passes on what is wrong with the form of a file.
 extension TableLoader {
   /// Passes on what the scan has found wrong with quotes and lengths.
-  mutating func reportFaults(
-    _ scanner: borrowing CSVScanner, name: String, _ table: TableID
-  ) {
-    for fault in scanner.faults {
+  mutating func report(_ faults: [CSVFault], name: String, _ table: TableID) {
+    for fault in faults {
       let (kind, message): (DataFinding.Kind, Message) =
         switch fault.kind {
         case .textAfterClosingQuote: (.malformedQuotes, .dataTextAfterQuote)

@@ -23,7 +23,7 @@ extension TableLoader {
           faults.append((field, isNoneOf(schema, value) ? .notInEnumeration : .wrongType))
         }
       }
-      append(cell, to: field, of: table)
+      tables[table.index].columns[index]?.append(cell)
     }
     tables[table.index].givenRows += 1
     return faults
@@ -35,13 +35,13 @@ extension TableLoader {
     return false
   }
 
-  private mutating func cell(_ value: Value, of field: FieldSchema) -> CellValue? {
+  private func cell(_ value: Value, of field: FieldSchema) -> CellValue? {
     switch (field.kind, value) {
     case (.text, .string(let text)), (.reference, .string(let text)):
-      .text(pool.intern(Array(normalizedNFC(text).utf8)))
+      .text(Array(normalizedNFC(text).utf8))
     // A key may be written as a number.
     case (.text, .number(let number)), (.reference, .number(let number)):
-      .text(pool.intern(Array(number.description.utf8)))
+      .text(Array(number.description.utf8))
     case (.number, .number(let number)): .number(number)
     case (.integer, .number(let number)): number.isInteger ? .number(number) : nil
     case (.boolean, .boolean(let bit)): .boolean(bit)

@@ -4,26 +4,6 @@ import GuijuText
 
 /// Tells what is wrong with rows, and what was met in columns besides values.
 extension TableLoader {
-  mutating func report(
-    _ kind: DataFinding.Kind, _ record: CSVRecord, name: String, _ table: TableID,
-    _ message: Message, help: Message? = nil
-  ) {
-    findings.add(
-      DataFinding(
-        kind, table: table, place: CellPlace(file: name, line: record.line, column: 1), message,
-        help: help))
-  }
-
-  mutating func reportSuspect(
-    _ record: CSVRecord, _ word: String, name: String, _ table: TableID
-  ) {
-    // A beginning that is easy to write, and has no comma in it.
-    let beginning = word.prefix { !" \u{3000}:：,，、-".contains($0) }
-    report(
-      .suspectRow, record, name: name, table, .dataSuspectRow(shortened(word)),
-      help: beginning.isEmpty ? nil : .dataSuspectRowHelp(shortened(String(beginning))))
-  }
-
   mutating func reportSkipped(_ lines: [Int], name: String, _ table: TableID) {
     findings.add(
       DataFinding(
@@ -62,20 +42,25 @@ extension TableLoader {
     let schema = plan[table][field]
     let reader = CellReader(schema)
     let firstRow = (tables[table.index].columns[field.index]?.count ?? 0) - file.records.count
-    var scanner = CSVScanner(file.bytes, dialect: file.dialect, limits: Self.limits)
-    for (index, record) in file.records.enumerated() {
-      guard let read = scanner.record(at: record.offset, line: record.line),
-        column < read.fieldCount
-      else { continue }
-      let text = trimmed(Array(scanner.fieldText(column).utf8))
+    for row in 0..<file.records.count {
+      let cell = file.withRecord(row) { record, scanner -> (text: String, place: CSVLocation)? in
+        guard column < record.fieldCount, let place = scanner.location(ofField: column) else {
+          return nil
+        }
+        return (scanner.fieldText(column), place)
+      }
+      guard let cell else { continue }
+      let text = trimmed(Array(cell.text.utf8))
       guard !reader.isBlank(text), let (convention, _) = BooleanConvention.reading(text),
         convention != usual,
-        tables[table.index].columns[field.index]?.reject(row: firstRow + index) == true
+        tables[table.index].columns[field.index]?.reject(row: firstRow + row) == true
       else { continue }
       let written = String(decoding: text, as: UTF8.self)
-      report(
-        .mixedBooleans, field, column, &scanner, file.name, table, value: written,
-        .dataMixedBooleans(schema.name, written, usual: usual.example))
+      findings.add(
+        DataFinding(
+          .mixedBooleans, table: table, field: field,
+          place: CellPlace(file: file.name, line: cell.place.line, column: cell.place.column),
+          value: written, .dataMixedBooleans(schema.name, written, usual: usual.example)))
     }
   }
 }

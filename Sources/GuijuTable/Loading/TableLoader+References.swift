@@ -2,96 +2,126 @@ import GuijuEngine
 import GuijuPlan
 import GuijuText
 
-/// Resolves references between tables once all are read.
+/// Resolves references between tables.
 extension TableLoader {
+  /// The tables in an order in which those referred to come before those that refer to them, as far
+  /// as that can be: a reference to a table that is there already is followed while it is read.
+  public func loadingOrder() -> [TableID] {
+    var order: [TableID] = []
+    var seen: Set<TableID> = []
+    func visit(_ table: TableID) {
+      guard seen.insert(table).inserted else { return }
+      if let source = plan[table].derivation { visit(source) }
+      for field in plan[table].fields {
+        if case .reference(let target) = field.kind { visit(target) }
+      }
+      order.append(table)
+    }
+    for index in plan.tables.indices { visit(TableID(index)) }
+    return order
+  }
+
+  /// Says that all rows of a table are there, and tells of keys that several bear.
+  public mutating func complete(_ table: TableID) {
+    guard tables[table.index].keys == nil, tables[table.index].isLoaded,
+      let key = plan[table].key, let column = tables[table.index].columns[key.index]
+    else { return }
+    switch column.kind {
+    case .texts, .keys: break
+    case .booleans, .numbers, .codes, .dates, .values, .rows: return
+    }
+    let (texts, isMissing) = column.finishedTexts
+    let keys = KeyIndex(texts, isMissing: isMissing)
+    tables[table.index].keys = keys
+    if tables[table.index].files.isEmpty { return }
+    let origin = TableOrigin(files: tables[table.index].files)
+    for duplicate in keys.duplicates {
+      report(duplicate, texts[Int(duplicate.row)], key, table, origin)
+    }
+  }
+
+  private mutating func report(
+    _ duplicate: KeyIndex.Duplicate, _ value: String, _ key: FieldID, _ table: TableID,
+    _ origin: TableOrigin
+  ) {
+    let place = origin.place(row: Int(duplicate.row), field: key)
+    let firstPlace = origin.place(row: Int(duplicate.first))
+    let field = plan[table][key].name
+    let message: Message =
+      place.file == firstPlace.file
+      ? .dataDuplicateKey(field, shortened(value), line: firstPlace.line)
+      : Message(
+        zh: "主键“\(field)”的值“\(shortened(value))”已在 \(firstPlace.file):\(firstPlace.line) 出现",
+        en: "the key “\(field)” has the value “\(shortened(value))” at "
+          + "\(firstPlace.file):\(firstPlace.line) already")
+    findings.add(
+      DataFinding(.duplicateKey, table: table, field: key, place: place, value: value, message))
+  }
+
   /// The data set, its references resolved; fields that rules read and no file has are reported.
   public mutating func finish(reading fields: [TableID: Set<FieldID>]) -> DataSet {
-    let rows = tables.indices.map { keyIndex(of: TableID($0)) }
+    for index in tables.indices { complete(TableID(index)) }
+    joinFindings()
     var finished: [Table] = []
     for index in tables.indices {
       let id = TableID(index)
-      let builder = tables[index]
       for field in (fields[id] ?? []).sorted() where !plan[id][field].isRequired {
-        if let name = builder.absent[field] { reportAbsent(field, name: name, id) }
+        if let name = tables[index].absent[field] { reportAbsent(field, name: name, id) }
       }
-      let origin = TableOrigin(files: builder.files)
-      let rowCount = builder.files.reduce(builder.givenRows) { $0 + $1.records.count }
+      let origin = TableOrigin(files: tables[index].files)
       var columns: [Column?] = []
-      for (index, column) in builder.columns.enumerated() {
-        let field = FieldID(index)
-        if let (keys, target) = column?.referredKeys {
-          let resolved = resolve(keys, field, id, rows[target.index], target, origin)
-          columns.append(column?.finish(resolved: resolved))
-        } else {
-          columns.append(column?.finish())
-        }
+      for index in plan[id].fields.indices {
+        columns.append(column(FieldID(index), of: id, origin))
       }
       finished.append(
         Table(
-          rowCount: rowCount, columns: columns, origin: builder.files.isEmpty ? nil : origin))
+          rowCount: tables[index].rowCount, columns: columns,
+          origin: tables[index].files.isEmpty ? nil : origin))
     }
-    return DataSet(tables: finished, pool: pool, schema: plan)
+    return DataSet(tables: finished, schema: plan)
   }
 
-  /// The row of each key, −2 where several rows bear it; keys are numbers of texts.
-  mutating func keyIndex(of table: TableID) -> [Int32: Int32] {
-    var rows: [Int32: Int32] = [:]
-    guard let key = plan[table].key else { return rows }
-    let origin = TableOrigin(files: tables[table.index].files)
-    var firsts: [Int32: Int] = [:]
-    for (row, id) in tables[table.index].keys.enumerated() where id >= 0 {
-      guard let first = firsts[id] else {
-        firsts[id] = row
-        rows[id] = Int32(row)
-        continue
-      }
-      rows[id] = -2
-      if tables[table.index].files.isEmpty { continue }
-      let value = pool[id]
-      let place = origin.place(row: row, field: key)
-      let firstPlace = origin.place(row: first)
-      let field = plan[table][key].name
-      let message: Message =
-        place.file == firstPlace.file
-        ? .dataDuplicateKey(field, shortened(value), line: firstPlace.line)
-        : Message(
-          zh: "主键“\(field)”的值“\(shortened(value))”已在 \(firstPlace.file):\(firstPlace.line) 出现",
-          en: "the key “\(field)” has the value “\(shortened(value))” at "
-            + "\(firstPlace.file):\(firstPlace.line) already")
-      findings.add(
-        DataFinding(
-          .duplicateKey, table: table, field: key, place: place, value: value, message))
-    }
-    return rows
+  /// Puts what is wrong with each file in the order of the files, and before what was found later.
+  private mutating func joinFindings() {
+    var joined = DataFindings(limit: findings.limit)
+    for (_, findings) in told.sorted(by: { $0.position < $1.position }) { joined.append(findings) }
+    joined.append(findings)
+    (findings, told) = (joined, [])
   }
 
-  mutating func resolve(
-    _ keys: [Int32], _ field: FieldID, _ table: TableID, _ rows: [Int32: Int32],
-    _ target: TableID, _ origin: TableOrigin
+  private mutating func column(
+    _ field: FieldID, of table: TableID, _ origin: TableOrigin
+  ) -> Column? {
+    // Taken out, so that nothing is copied when it is made into the column.
+    guard let builder = tables[table.index].columns[field.index] else { return nil }
+    tables[table.index].columns[field.index] = nil
+    guard case .keys(let target) = builder.kind else { return builder.finish() }
+    return builder.finish(resolved: resolve(builder, field, table, target, origin))
+  }
+
+  /// The rows that keys lead to, −1 where there is none.
+  private mutating func resolve(
+    _ builder: ColumnBuilder, _ field: FieldID, _ table: TableID, _ target: TableID,
+    _ origin: TableOrigin
   ) -> [Int32] {
+    let (texts, isMissing) = builder.finishedTexts
     // Without the target's file a reference leads nowhere, which is told once, by who needs it.
-    let isLoaded = tables[target.index].isLoaded
-    return keys.enumerated().map { row, key in
-      guard key >= 0, isLoaded else { return -1 }
-      if let found = rows[key], found >= 0 { return found }
+    guard tables[target.index].isLoaded, let keys = tables[target.index].keys else {
+      return Array(repeating: -1, count: builder.count)
+    }
+    return (0..<builder.count).map { row in
+      if isMissing[row] { return -1 }
+      let key = texts.utf8(row: row)
+      let match = keys.match(key)
+      if case .row(let found) = match { return found }
       if tables[table.index].files.isEmpty { return -1 }
-      // Of several rows with the key none is taken: a guess would be silent.
-      let isAmbiguous = rows[key] != nil
-      let value = pool[key]
-      let name = plan[target].name
+      let value = String(decoding: key, as: UTF8.self)
       findings.add(
         DataFinding(
-          isAmbiguous ? .ambiguousReference : .danglingReference, table: table, field: field,
+          match == .several ? .ambiguousReference : .danglingReference, table: table, field: field,
           place: origin.place(row: row, field: field), value: value,
-          isAmbiguous
-            ? .dataAmbiguousReference(shortened(value), table: name)
-            : .dataDanglingReference(shortened(value), table: name)))
+          .dataUnresolved(match, value, plan[target].name)))
       return -1
     }
   }
-}
-
-extension TableLoader.TableBuilder {
-  /// Whether rows of the table were given.
-  fileprivate var isLoaded: Bool { !files.isEmpty || givenRows > 0 }
 }

@@ -5,6 +5,12 @@ import GuijuText
 // GuijuTable brings data in: it scans CSV, binds headings to the fields of a schema, and reads each
 // cell exactly as its type says. A cell that cannot be taken becomes a finding and counts as
 // missing; nothing is repaired, nothing dropped in silence.
+//
+// A file is read in parts by all cores (`FileParts`), and a part in batches of records, column by
+// column. Cells written as most are have a fast way (`PlainCells`); all others, and records that are
+// not like the others, are read one by one (`CellReader`, `PartReader`), which is where the meaning
+// of cells is defined. Parts are joined in their order, so that columns and findings are the same
+// for any number of threads.
 
 /// A file of which nothing can be used.
 public struct TableLoadError: Error, Sendable {
@@ -12,10 +18,25 @@ public struct TableLoadError: Error, Sendable {
   public let message: Message
   /// What to do about it, where that can be said.
   public let help: Message?
+  /// Whether the user has interrupted the loading.
+  public private(set) var isInterrupt = false
 
   init(_ message: Message, help: Message? = nil) {
     self.message = message
     self.help = help
+  }
+
+  /// The file was written to while it was read.
+  static var changed: TableLoadError {
+    TableLoadError(
+      Message(zh: "文件在读取时被改动了", en: "the file has changed while it was read"),
+      help: Message(zh: "等它写完，再读一次", en: "read it again when it has been written"))
+  }
+
+  static var interrupted: TableLoadError {
+    var error = TableLoadError(Message(zh: "已中断", en: "interrupted"))
+    error.isInterrupt = true
+    return error
   }
 }
 
@@ -24,31 +45,37 @@ public struct TableLoader {
   /// Every fault of form is told; they are counted as findings, which have their own limit.
   static let limits = CSVLimits(maximumFaults: 1 << 20)
 
-  let program: Program
+  /// What the tables are declared in.
+  public let program: Program
   var plan: Plan { program.plan }
-  var pool = StringPool()
   var tables: [TableBuilder]
   var ranges: RangeChecker
   public internal(set) var findings: DataFindings
+  /// What is wrong with each file that was read, and the place of the file.
+  var told: [(position: Int, findings: DataFindings)] = []
+  /// How many threads read files.
+  public var threads = ParallelLoop.coreCount
+  /// How many bytes of a file are read at once.
+  public var partBytes = 1 << 20
+  /// Whether loading is to be given up; asked often, and by several threads.
+  public var isInterrupted: @Sendable () -> Bool = { false }
 
   /// What has been read of one table.
   struct TableBuilder {
     var columns: [ColumnBuilder?]
-    /// The key of each row as its number in the pool, −1 where it is blank.
-    var keys: [Int32] = []
     var files: [TableFile] = []
-    /// The rows of a derived table, by key, with the cells of each.
-    var derived: [Int32: DerivedRow] = [:]
+    /// Where its keys stand, once all rows are read.
+    var keys: KeyIndex?
+    /// The rows of a derived table, by key.
+    var derived = DerivedRows()
     /// How many rows come from no file.
     var givenRows = 0
     /// Fields that some file has no column for, with the first such file.
     var absent: [FieldID: String] = [:]
-  }
 
-  /// A row of a derived table, and where it was first read.
-  struct DerivedRow {
-    let cells: [CellValue]
-    let place: CellPlace
+    var rowCount: Int { files.reduce(givenRows) { $0 + $1.records.count } }
+    /// Whether rows of the table were given.
+    var isLoaded: Bool { !files.isEmpty || givenRows > 0 }
   }
 
   public init(_ program: Program, findingLimit: Int = 1_000) {
@@ -62,56 +89,60 @@ public struct TableLoader {
 
   // MARK: - Files
 
-  /// Reads a file into a table; several files for one table are joined end to end.
+  /// Reads a file in memory into a table; several files for one table are joined end to end.
   ///
   /// - Parameter form: how the file is to be read, as far as that is not found out.
   public mutating func load(
     _ bytes: CSVBytes, name: String, into table: TableID, form: FileForm = FileForm()
   ) throws(TableLoadError) {
-    let file = try DecodedFile(bytes, form)
-    var damage = DamagedText(file)
-    var scanner = CSVScanner(file.bytes, dialect: file.dialect, limits: Self.limits)
-    let header = try Self.header(of: file, form, &scanner)
-    reportForm(of: file, name: name, table)
-    var binding = try bind(header, file, name: name, table)
-    let readers = binding.readers(plan[table])
-    var notes = readers.map { _ in ColumnNotes() }
-    var filter = RowFilter(header, form)
-    var records: [TableFile.Record] = []
-    var skipped: [Int] = []
-    var passed = 0
-    while let record = scanner.next() {
-      switch filter.kind(of: record, &scanner) {
-      case .row: break
-      case .suspect(let word): reportSuspect(record, word, name: name, table)
-      case .blank:
-        passed += 1
-        report(.blankRow, record, name: name, table, .dataBlankRow)
-        continue
-      case .header:
-        passed += 1
-        report(.repeatedHeader, record, name: name, table, .dataRepeatedHeader)
-        continue
-      case .skipped:
-        passed += 1
-        skipped.append(record.line)
-        continue
-      }
-      records.append(TableFile.Record(offset: record.offset, line: record.line))
-      read(
-        record, &scanner, readers, &notes, &binding, name: name, table,
-        isDamaged: damage.touches(record.offset..<record.endOffset))
+    try load(FileSource(bytes), name: name, into: table, form: form)
+  }
+
+  /// Reads a file into a table.
+  ///
+  /// - Parameter position: the place of the file among all of them, in the order of which their
+  ///   findings are told; by default that in which they are read.
+  public mutating func load(
+    _ source: FileSource, name: String, into table: TableID, form: FileForm = FileForm(),
+    position: Int? = nil
+  ) throws(TableLoadError) {
+    let others = findings
+    findings = DataFindings(limit: others.limit)
+    defer { findings = others }
+    try load(source, name: name, into: table, form)
+    findings.register(file: name)
+    told.append((position ?? told.count, findings))
+  }
+
+  private mutating func load(
+    _ source: FileSource, name: String, into table: TableID, _ form: FileForm
+  ) throws(TableLoadError) {
+    let read = try read(source, name: name, for: table, form)
+    let contents = read.contents
+    for index in contents.columns.indices {
+      if let column = contents.columns[index] { tables[table.index].columns[index]?.append(column) }
     }
-    reportFaults(scanner, name: name, table)
-    reportIllFormedText(file, name: name, table)
-    if !form.skipped.isEmpty { reportSkipped(skipped, name: name, table) }
-    let tableFile = TableFile(
-      name: name, bytes: file.bytes, dialect: file.dialect, columns: binding.columns,
+    findings.append(contents.findings)
+    for (_, finding) in contents.unnamed.sorted(by: { $0.key < $1.key }) { findings.add(finding) }
+    report(read.faults, name: name, table)
+    reportIllFormedText(read.file, name: name, table)
+    if !form.skipped.isEmpty { reportSkipped(contents.skipped, name: name, table) }
+    let file = file(of: read, name: name, contents.records, passed: contents.passed)
+    tables[table.index].files.append(file)
+    report(contents.notes, of: file, table)
+    try derive(from: table, source, form, name: name)
+    if source.hasChanged { throw .changed }
+  }
+
+  /// A file with the records that are rows of the table.
+  func file(
+    of read: FileRead, name: String, _ records: RecordPlaces, passed: Int
+  ) -> TableFile {
+    TableFile(
+      name: name, source: read.source, dialect: read.file.dialect, columns: read.binding.columns,
       records: records,
-      reading: reading(of: file, header, binding, rows: records.count, passed: passed))
-    tables[table.index].files.append(tableFile)
-    report(notes, of: tableFile, table)
-    try derive(from: table, file, form, name: name)
+      reading: reading(
+        of: read.file, read.header, read.binding, rows: records.count, passed: passed))
   }
 
   /// The headings of a file.

@@ -114,11 +114,11 @@ public struct ColumnSurvey {
     mutating func count(_ fits: Bool) { if fits { fitting += 1 } else { failing += 1 } }
 
     mutating func attempt(
-      _ text: ArraySlice<UInt8>, _ pool: inout StringPool, _ notes: inout ColumnNotes
+      _ text: ArraySlice<UInt8>, _ notes: inout ColumnNotes
     ) -> CellValue? {
       guard isOpen else { return nil }
       do {
-        let value = try reader.read(text, pool: &pool, notes: &notes)
+        let value = try reader.read(text, notes: &notes)
         fitting += 1
         return value
       } catch {
@@ -158,13 +158,13 @@ public struct ColumnSurvey {
       numbers.count(base == unit)
       integers.count(base == unit && !number.digits.contains(UInt8(ascii: ".")))
     } else {
-      if case .number(let value)? = numbers.attempt(text, &texts, &notes), value < .zero {
+      if case .number(let value)? = numbers.attempt(text, &notes), value < .zero {
         isNonNegative = false
       }
-      _ = integers.attempt(text, &texts, &notes)
+      _ = integers.attempt(text, &notes)
     }
-    _ = booleans.attempt(text, &texts, &notes)
-    _ = dates.attempt(text, &texts, &notes)
+    _ = booleans.attempt(text, &notes)
+    _ = dates.attempt(text, &notes)
   }
 
   /// The kind that fits best; text where none does.

@@ -32,15 +32,14 @@ struct NameWorld {
     let names = ["设区市", "县区", "乡镇", "社区", "组织"]
     let parents: [TableID?] = [nil, Self.city, Self.county, Self.township, Self.township]
     var tables: [Table] = []
-    var pool = StringPool()
     for (index, rows) in [cities, counties, townships, villages, organizations].enumerated() {
       var fields = [Self.field("名称", .text)]
-      var columns = [Self.texts(rows.map(\.name), &pool)]
+      var columns = [Self.texts(rows.map(\.name))]
       if let target = parents[index] {
         fields.append(Self.field("上级", .reference(target)))
         columns.append(Self.references(rows.map(\.parent), target))
         fields.append(Self.field("类别", .text))
-        columns.append(Self.texts(rows.map(\.kind), &pool))
+        columns.append(Self.texts(rows.map(\.kind)))
       }
       plan.tables.append(TableSchema(name: names[index], span: .none, fields: fields))
       tables.append(Table(rowCount: rows.count, columns: columns, origin: nil))
@@ -51,7 +50,7 @@ struct NameWorld {
       plan.reverses.append(
         ReverseSchema(name: name, owner: owner, source: source, path: [Self.parent]))
     }
-    data = DataSet(tables: tables, pool: pool, schema: plan)
+    data = DataSet(tables: tables, schema: plan)
   }
 
   private static func field(_ name: String, _ kind: FieldSchema.Kind) -> FieldSchema {
@@ -60,8 +59,10 @@ struct NameWorld {
       isPersonal: false, unit: nil, missingSpellings: [])
   }
 
-  private static func texts(_ texts: [String?], _ pool: inout StringPool) -> Column {
-    column(.texts(texts.map { pool.intern(Array(($0 ?? "").utf8)) }), texts.map { $0 == nil })
+  private static func texts(_ texts: [String?]) -> Column {
+    var packed = PackedTexts()
+    for text in texts { packed.append((text ?? "").utf8) }
+    return column(.texts(TextColumn(packed)), texts.map { $0 == nil })
   }
 
   private static func references(_ rows: [Int?], _ target: TableID) -> Column {

@@ -3,13 +3,13 @@ import Glibc
 import Synchronization
 
 /// Work shared out among threads, of which the calling one is the first.
-enum ParallelLoop {
+public enum ParallelLoop {
   /// How many cores the process may use.
-  static var coreCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+  public static var coreCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
   /// Calls the body for every unit, each once; with the number of the thread that does it, from 0 on.
   /// Which thread takes which unit is left to chance: results belong to fixed places.
-  static func run(
+  public static func run(
     units: Int, threads: Int, _ body: @Sendable (_ unit: Int, _ thread: Int) -> Void
   ) {
     let others = min(threads, units) - 1

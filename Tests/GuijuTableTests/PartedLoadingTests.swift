@@ -1,0 +1,177 @@
+import GuijuEngine
+import GuijuPlan
+import GuijuTable
+import GuijuTestSupport
+import GuijuText
+import Glibc
+import Testing
+
+@Suite("Loading in parts: the same rows and findings, however a file is cut and read")
+struct PartedLoadingTests {
+  /// Pieces of text of which files are made: quotes where they may stand and where not, line ends of
+  /// all kinds, cells that are taken, odd and wrong.
+  private static let pieces = [
+    "a1", "b2,", ",", ",,", "\n", "\r\n", "\r", "\"", "\"\"", "\"甲,乙\"", "\"甲\n乙\"",
+    "\"x\"\"y\"", " 12 ", "12", "1.5", "2021-05-26", "2021年5月26日", "是", "√", "社会团体", "名，称",
+    "20206月30日", "１２", "合计", "编号,名称,人数,日期,类别,有效,上级\n",
+  ]
+  private static let rows = [
+    "a1,甲乡,12,2021-05-26,社团,是,\n", "b2,\"乙,\"\"乡\"\"\",7,2021/5/26,基金会,否,a1\n",
+    "c3,\"丙\n丁\", 8 ,2021-13-01,别的,√,a1\n", "a1,戊,1e5,,社团,,zz\r\n", ",,,,,,\n", "d4,己\n",
+  ]
+
+  @Test("for any size of parts and any number of threads", arguments: 0..<40)
+  func sameForAnyParts(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    var text = "编号,名称,人数,日期,类别,有效,上级\n"
+    for _ in 0..<Int.random(in: 1...40, using: &generator) {
+      let isOdd = seed % 2 == 1 && Int.random(in: 0..<4, using: &generator) == 0
+      text += (isOdd ? Self.pieces : Self.rows).randomElement(using: &generator) ?? ""
+    }
+    let whole = try load(text, partBytes: .max, threads: 1)
+    for partBytes in [1, 2, 3, 7, 16, 61, 256, 1_000] {
+      for threads in [1, 3] {
+        let parts = try load(text, partBytes: partBytes, threads: threads)
+        #expect(parts == whole, "\(partBytes) bytes, \(threads) threads: \(text.debugDescription)")
+      }
+    }
+  }
+
+  @Test("a file on disk, read part by part, is the same as one in memory")
+  func sameFromDisk() throws {
+    let folder = try TemporaryFolder()
+    var text = "编号,名称,人数,日期,类别,有效,上级\n"
+    for row in 0..<3_000 {
+      text += "k\(row),\"名,\n称\(row % 7)\",\(row % 90 == 0 ? " 约5" : "\(row)"),2021-05-26,社团,是,k1\n"
+    }
+    try folder.write(Array(text.utf8), to: "表.csv")
+    let descriptor = open(folder.path + "/表.csv", O_RDONLY)
+    let source = try #require(FileSource(descriptor: descriptor))
+    let parts = try load(source, partBytes: 4_096, threads: 2)
+    #expect(parts == (try load(text, partBytes: .max, threads: 1)))
+    #expect(parts.cells.count == 3_000)
+  }
+
+  @Test("a file that is written to is not read again")
+  func changedFile() throws {
+    let folder = try TemporaryFolder()
+    let text = "编号,名称\n" + (0..<500).map { "k\($0),名称\($0)\n" }.joined()
+    try folder.write(Array(text.utf8), to: "表.csv")
+    let source = try #require(
+      FileSource(descriptor: open(folder.path + "/表.csv", O_RDONLY)))
+    var loader = loader(partBytes: 512, threads: 1)
+    try loader.load(source, name: "表.csv", into: TableID(0))
+    let data = loader.finish(reading: [:])
+    let origin = try #require(data[TableID(0)].origin)
+    #expect(origin.text(row: 400, field: FieldID(1)) == "名称400")
+    #expect(!origin.hasChanged)
+    try folder.write(Array("编号,名称\nx,y\n".utf8), to: "表.csv")
+    #expect(origin.text(row: 400, field: FieldID(1)) == nil)
+    #expect(origin.place(row: 400, field: FieldID(1)).line == 402)
+    #expect(origin.hasChanged)
+  }
+
+  @Test("plain cells are read as any others are", arguments: 0..<60)
+  func plainCells(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed) &+ 7_000)
+    let alphabets = [
+      "0123456789", "0123456789.-", "0123456789-/.年月日", "是否√YN01", "社团基金会 　", "甲乙（）“”、—…？?〓",
+      "abcXYZ+eE.0 \u{AD}\u{200B}\u{301}é", "0000000012345678901",
+    ].map { Array($0.unicodeScalars) }
+    var plain = "编号,名称,人数,日期,类别,有效,上级\n"
+    var others = plain
+    for row in 0..<60 {
+      let cells = (0..<6).map { _ in Self.cell(alphabets, &generator) }
+      let line = "k\(row)," + cells.joined(separator: ",")
+      plain += line + "\n"
+      // A blank cell too many says nothing, but the row is read by itself.
+      others += line + ",\n"
+    }
+    let (lhs, rhs) = (
+      try load(plain, partBytes: .max, threads: 1), try load(others, partBytes: .max, threads: 1)
+    )
+    for (row, cells) in lhs.cells.enumerated() { #expect(cells == rhs.cells[row], "\(plain)") }
+    #expect(lhs.findings == rhs.findings)
+  }
+
+  private static func cell(
+    _ alphabets: [[Unicode.Scalar]], _ generator: inout SeededGenerator
+  ) -> String {
+    let known = [
+      "2021-02-29", "2020-02-29", "0000-01-01", "2021-05-31", "2021/06/31", "12", "-7", "0.50",
+      "123456789012345678", "999999999999999999", "9999999999999999999", "-0", "社团", "基金会", "是",
+      "否", "", "无", "k1", "k59", "110000000000000000", "1.23E+17", "20.", ".5", "１２", "1,2",
+    ]
+    if Bool.random(using: &generator) {
+      return (known.randomElement(using: &generator) ?? "").replacing(",", with: "")
+    }
+    guard let alphabet = alphabets.randomElement(using: &generator) else { return "" }
+    var view = String.UnicodeScalarView()
+    for _ in 0..<Int.random(in: 0...20, using: &generator) {
+      alphabet.randomElement(using: &generator).map { view.append($0) }
+    }
+    return String(view)
+  }
+}
+
+/// What loading has come to: the cells as they are known, and what was said of them.
+private struct Outcome: Equatable {
+  var cells: [[String]] = []
+  var findings: [String] = []
+}
+
+private func loader(partBytes: Int, threads: Int) -> TableLoader {
+  var diagnostics = DiagnosticBag()
+  func field(_ name: String, _ kind: FieldSchema.Kind, required: Bool = false) -> FieldSchema {
+    FieldSchema(
+      name: name, span: .none, kind: kind, heading: name, aliases: [], isRequired: required,
+      isPersonal: false, unit: nil, missingSpellings: ["无"])
+  }
+  var plan = Plan()
+  var table = TableSchema(
+    name: "表", span: .none,
+    fields: [
+      field("编号", .text, required: true), field("名称", .text), field("人数", .number),
+      field("日期", .date),
+      field(
+        "类别",
+        .enumeration([.init(value: "社团", aliases: ["社会团体"]), .init(value: "基金会", aliases: [])])),
+      field("有效", .boolean), field("上级", .reference(TableID(0))),
+    ])
+  table.key = FieldID(0)
+  plan.tables = [table]
+  var loader = TableLoader(
+    Program(plan, asOf: CalendarDate(columnDays: 0), diagnostics: &diagnostics), findingLimit: 5)
+  (loader.partBytes, loader.threads) = (partBytes, threads)
+  return loader
+}
+
+private func load(_ text: String, partBytes: Int, threads: Int) throws -> Outcome {
+  try load(FileSource(CSVBytes(text)), partBytes: partBytes, threads: threads)
+}
+
+private func load(_ source: FileSource, partBytes: Int, threads: Int) throws -> Outcome {
+  var loader = loader(partBytes: partBytes, threads: threads)
+  try loader.load(source, name: "表.csv", into: TableID(0))
+  let data = loader.finish(reading: [:])
+  var evaluator = RowEvaluator(loader.program, data: data)
+  var findings = loader.findings
+  findings.sort()
+  let table = data[TableID(0)]
+  var outcome = Outcome()
+  for row in 0..<Int32(table.rowCount) {
+    outcome.cells.append(
+      table.columns.indices.map { index in
+        let field = FieldID(index)
+        let value = evaluator.value(of: Cell(table: TableID(0), row: row, field: field))
+        let place = table.origin?.place(row: Int(row), field: field)
+        let text = table.origin?.text(row: Int(row), field: field) ?? "-"
+        return "\(value) \(place?.line ?? 0):\(place?.column ?? 0) \(text)"
+      })
+  }
+  outcome.findings = findings.kept.map { finding in
+    "\(finding.place) \(finding.kind) \(finding.value ?? "") \(finding.message.en)"
+  }
+  outcome.findings.append("\(findings.count)")
+  return outcome
+}
