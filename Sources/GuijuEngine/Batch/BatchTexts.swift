@@ -14,7 +14,8 @@ final class BatchTexts: Sendable {
       if case .texts(let texts)? = column?.storage { texts } else { nil }
     }
     places = Dictionary(
-      columns.enumerated().map { (ObjectIdentifier($1), $0) }, uniquingKeysWith: { first, _ in first })
+      columns.enumerated().map { (ObjectIdentifier($1), $0) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// The number of the first text of a column.
