@@ -19,11 +19,11 @@ public struct KeyIndex: Sendable {
 
   /// The rows that bear a key borne before, in their order.
   public private(set) var duplicates: [Duplicate] = []
-  private let keys: TextColumn
+  let keys: TextColumn
   /// The hash above, the row plus one below, 0 where free; a power of two, at most half full.
-  private var slots: [UInt64]
+  private(set) var slots: [UInt64]
   /// The first rows of keys that several bear.
-  private var shared: Set<Int32> = []
+  private(set) var shared: Set<Int32> = []
 
   /// Indexes the keys of a table; rows without one are in no index.
   public init(_ keys: TextColumn, isMissing: Bitmap) {
@@ -52,23 +52,6 @@ public struct KeyIndex: Sendable {
     }
   }
 
-  /// The row that bears a key, given by its bytes.
-  public func match(_ key: UnsafeRawBufferPointer) -> Match {
-    let hash = textHash(key)
-    let mask = slots.count - 1
-    var slot = Int(hash) & mask
-    while slots[slot] != 0 {
-      if slots[slot] >> 32 == UInt64(hash) {
-        let row = Int32(truncatingIfNeeded: slots[slot] & 0xFFFF_FFFF) - 1
-        if keys.texts.isEqual(keys.number(of: Int(row)), to: key) {
-          return !shared.isEmpty && shared.contains(row) ? .several : .row(row)
-        }
-      }
-      slot = (slot + 1) & mask
-    }
-    return .none
-  }
-
-  /// The same for any collection of bytes.
+  /// The row that bears a key.
   public func match(_ key: ArraySlice<UInt8>) -> Match { key.withUnsafeBytes { match($0) } }
 }

@@ -4,38 +4,14 @@
 /// keyed by `String` costs about 120 ns a Chinese name, this one a hash and a comparison of bytes.
 public struct StringPool: Sendable {
   /// The texts, in the order in which they were added.
-  public private(set) var texts = PackedTexts()
+  public internal(set) var texts = PackedTexts()
   /// Numbers of texts, −1 where free; a power of two, at most half full.
-  private var slots: [Int32] = []
+  var slots: [Int32] = []
 
   public init() {}
 
   /// How many distinct texts there are.
   public var count: Int { texts.count }
-
-  /// The number of a text, which is added if it is new.
-  public mutating func intern(_ text: some Collection<UInt8>) -> Int32 {
-    if let id = text.withContiguousStorageIfAvailable({ intern(UnsafeRawBufferPointer($0)) }) {
-      return id
-    }
-    return Array(text).withUnsafeBytes { intern($0) }
-  }
-
-  /// The same for bytes in place.
-  public mutating func intern(_ text: UnsafeRawBufferPointer) -> Int32 {
-    if count * 2 >= slots.count { grow() }
-    let hash = textHash(text)
-    let mask = slots.count - 1
-    var slot = Int(hash) & mask
-    while slots[slot] >= 0 {
-      if texts.isEqual(Int(slots[slot]), to: text) { return slots[slot] }
-      slot = (slot + 1) & mask
-    }
-    let id = Int32(count)
-    slots[slot] = id
-    texts.append(text)
-    return id
-  }
 
   /// The text of a number that ``intern(_:)`` has given.
   public subscript(id: Int32) -> String { texts[Int(id)] }
@@ -43,7 +19,8 @@ public struct StringPool: Sendable {
   /// The bytes of the text of a number that ``intern(_:)`` has given.
   public func utf8(_ id: Int32) -> ArraySlice<UInt8> { texts.utf8(Int(id)) }
 
-  private mutating func grow() {
+  /// Makes room for as many texts again.
+  mutating func grow() {
     var larger = [Int32](repeating: -1, count: max(64, slots.count * 2))
     for id in 0..<count {
       var slot = Int(texts.hash(of: id)) & (larger.count - 1)
