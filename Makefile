@@ -29,7 +29,8 @@ export SWIFT
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build demo test cases update-cases reference lint lint-format lint-unsafe \
-  lint-build format bench differential conformance fuzz sanitize install clean
+  lint-build format bench differential differential-decimal differential-batch conformance fuzz \
+  sanitize install clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -82,10 +83,14 @@ bench: build ## measure checking, evaluation and names, beside peers (N=20 runs,
 	$(SWIFT) build -c release --product NameBench
 	@python3 Benchmarks/run.py --runs $(N) $(if $(DIVISIONS),--divisions '$(DIVISIONS)')
 
-differential: ## compare decimals with Python's, batches with rows (COUNT=100000, SEED=1, SECONDS=600)
+differential: differential-decimal differential-batch ## both comparisons below
+
+differential-decimal: ## compare decimals with Python's (COUNT=100000, SEED=1)
 	@Tools/setup.sh python3
 	$(SWIFT) build -c release --product DecimalDriver
 	python3 Tests/Differential/decimal.py .build/release/DecimalDriver --count $(COUNT) --seed $(SEED)
+
+differential-batch: setup ## compare batches with rows on random worlds (SECONDS=600, SEED=1)
 	GUIJU_DIFFERENTIAL_SECONDS=$(SECONDS) GUIJU_DIFFERENTIAL_SEED=$(SEED) \
 	  $(SWIFT) test -c release --filter BatchDifferentialTests
 
