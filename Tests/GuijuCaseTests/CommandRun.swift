@@ -4,7 +4,7 @@ import Foundation
 /// One run of the executable that was built with these tests.
 struct CommandRun {
   /// How long a run may take.
-  static let timeout: TimeInterval = 20
+  static let timeout: TimeInterval = 120
 
   let output: String
   let errors: String

@@ -16,7 +16,11 @@ extension BatchMachine {
     case .valueColumn(let column, let rows): return read(columns[column.index], rows, active)
     case .bound(let register): return registers[Int(register)]
     case .scaled(let operand, let factor):
-      return map(lanes(operand, active), active) { $0.multipliedReportingOverflow(by: factor) }
+      let operand = lanes(operand, active)
+      var result = map(operand, active) { $0.multipliedReportingOverflow(by: factor) }
+      // The same number, or the same nothing, with more decimal places.
+      result.none = operand.none
+      return result
     case .negate(let operand):
       return map(lanes(operand, active), active) { (0 as Int64).subtractingReportingOverflow($0) }
     case .add(let lhs, let rhs):
