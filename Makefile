@@ -15,6 +15,9 @@ FAILURES ?=
 # make bench; the folder of a country's divisions, without one they are made up
 N ?= 20
 DIVISIONS ?=
+# make bench, make bench-check: sizes of registers and rounds, as SIZES=10k,100k,1m,3m
+SIZES ?= 10k,100k
+ROUNDS ?= 5
 # make fuzz, make differential
 SECONDS ?= 600
 # make test, cases, sanitize: such as TEST_FLAGS='--filter DecimalTests'
@@ -29,8 +32,8 @@ export SWIFT
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build demo test cases update-cases reference lint lint-format lint-unsafe \
-  lint-build format bench differential differential-decimal differential-batch conformance fuzz \
-  sanitize install clean
+  lint-build format bench bench-check differential differential-decimal differential-batch \
+  conformance fuzz sanitize install clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -76,12 +79,16 @@ lint-build: setup
 format: setup ## format all Swift files in place
 	$(SWIFT) format format --in-place --parallel --recursive Sources Tests Fuzzing Package.swift
 
-bench: build ## measure checking, evaluation and names, beside peers (N=20 runs, DIVISIONS=folder)
+bench: bench-check ## measure everything, beside peers (N=20 runs, DIVISIONS=folder, SIZES, ROUNDS)
 	@Tools/setup.sh python3
 	$(SWIFT) build -c release --product ExpressionBench
 	$(SWIFT) build -c release --product LoadBench
 	$(SWIFT) build -c release --product NameBench
 	@python3 Benchmarks/run.py --runs $(N) $(if $(DIVISIONS),--divisions '$(DIVISIONS)')
+
+bench-check: build ## check registers beside DuckDB and others (SIZES=10k,100k,1m, ROUNDS=5)
+	@Tools/setup.sh python3
+	@python3 Benchmarks/Check/run.py --sizes '$(SIZES)' --rounds $(ROUNDS)
 
 differential: differential-decimal differential-batch ## both comparisons below
 

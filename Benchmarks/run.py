@@ -10,16 +10,13 @@ import argparse
 import json
 import os
 import pathlib
-import platform
-import re
 import statistics
 import subprocess
 import sys
 import time
-import venv
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-RELEASE = ROOT / ".build/release"
+from common import RELEASE, ROOT, install, machine, show, version
+
 CHECK = [
     ".build/release/guiju", "check", "rules/jilin/pack.gj", "rules/jilin/party.gj",
     "--data", "examples/jilin", "--as-of", "2020-12-31"]
@@ -48,10 +45,6 @@ def figures(command):
     """What a program prints as lines `NAME NUMBER`."""
     output = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     return {name: float(value) for name, value in map(str.split, output.splitlines())}
-
-
-def show(name, value):
-    print(f"{name:58}{value}", flush=True)
 
 
 def check(runs):
@@ -101,28 +94,6 @@ def throughput(runs):
     show(
         f"guiju eval --jsonl --dmn, {REQUESTS} requests, {runs} runs",
         f"median {REQUESTS / statistics.median(times):,.0f} requests a second")
-
-
-def install(package):
-    """The Python of an environment that has a package; None, which is told, where it cannot be had."""
-    directory = ROOT / ".build/bench-venv"
-    python = directory / "bin/python"
-    try:
-        if not python.exists():
-            venv.create(directory, with_pip=True)
-        subprocess.run(
-            [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", package],
-            check=True, stdin=subprocess.DEVNULL, timeout=300)
-    except (OSError, subprocess.SubprocessError) as error:
-        show(f"peer {package}", f"left out, it cannot be installed: {error}")
-        return None
-    return python
-
-
-def version(python, package):
-    return subprocess.run(
-        [python, "-c", f"import importlib.metadata as m; print(m.version('{package}'))"],
-        check=True, capture_output=True, text=True).stdout.strip()
 
 
 def peer(own):
@@ -185,12 +156,6 @@ def loading(runs):
             f"load {ORGANIZATIONS} organizations, {threads} threads",
             f"{middle['load_wall_s']:.3f} s, {middle['load_cpu_s']:.3f} s of CPU, "
             f"peak {middle['peak_mb']:.0f} MB")
-
-
-def machine():
-    model = re.search(r"^model name\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text(), re.M)
-    name = model[1] if model else platform.machine()
-    show("machine", f"{os.cpu_count()} cores, {name}, load {os.getloadavg()[0]:.1f}")
 
 
 def main():

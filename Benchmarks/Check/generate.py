@@ -2,10 +2,10 @@
 
     generate.py FOLDER COUNT
 
-Writes 组织.csv, of 24 columns, 社区.csv and 乡镇.csv. A row is put together of parts that are drawn from
-pools of some thousands each: what depends on each other, such as the date of the founding and that of the
-filing, is one part. Every cell that may be missing is missing in some rows, references lead nowhere now
-and then, and some names and remarks have commas, quotes and line feeds.
+Writes 组织.csv, of 24 columns, 社区.csv and 乡镇.csv. A row is put together of parts that are drawn
+from pools of some thousands each: what depends on each other, such as the dates of founding and of
+filing, is one part. Every cell that may be missing is missing in some rows, references lead nowhere
+now and then, and some names and remarks have commas, quotes and line feeds.
 """
 import datetime
 import pathlib
@@ -24,9 +24,10 @@ ORGANIZATIONS = (
     "党组织形式,有章程,负责人,负责人是党员,注册资金,年度活动次数,最近活动日期,投诉数,查实违规,评估等级,"
     "专职社工数,备注")
 
-SYLLABLES = "安北昌川春东丰福高古广海和河红湖华吉江金景乐林龙明南宁平青清泉荣山石水泰天通文武西溪新兴秀阳永玉云长中竹"
+SYLLABLES = (
+    "安北昌川春东丰福高古广海和河红湖华吉江金景乐林龙明南宁平青清泉荣山石水泰天通文武西溪新兴秀阳永玉云长中竹")
 FAMILY_NAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗"
-# Districts have codes up to 20, other counties the higher ones; a development zone is called 区, too.
+# Districts have codes up to 20, other counties higher ones; a development zone is called 区, too.
 COUNTIES = [("02", "区"), ("03", "区"), ("04", "区"), ("05", "区"), ("21", "县"), ("22", "县"),
             ("23", "县"), ("71", "新区"), ("81", "市")]
 FIELDS = [("公益慈善", "公益"), ("文化体育", "书画"), ("文化体育", "太极拳"), ("养老助残", "养老"),
@@ -68,24 +69,25 @@ def townships(draw, count):
     """`(code, name, county's code, county, city)` of each."""
     rows = []
     for number in range(max(10, count // 1000)):
-        city, within = divmod(number, len(COUNTIES))
+        above, within = divmod(number, len(COUNTIES))
         if within == 0:
             city_name = draw.word(2) + "市"
         suffix, ending = COUNTIES[within]
-        code, county = f"{11 + city // 11 % 55}{1 + city % 11:02}{suffix}", draw.word(2) + ending
+        code, county = f"{11 + above // 11}{1 + above % 11:02}{suffix}", draw.word(2) + ending
         if number == 1:
             # By its name and code it were a district.
             code, county = "520203", "六枝特区"
         for town in range(1, 15):
             ending = draw.choice(["街道", "街道", "镇", "镇", "乡"])
-            rows.append((
-                f"{code}{town:03}", draw.word(2) + ending, code, county, draw.unless(.01, city_name)))
+            name, city = draw.word(2) + ending, draw.unless(.01, city_name)
+            rows.append((f"{code}{town:03}", name, code, county, city))
     return rows
 
 
 def township_row(town):
     code, name, county_code, county, city = town
-    return f"{code},{name},{name[-2:] if name.endswith('街道') else name[-1]},{county_code},{county},{city},和平省"
+    kind = "街道" if name.endswith("街道") else name[-1]
+    return f"{code},{name},{kind},{county_code},{county},{city},和平省"
 
 
 class Community:
@@ -227,7 +229,8 @@ def organizations(draw, places, count):
                 reference = "" if serial % 2 else f"999{reference[3:]}"
             rows.append(
                 f"5{digit}{place.county_code}{serial:09}{'ABCDEFGHJK'[serial % 10]},{name},{kind},"
-                f"{kept},{reference},{field},{dates},{people},{capital},{activity},{complaints},{rest}\n")
+                f"{kept},{reference},{field},{dates},{people},{capital},{activity},{complaints},"
+                f"{rest}\n")
         yield "".join(rows)
 
 

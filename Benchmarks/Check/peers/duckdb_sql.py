@@ -1,11 +1,13 @@
 """The twelve rules in SQL with DuckDB; SQL's own truth values are three.
 
-Organizations are read once, into their codes and their verdicts: two bits for each rule, in one number.
+Organizations are read once, into their codes and their verdicts: two bits for each rule, in one
+number.
 """
 import duckdb
 
 from shared import (
-    COLUMNS, DATE, HEADER, INTEGER, MARKS, MONEY, ORGANIZATION_RULES, TEXT, VERDICTS, answer, arguments)
+    COLUMNS, DATE, HEADER, INTEGER, MARKS, MONEY, ORGANIZATION_RULES, TEXT, VERDICTS, answer,
+    arguments)
 
 TYPES = {TEXT: "varchar", INTEGER: "integer", DATE: "date", MONEY: "decimal(18, 2)"}
 ENDS = " or ".join(f"suffix(o.名称, '{mark}')" for mark in MARKS)
@@ -64,7 +66,8 @@ def judge(connection, folder):
     least = "case 类型 when '城市' then 2 when '农村' then 1 end"
     connection.execute(f"""
         create table communities as
-        select 社区编号 as code, {verdict('true', f'社会工作人才数 >= {least}')} as verdict from community""")
+        select 社区编号 as code, {verdict('true', f'社会工作人才数 >= {least}')} as verdict
+        from community""")
     connection.execute(f"""
         create table counties as
         with those as (
@@ -88,8 +91,10 @@ def count(connection):
         f"sum(times) filter ((verdicts >> {2 * rule}) & 3 = {verdict})"
         for rule in range(len(RULES)) for verdict in range(4))
     row = connection.execute(f"""
-        select {columns} from (select verdicts, count(*) as times from judged group by verdicts)""").fetchone()
-    counts = [[int(times or 0) for times in row[4 * rule:4 * rule + 4]] for rule in range(len(RULES))]
+        select {columns}
+        from (select verdicts, count(*) as times from judged group by verdicts)""").fetchone()
+    counts = [
+        [int(times or 0) for times in row[4 * rule:4 * rule + 4]] for rule in range(len(RULES))]
     for table in ["communities", "counties"]:
         found = dict(connection.execute(
             f"select verdict, count(*) from {table} group by verdict").fetchall())
@@ -101,11 +106,13 @@ def write(connection, path):
     parts = [
         f"select '{rule}' as rule, (verdicts >> {2 * number}) & 3 as verdict, code from judged"
         for number, rule in enumerate(ORGANIZATION_RULES)]
-    parts += ["select 'R11', verdict, code from communities", "select 'R12', verdict, code from counties"]
+    parts += [
+        f"select '{rule}', verdict, code from {table}"
+        for rule, table in [("R11", "communities"), ("R12", "counties")]]
+    word = f"case verdict when 1 then '{VERDICTS[1]}' else '{VERDICTS[3]}' end"
     connection.execute(f"""
         copy (
-            select rule as {HEADER[0]}, case verdict when 1 then '{VERDICTS[1]}' else '{VERDICTS[3]}' end
-                as {HEADER[1]}, code as {HEADER[2]}
+            select rule as {HEADER[0]}, {word} as {HEADER[1]}, code as {HEADER[2]}
             from ({' union all '.join(parts)}) where verdict & 1 = 1)
         to '{path}' (header, delimiter ',')""")
 

@@ -1,14 +1,15 @@
 """The twelve rules with Polars: one lazy pass over the organizations, streamed.
 
-As in SQL, the verdicts on an organization are one number, two bits for each rule. Null is unknown, and
-`&` is Kleene's.
+As in SQL, the verdicts on an organization are one number, two bits for each rule. Null is unknown,
+and `&` is Kleene's.
 """
 import datetime
 import decimal
 import os
 
 from shared import (
-    COLUMNS, DATE, HEADER, INTEGER, MARKS, MONEY, ORGANIZATION_RULES, TEXT, VERDICTS, answer, arguments)
+    COLUMNS, DATE, HEADER, INTEGER, MARKS, MONEY, ORGANIZATION_RULES, TEXT, VERDICTS, answer,
+    arguments)
 
 options = arguments()
 if options.threads:
@@ -109,7 +110,8 @@ def count(judged, others):
 
 def write(judged, others, path):
     parts = [
-        judged.lazy().select("code", verdict=col("verdicts") // (1 << 2 * number) & 3, rule=lit(rule))
+        judged.lazy().select(
+            "code", verdict=col("verdicts") // (1 << 2 * number) & 3, rule=lit(rule))
         for number, rule in enumerate(ORGANIZATION_RULES)]
     parts += [
         table.lazy().with_columns(rule=lit(rule)) for rule, table in zip(["R11", "R12"], others)]
@@ -122,7 +124,8 @@ def write(judged, others, path):
 
 def main():
     towns, communities = (
-        pl.read_csv(options.folder / f"{table}.csv", schema=schema(table)) for table in ["乡镇", "社区"])
+        pl.read_csv(options.folder / f"{table}.csv", schema=schema(table))
+        for table in ["乡镇", "社区"])
     there = places(towns, communities)
     verdicts = pl.sum_horizontal(
         rule * (1 << 2 * number) for number, rule in enumerate(rules()))

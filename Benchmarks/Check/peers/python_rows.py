@@ -1,4 +1,8 @@
-"""The twelve rules in plain Python, row by row; `None` is a missing value and an unknown truth."""
+"""The twelve rules in plain Python, row by row.
+
+`None` is a missing value and an unknown truth. No value is an empty text, so that `text and …` is
+unknown where the text is missing.
+"""
 import csv
 from decimal import Decimal
 
@@ -14,11 +18,6 @@ def both(*truths):
     if False in truths:
         return False
     return None if None in truths else True
-
-
-def known(condition, *values):
-    """What a condition says of values, unknown where one of them is missing."""
-    return None if None in values else condition(*values)
 
 
 def verdict(applies, holds):
@@ -38,60 +37,58 @@ def table(folder, name):
             yield dict(zip(header, [cell or None for cell in cells]))
 
 
-def integer(cell):
-    return None if cell is None else int(cell)
-
-
 def beginning(town):
     """What names begin with in a township; missing in a district of no city."""
     code, county = town["县区编号"], town["县区"]
     if "01" <= code[4:6] <= "20" and county.endswith("区") and county != "六枝特区":
-        return known(lambda city: city + county + town["名称"], town["设区市"])
+        return town["设区市"] and town["设区市"] + county + town["名称"]
     return county + town["名称"]
 
 
 def organization(row, prefix):
     """The verdicts of R1 to R10."""
     kind, manner, state, name = row["组织类型"], row["管理方式"], row["状态"], row["名称"]
-    formal, form = integer(row["正式党员数"]), row["党组织形式"]
-    members, times = integer(row["成员数"]), integer(row["年度活动次数"])
+    formal, form = row["正式党员数"] and int(row["正式党员数"]), row["党组织形式"]
+    members = row["成员数"] and int(row["成员数"])
+    capital = row["注册资金"] and Decimal(row["注册资金"])
+    statute, illegal = row["有章程"], row["查实违规"]
+    times, last = row["年度活动次数"] and int(row["年度活动次数"]), row["最近活动日期"]
     founded, filed = row["成立日期"], row["备案日期"]
     dated = founded is not None and filed is not None
+    of_members = kind and kind == "社会团体"
     return (
         verdict(
-            known(lambda n: n >= 3, formal), known(lambda f: f in ("党支部", "党总支", "党委"), form)),
+            None if formal is None else formal >= 3,
+            None if form is None else form in ("党支部", "党总支", "党委")),
         verdict(
-            known(lambda n: 1 <= n <= 2, formal), known(lambda f: f in ("联合党支部", "党支部"), form)),
+            None if formal is None else 1 <= formal <= 2,
+            None if form is None else form in ("联合党支部", "党支部")),
         verdict(
-            both(known("登记".__eq__, manner), known("社会团体".__eq__, kind)),
+            both(manner and manner == "登记", of_members),
             both(
-                known(lambda n: n >= 50, members),
-                known(lambda text: Decimal(text) >= CAPITAL, row["注册资金"]))),
+                None if members is None else members >= 50,
+                None if capital is None else capital >= CAPITAL)),
         verdict(
-            known("备案".__eq__, manner),
+            manner and manner == "备案",
             both(
-                known(lambda n: n >= 10, members), known("是".__eq__, row["有章程"]),
+                None if members is None else members >= 10, statute and statute == "是",
                 row["负责人"] is not None)),
         verdict(
-            both(known(lambda m: m in ("备案", "台账"), manner), known("正常".__eq__, state)),
+            both(manner and manner in ("备案", "台账"), state and state == "正常"),
             both(
-                known(lambda n: n >= 1, times),
-                known(lambda day: "2022-12-31" <= day <= "2023-12-31", row["最近活动日期"]))),
-        verdict(
-            known("是".__eq__, row["查实违规"]), known(lambda s: s in ("注销", "撤销"), state)),
-        verdict(known("社会团体".__eq__, kind), known(lambda n: n.endswith(ENDS), name)),
-        verdict(True, known(str.startswith, name, prefix)),
-        verdict(known("基金会".__eq__, kind), known(lambda n: n.endswith("基金会"), name)),
-        verdict(dated, founded <= filed if dated else None),
+                None if times is None else times >= 1,
+                last and "2022-12-31" <= last <= "2023-12-31")),
+        verdict(illegal and illegal == "是", state and state in ("注销", "撤销")),
+        verdict(of_members, name and name.endswith(ENDS)),
+        verdict(True, name and prefix and name.startswith(prefix)),
+        verdict(kind and kind == "基金会", name and name.endswith("基金会")),
+        verdict(dated, dated and founded <= filed),
     )
 
 
 def community(row):
-    return verdict(
-        True,
-        known(
-            lambda kind, people: int(people) >= (2 if kind == "城市" else 1),
-            row["类型"], row["社会工作人才数"]))
+    kind, people = row["类型"], row["社会工作人才数"]
+    return verdict(True, kind and people and int(people) >= (2 if kind == "城市" else 1))
 
 
 class County:
@@ -133,8 +130,9 @@ def main():
         for row in table(options.folder, "组织"):
             place = communities.get(row["社区编号"], {})
             town = place.get("乡镇编号")
+            code = row["统一编号"]
             for rule, found in enumerate(organization(row, beginnings.get(town))):
-                tell(rule, found, row["统一编号"])
+                tell(rule, found, code)
             if row["状态"] == "正常" and town in towns:
                 counties[towns[town]["县区编号"]].organizations[place["类型"]] += 1
         for code, county in counties.items():

@@ -1,7 +1,7 @@
 """What the peers have in common: the register's columns, the words of the rules, the answer.
 
-A peer is called `PEER.py FOLDER VIOLATIONS [--threads N]`, writes the violations as CSV and prints its
-counts as one line of JSON: `{"R1": {"pass": 1, "fail": 2, "na": 3, "undetermined": 4}, …}`.
+A peer is called `PEER.py FOLDER VIOLATIONS [--threads N]`, writes the violations as CSV and prints
+its counts as one line of JSON: `{"R1": {"pass": 1, "fail": 2, "na": 3, "undetermined": 4}, …}`.
 """
 import argparse
 import json
