@@ -37,10 +37,10 @@ def verdict(applies, holds):
 
 def file(folder, table):
     columns = ", ".join(f"'{name}': '{TYPES[kind]}'" for name, kind in COLUMNS[table].items())
-    # Nothing is left to be found out, which would take a look into the file.
+    # With `auto_detect = false` it takes 20 MB more at 100,000 rows, and no less time.
     return (
-        f"read_csv('{folder / table}.csv', auto_detect = false, header = true, delim = ',',"
-        f" quote = '\"', escape = '\"', columns = {{{columns}}})")
+        f"read_csv('{folder / table}.csv', header = true, delim = ',', quote = '\"', escape = '\"',"
+        f" columns = {{{columns}}})")
 
 
 def prepare(connection, folder):
