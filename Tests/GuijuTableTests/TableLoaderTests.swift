@@ -268,10 +268,28 @@ struct TableLoaderTests {
     let cells = lost + told.map(\.0) + exact
     let rows = cells.enumerated().map { "a\($0.offset),\($0.element)\n" }.joined()
     let (data, findings) = try load([("a.csv", "编号,名称\n" + rows, 组织)])
-    #expect(findings.kept.map(\.kind) == lost.map { _ in .lostContent } + told.map(\.1))
+    let kinds = findings.kept.sorted { $0.place.line < $1.place.line }.map(\.kind)
+    #expect(kinds == lost.map { _ in .lostContent } + told.map(\.1))
     #expect(
       texts(data, 组织, 名称)
         == lost.map { _ in nil } + ["张？明", "\u{E863}协会", "和平", "和平"] + exact)
+  }
+
+  @Test("codes that end in 000 are refused where a spreadsheet has been there, else told of once")
+  func roundCodes() throws {
+    for (others, isTaken) in [(0, false), (197, false), (198, true), (400, true)] {
+      let cells =
+        ["220102199003070000"]
+        + (1...max(others, 1)).map { "22010219900307\(1000 + $0)" }
+        .prefix(others) + ["220102199003071000"]
+      let rows = cells.enumerated().map { "a\($0.offset),\($0.element)\n" }.joined()
+      let (data, findings) = try load([("a.csv", "编号,名称\n" + rows, 组织)])
+      let found = texts(data, 组织, 名称)
+      #expect(found.filter { $0 == nil }.count == (isTaken ? 0 : 2), "\(others)")
+      #expect(
+        findings.kept.map(\.kind) == (isTaken ? [.doubtfulCode] : [.lostContent, .lostContent]))
+      #expect(findings.kept.first?.place.line == 2)
+    }
   }
 
   @Test("of a credit code form and check digit are looked at, and it is taken all the same")

@@ -298,10 +298,10 @@ public struct DataFindingPage: Sendable {
       title: Message(zh: "内容已经丢失了一部分", en: "a value of which something is lost"),
       meaning: Message(
         zh:
-          "电子表格把长的代码变成 1.23E+17，或者把 18 位数字的末三位变成 0；转换编码会把字变成“?”“〓”；复制会丢掉日期里的字，如 20206月30日。丢了的补不回来，程序不猜，作缺失处理。从原来的系统重新导出，把这一列设为文本。",
+          "电子表格把长的代码变成 1.23E+17，或者把 18 位数字的末三位变成 0（一列里这样的超过百分之一才算）；转换编码会把字变成“?”“〓”；复制会丢掉日期里的字，如 20206月30日。丢了的补不回来，程序不猜，作缺失处理。从原来的系统重新导出，把这一列设为文本。",
         en:
-          "A spreadsheet turns a long code into 1.23E+17, or the last three of 18 digits into zeros; "
-          + "converting puts “?” or “〓” for a character; copying loses parts of a date. What is lost "
+          "A spreadsheet turns a long code into 1.23E+17, or the last three of 18 digits into zeros "
+          + "(told where more than one in a hundred of a column's end so); converting puts “?” or “〓” for a character; copying loses parts of a date. What is lost "
           + "cannot be guessed, so the value counts as missing. Export the data again, the column as "
           + "text."),
       wrong: "编号,名称,成员数\no1,甲,1.2E+5", right: "编号,名称,成员数\no1,甲,120000"),
@@ -335,12 +335,15 @@ public struct DataFindingPage: Sendable {
       wrong: "编号,名称,成员数\no1,甲\u{E863},5", right: "编号,名称,成员数\no1,甲乙,5"),
     DataFindingPage(
       .doubtfulCode,
-      title: Message(zh: "统一社会信用代码不对", en: "a unified social credit code that is wrong"),
+      title: Message(zh: "代码可能不对", en: "a code that may be wrong"),
       meaning: Message(
-        zh: "统一社会信用代码是 18 位，末位是校验位，由前 17 位算出（GB 32100—2015）。位数、字符或校验位不对的，多半有一位抄错了。值照样用，请核对。",
+        zh:
+          "统一社会信用代码是 18 位，末位是校验位，由前 17 位算出（GB 32100—2015）。位数、字符或校验位不对的，多半有一位抄错了。别的列里 18 位的数字，个别末三位是 0，也提一句。值照样用，请核对。",
         en:
-          "The code has 18 characters, and the last one checks the other 17 (GB 32100-2015). Where "
-          + "that fails, one of them is likely a slip. The value is used as it stands; look it up."),
+          "A unified social credit code has 18 characters, and the last one checks the other 17 "
+          + "(GB 32100-2015). Where that fails, one of them is likely a slip. In other columns a few "
+          + "numbers of 18 digits that end in 000 are told of, too. The value is used as it stands; "
+          + "look it up."),
       wrong: "编号,名称,成员数,统一社会信用代码\no1,甲,5,51220102MJ00000008",
       right: "编号,名称,成员数,统一社会信用代码\no1,甲,5,51220102MJ00000003"),
     DataFindingPage(

@@ -8,8 +8,15 @@ extension CellReader {
   ) throws(Fault) -> [UInt8] {
     var bytes = Array(text)
     if mayBeTorn(bytes) { try inspect(&bytes, &notes) }
-    if let first = bytes.first, (0x30...0x39).contains(first), let reason = Self.loss(of: bytes) {
-      throw lost(bytes[...], reason, help: .dataExportAsText)
+    if let first = bytes.first, (0x30...0x39).contains(first) {
+      if Self.isExponent(bytes) {
+        throw lost(bytes[...], .dataLostToExponent, help: .dataExportAsText)
+      }
+      if Self.mayBeCutOff(bytes) {
+        if isCreditCode { throw cutOff(bytes[...]) }
+        // A reference leads somewhere, or is told of as one that does not.
+        if case .text = field.kind { notes.mayBeCutOff = true }
+      }
     }
     if isCreditCode, let fault = CreditCode.fault(in: bytes) {
       let code = shortened(String(decoding: bytes, as: UTF8.self))
@@ -69,19 +76,26 @@ extension CellReader {
       .init(kind: .hiddenCharacters, message: .dataHiddenCharacters(field.name)))
   }
 
-  /// What a spreadsheet has taken from a code that it read as a number; nil for nothing.
-  private static func loss(of bytes: [UInt8]) -> Message? {
-    let digits = bytes.count { (0x30...0x39).contains($0) }
-    // A spreadsheet keeps 15 digits and puts zeros for the others.
-    if digits == 18, bytes.count == 18, bytes.suffix(3).allSatisfy({ $0 == 0x30 }),
-      CreditCode.fault(in: bytes) != nil
-    {
-      return .dataLostToZeros
-    }
-    let isScientific =
-      bytes.count < 30 && bytes.count - digits <= 3
+  /// Whether a code may be one that a spreadsheet has read as a number: it keeps 15 digits and puts
+  /// zeros for the others.
+  private static func mayBeCutOff(_ bytes: [UInt8]) -> Bool {
+    isLongNumber(bytes[...]) && bytes.suffix(3).allSatisfy { $0 == 0x30 }
+      && CreditCode.fault(in: bytes) != nil
+  }
+
+  /// Whether a text has 18 digits and nothing else.
+  static func isLongNumber(_ text: ArraySlice<UInt8>) -> Bool {
+    text.count == 18 && text.allSatisfy { (0x30...0x39).contains($0) }
+  }
+
+  func cutOff(_ text: ArraySlice<UInt8>) -> Fault {
+    lost(text, .dataLostToZeros, help: .dataExportAsText)
+  }
+
+  /// `1.23E+17`
+  private static func isExponent(_ bytes: [UInt8]) -> Bool {
+    bytes.count < 30 && bytes.count { !(0x30...0x39).contains($0) } <= 3
       && bytes.contains { $0 | 0x20 == UInt8(ascii: "e") } && bytes.contains(UInt8(ascii: "+"))
       && Decimal(utf8: bytes) != nil
-    return isScientific ? .dataLostToExponent : nil
   }
 }

@@ -36,14 +36,25 @@ struct ColumnNotes {
   var serials = Tally()
   /// Days with a time of day, which is left out.
   var times = Tally()
+  /// Whether the cell read last is a code that a spreadsheet may have cut off.
+  var mayBeCutOff = false
+  /// The rows of such cells: whether they are can be said when the whole column is read.
+  private(set) var cutOff: [Int32] = []
   private var conventions = Array(repeating: 0, count: BooleanConvention.allCases.count)
 
   mutating func count(_ convention: BooleanConvention, _ cells: Int = 1) {
     conventions[convention.rawValue] += cells
   }
 
-  /// Adds the notes on the part of the column that comes next.
-  mutating func join(_ next: ColumnNotes) {
+  /// Notes the row of a cell that may have been cut off.
+  mutating func settle(row: Int) {
+    if mayBeCutOff { cutOff.append(Int32(row)) }
+    mayBeCutOff = false
+  }
+
+  /// Adds the notes on the part of the column that comes next, behind so many rows.
+  mutating func join(_ next: ColumnNotes, behind rows: Int) {
+    cutOff += next.cutOff.map { $0 + Int32(rows) }
     serials.join(next.serials)
     times.join(next.times)
     for index in conventions.indices { conventions[index] += next.conventions[index] }

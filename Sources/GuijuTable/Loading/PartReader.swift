@@ -71,7 +71,7 @@ struct FileContents: Sendable {
   mutating func append(_ part: FileContents) {
     for index in columns.indices {
       if let column = part.columns[index] { columns[index]?.append(column) }
-      notes[index].join(part.notes[index])
+      notes[index].join(part.notes[index], behind: records.count)
     }
     records.append(part.records)
     findings.append(part.findings)
@@ -239,6 +239,7 @@ struct PartReader: ~Copyable {
 
   /// Tells what the reader has remarked of a cell that it has taken.
   private mutating func remark(_ index: Int, _ source: CellSource, _ bytes: [UInt8], row: Int) {
+    contents.notes[index].settle(row: row)
     let remarks = contents.notes[index].remarks
     contents.notes[index].remarks = []
     for remark in remarks {

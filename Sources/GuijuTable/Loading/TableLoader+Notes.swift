@@ -29,7 +29,38 @@ extension TableLoader {
               : .dataTimesLeftOut(
                 name, count: tally.count, written: shortened(written), date: value)))
       }
+      if !notes.cutOff.isEmpty { judge(notes.cutOff, field, of: file, table) }
       if let usual = notes.mixedConvention { reject(otherThan: usual, field, of: file, table) }
+    }
+  }
+
+  /// Judges codes of 18 digits that end in 000. Of codes as they are one in a thousand does; where it
+  /// is more than one in a hundred, a spreadsheet has been there, and they are taken back.
+  private mutating func judge(
+    _ rows: [Int32], _ field: FieldID, of file: TableFile, _ table: TableID
+  ) {
+    guard let column = tables[table.index].columns[field.index] else { return }
+    let firstRow = column.count - file.records.count
+    let codes = (firstRow..<column.count).count {
+      CellReader.isLongNumber(column.texts.utf8($0))
+    }
+    let reader = CellReader(plan[table][field])
+    let areLost = rows.count * 100 > codes
+    let origin = TableOrigin(files: [file])
+    for row in areLost ? rows[...] : rows.prefix(1) {
+      let text = column.texts.utf8(firstRow + Int(row))
+      let message =
+        areLost
+        ? reader.cutOff(text).message
+        : Message.dataEndsInZeros(
+          plan[table][field].name, String(decoding: text, as: UTF8.self), count: rows.count)
+      findings.add(
+        DataFinding(
+          areLost ? .lostContent : .doubtfulCode, table: table, field: field,
+          place: origin.place(row: Int(row), field: field),
+          value: String(decoding: text, as: UTF8.self), message,
+          help: areLost ? .dataExportAsText : nil))
+      if areLost { _ = tables[table.index].columns[field.index]?.reject(row: firstRow + Int(row)) }
     }
   }
 

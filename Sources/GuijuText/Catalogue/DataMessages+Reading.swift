@@ -162,6 +162,14 @@ extension Message {
       en: "the check digit of “\(value)” in “\(field)” is wrong; by the other 17 it is \(expected)")
   }
 
+  public static func dataEndsInZeros(_ field: String, _ value: String, count: Int) -> Message {
+    Message(
+      zh: "“\(field)”有 \(count) 个 18 位数字末三位是 0，如“\(value)”；同一列别的不是这样，照读",
+      en: "\(count) \(count == 1 ? "code" : "codes") of 18 digits in “\(field)” "
+        + "\(count == 1 ? "ends" : "end") in 000, such as “\(value)”; others of the column do not, "
+        + "so they are taken as they stand")
+  }
+
   public static func dataSerialDates(
     _ field: String, count: Int, written: String, date: String
   ) -> Message {
