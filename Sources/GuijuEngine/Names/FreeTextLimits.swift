@@ -10,8 +10,7 @@ final class FreeTextLimits: Sendable {
 
   let length: ClosedRange<Int>
   let limits: [Limit]
-  /// The characters that are no letters, marks or digits, but stand in a word that the text must begin
-  /// or end with.
+  /// The characters that cannot be seen, but stand in a word that the text must begin or end with.
   private let named: Set<UInt32>
 
   init(_ text: NamePattern.FreeText) {
@@ -19,7 +18,7 @@ final class FreeTextLimits: Sendable {
     length = min(max(text.length.lowerBound, 0), most)...most
     named = Set(
       text.limits.filter { $0.kind == .prefix || $0.kind == .suffix }.flatMap(\.words)
-        .flatMap { $0.unicodeScalars.map(\.value) }.filter { !LookAlikes.isWord($0) })
+        .flatMap { $0.unicodeScalars.map(\.value) }.filter { !LookAlikes.isVisible($0) })
     limits = text.limits.map { limit in
       switch limit.kind {
       case .suffix, .noSuffix:
@@ -35,8 +34,8 @@ final class FreeTextLimits: Sendable {
 
   /// Whether a piece of a name keeps the limits; its length is not looked at.
   ///
-  /// - Parameter strange: the places in the name, ascending, of all that are no letters, marks or
-  ///   digits.
+  /// - Parameter strange: the places in the name, ascending, of what a free text has only where the
+  ///   pattern names it.
   func admits(_ name: [UInt32], _ start: Int, _ end: Int, strange: [Int]) -> Bool {
     for place in strange where place >= start && place < end && isStrange(name[place]) {
       return false
@@ -63,7 +62,7 @@ final class FreeTextLimits: Sendable {
 
   /// Whether a character cannot stand in the text.
   func isStrange(_ scalar: UInt32) -> Bool {
-    !LookAlikes.isWord(scalar) && !named.contains(scalar)
+    !LookAlikes.isVisible(scalar) && !named.contains(scalar)
   }
 
   /// The words of which one must end the text, from their ends backwards; nil where any end will do.

@@ -63,16 +63,17 @@ enum LookAlikes {
     return result
   }
 
-  /// What a scalar that is no letter was surely meant to be.
+  /// What a scalar that no text has was surely meant to be.
   static func meant(by scalar: UInt32) -> UInt32? {
     (0x2F00...0x2FD5).contains(scalar) ? radicals[Int(scalar - 0x2F00)] : nil
   }
 
-  /// Whether a scalar is a letter, a mark or a digit of any script, and can be seen.
-  static func isWord(_ scalar: UInt32) -> Bool {
+  /// Whether a scalar can be seen and be meant: a letter, a mark, a digit, punctuation or a symbol of
+  /// any script; no radical, which stands for the character that it looks like.
+  static func isVisible(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0x4E00...0x9FFF, 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return true
-    case 0..<0x80: return false
+    case 0x4E00...0x9FFF, 0x21...0x7E, 0x3001...0x301F, 0xFF01...0xFF5E: return true
+    case 0..<0x80, 0x2E80...0x2FD5, 0xFFFC, 0xFFFD: return false
     default: break
     }
     guard !isBlank(scalar), let category = Unicode.Scalar(scalar)?.properties.generalCategory else {
@@ -80,7 +81,10 @@ enum LookAlikes {
     }
     return switch category {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
-      .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber:
+      .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber,
+      .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
+      .initialPunctuation, .finalPunctuation, .otherPunctuation, .mathSymbol, .currencySymbol,
+      .modifierSymbol, .otherSymbol:
       true
     default: false
     }
@@ -89,10 +93,17 @@ enum LookAlikes {
   /// Whether a scalar is a blank, a control or invisible, of any script.
   static func isBlank(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0...0x20, 0x7F...0xA0, 0xAD, 0x1680, 0x180E, 0x2000...0x200F, 0x2028...0x202F,
-      0x205F...0x206F, 0x3000, 0x3164, 0xFE00...0xFE0F, 0xFEFF, 0xFFA0, 0xE0000...0xE0FFF:
+    case 0...0x20, 0x7F...0xA0, 0xAD, 0x34F, 0x115F...0x1160, 0x1680, 0x17B4...0x17B5,
+      0x180B...0x180F, 0x2000...0x200F, 0x2028...0x202F, 0x205F...0x206F, 0x2800, 0x3000, 0x3164,
+      0xFE00...0xFE0F, 0xFEFF, 0xFFA0, 0xE0000...0xE0FFF:
       true
     default: false
     }
+  }
+
+  /// A scalar as Unicode writes it: `U+3000`.
+  static func code(of scalar: UInt32) -> String {
+    let digits = String(scalar, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 }

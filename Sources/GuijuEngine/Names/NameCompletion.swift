@@ -36,7 +36,7 @@ struct NameCompleter {
     var domains = NameDomains(pattern, conditions)
     try domains.prune()
     self.domains = domains
-    strange = name.indices.filter { !LookAlikes.isWord(name[$0]) }
+    strange = name.indices.filter { !LookAlikes.isVisible(name[$0]) }
     bindings = Array(repeating: .unbound, count: pattern.components.count)
   }
 

@@ -81,9 +81,9 @@ extension NameDiagnosis {
   func lookAlike(_ position: Int, expected: UInt32?, _ component: String?) -> NameProblem {
     let span = position..<position + 1
     guard let expected else {
-      let digits = String(name[position], radix: 16, uppercase: true)
-      let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-      return NameProblem(.lookAlike, component, span, expected: "", .namingBlank(code: code))
+      return NameProblem(
+        .lookAlike, component, span, expected: "",
+        .namingBlank(code: LookAlikes.code(of: name[position])))
     }
     let text = String(nameScalars: [expected])
     return NameProblem(

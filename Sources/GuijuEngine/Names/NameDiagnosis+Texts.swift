@@ -43,7 +43,7 @@ extension NameDiagnosis {
     }
   }
 
-  /// Blanks, punctuation and symbols within a free text: what is of one kind is told once, from the
+  /// Blanks and what is no character within a free text: what is of one kind is told once, from the
   /// first to the last of it.
   private func blameStrange(
     _ range: Range<Int>, _ limits: FreeTextLimits, except forbidden: [Range<Int>],
@@ -51,7 +51,7 @@ extension NameDiagnosis {
   ) {
     let label = pattern.components[state.component].name
     var blanks: [Int] = []
-    var marks: [Int] = []
+    var undefined: [Int] = []
     for place in range
     where limits.isStrange(name[place]) && !forbidden.contains(where: { $0.contains(place) }) {
       if let expected = LookAlikes.meant(by: name[place]) {
@@ -60,7 +60,7 @@ extension NameDiagnosis {
       } else if LookAlikes.isBlank(name[place]) {
         blanks.append(place)
       } else {
-        marks.append(place)
+        undefined.append(place)
       }
     }
     if let first = blanks.first, let last = blanks.last {
@@ -71,11 +71,14 @@ extension NameDiagnosis {
             .lookAlike, label, first..<last + 1, .namingBlanks(label, count: blanks.count)))
       state.cost += Cost.blank + Cost.skippedFurther * (blanks.count - 1)
     }
-    if let first = marks.first, let last = marks.last {
-      let found = distinct(marks.map { $0..<$0 + 1 }).joined(separator: " ")
+    if let first = undefined.first, let last = undefined.last {
+      let codes = undefined.reduce(into: [String]()) { codes, place in
+        let code = LookAlikes.code(of: name[place])
+        if !codes.contains(code) { codes.append(code) }
+      }
       state.problems.append(
-        NameProblem(.superfluous, label, first..<last + 1, .namingStrange(found, label)))
-      state.cost += Cost.problem + Cost.skippedFurther * (marks.count - 1)
+        NameProblem(.superfluous, label, first..<last + 1, .namingUndefined(codes, label)))
+      state.cost += Cost.problem + Cost.skippedFurther * (undefined.count - 1)
     }
   }
 }

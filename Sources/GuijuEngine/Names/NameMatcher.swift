@@ -14,7 +14,7 @@ struct NameMatcher {
   private(set) var name: [UInt32] = []
   /// Where its last component can begin, that being an entry: from there on no other component ends.
   private var lastBeginnings = 0...Int.max
-  /// The places of its characters that are no letters, marks or digits.
+  /// The places of its characters that a free text has only where the pattern names them.
   private(set) var strange: [Int] = []
   /// Whether names are read on beyond the best reading, for all that there are.
   private var wanted = Wanted.best

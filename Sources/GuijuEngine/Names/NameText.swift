@@ -3,7 +3,7 @@ struct NameText {
   let text: String
   /// Its Unicode scalars.
   let scalars: [UInt32]
-  /// The places of those that are no letters, marks or digits.
+  /// The places of those that a free text has only where the pattern names them.
   let strange: [Int]
 
   init(_ text: String) {
@@ -12,7 +12,7 @@ struct NameText {
     scalars.reserveCapacity(text.utf8.count / 3 + 1)
     var strange: [Int] = []
     for scalar in text.unicodeScalars {
-      if !LookAlikes.isWord(scalar.value) { strange.append(scalars.count) }
+      if !LookAlikes.isVisible(scalar.value) { strange.append(scalars.count) }
       scalars.append(scalar.value)
     }
     self.scalars = scalars

@@ -95,11 +95,14 @@ extension Message {
       en: "“\(text)” (“\(component)”) does not belong beside “\(other)” (“\(otherComponent)”)")
   }
 
-  /// Punctuation or a symbol in a free text.
-  public static func namingStrange(_ text: String, _ component: String) -> Message {
-    Message(
-      zh: "“\(component)”里只能有文字和数字，不能有 \(text)",
-      en: "“\(component)” may hold letters and digits only, not \(text)")
+  /// What is no character of any script in a free text.
+  ///
+  /// - Parameter codes: `U+E000`
+  public static func namingUndefined(_ codes: [String], _ component: String) -> Message {
+    let list = codes.joined(separator: " ")
+    return Message(
+      zh: "“\(component)”里有不通用的字符（\(list)）",
+      en: "“\(component)” has what is no character in general use (\(list))")
   }
 
   /// A component that follows from another one, and is not what follows.
