@@ -30,9 +30,11 @@ public struct FindingText {
     }
     let remedyText = RemedyText(
       context: context, sources: sources, rule: rule, row: explanation.row ?? 0)
-    if let line = remedyText.line(remedies) { lines += wrapped(line) }
+    if let line = remedyText.line(remedies, failing: explanation.failedCount) {
+      lines += wrapped(line)
+    }
     if let error = explanation.error { lines += wrapped(sentence(of: error)) }
-    lines += missingLines(explanation)
+    if explanation.verdict == .undetermined { lines += missingLines(explanation) }
     if explanation.verdict == .fail { lines += valueLines(explanation) }
     if let advice { lines += wrapped(context.say("建议：", "Advice: ") + advice) }
     return lines.joined(separator: "\n") + "\n"
@@ -45,9 +47,16 @@ public struct FindingText {
 
   /// What went wrong, and where in the rules.
   func sentence(of error: EvaluationError) -> String {
-    let place = sources.place(of: context.plan.span(error.node))
-    let suffix = place.map { "（\($0.name):\($0.location.line)）" } ?? ""
-    return error.message[context.language] + suffix
+    let span = context.plan.span(error.node)
+    guard let place = sources.place(of: span) else { return error.message[context.language] }
+    let written = sources.text(span).inOneLine.truncated(to: 40)
+    // A name alone says no more than the line.
+    let isTelling = written.contains { " (（[".contains($0) }
+    let line = "\(place.name):\(place.location.line)"
+    return error.message[context.language]
+      + context.say(
+        "（\(line)\(isTelling ? "：" + written : "")）", " (\(line)\(isTelling ? ": " + written : ""))"
+      )
   }
 
   private func heading(of explanation: Explanation, _ rule: Rule) -> String {

@@ -12,19 +12,62 @@ struct RemedyText {
   /// How many values of an enumeration are named.
   private static let shownChoices = 4
 
+  /// How many ways are told for one requirement, or for the verdict.
+  private static let shownAlternatives = 4
+
   /// `还差：正式党员数再增 1 名（现 2，要 3）；或者 …`; nil where nothing was found.
-  func line(_ remedies: [Remedy]) -> String? {
-    guard let first = remedies.first else { return nil }
-    var text = context.say("还差：", "to pass: ") + label(of: first) + self.text(of: first)
-    for (previous, remedy) in zip(remedies, remedies.dropFirst()) {
-      // What makes the same thing hold are alternatives; those of several requirements are all needed.
-      let isAlternative = previous.requirement == remedy.requirement
-      text +=
-        isAlternative
-        ? context.say("；或者 ", "; or ") : context.say("；", "; ") + label(of: remedy)
-      text += self.text(of: remedy)
+  ///
+  /// - Parameter failing: how many requirements are not met; of how many nothing is told is told.
+  func line(_ remedies: [Remedy], failing: Int) -> String? {
+    var sentences = sentences(remedies)
+    let rest = failing - sentences.count
+    if rest > 0, remedies.first?.requirement != nil {
+      sentences.append(
+        context.say(
+          "另有 \(rest) 项要求的没有列出",
+          rest == 1
+            ? "that of 1 more requirement is not shown"
+            : "those of \(rest) more requirements are not shown"))
     }
-    return text
+    return sentences.isEmpty
+      ? nil : heading + context.say("", " ") + sentences.joined(separator: context.say("；", "; "))
+  }
+
+  /// As `line`, with what several requirements are short of below one another; a remedy has been looked
+  /// for of each.
+  func lines(_ remedies: [Remedy], failing: Int) -> [String] {
+    var sentences = sentences(remedies)
+    let rest = failing - sentences.count
+    guard failing <= RemedyLimits().requirements, remedies.first?.requirement != nil,
+      sentences.count + rest > 1
+    else { return line(remedies, failing: failing).map { [$0] } ?? [] }
+    if rest > 0 {
+      sentences.append(
+        context.say(
+          "另有 \(rest) 项要求，没有找到只改一处的办法",
+          "no single change was found for \(rest) more"))
+    }
+    return [heading] + sentences.map { "  " + $0 }
+  }
+
+  private var heading: String { context.say("还差：", "to pass:") }
+
+  /// What each requirement is short of, or the verdict as a whole.
+  private func sentences(_ remedies: [Remedy]) -> [String] {
+    var groups: [[Remedy]] = []
+    for remedy in remedies {
+      // What makes the same thing hold are alternatives; those of several requirements are all needed.
+      if groups.last?.first?.requirement == remedy.requirement, !groups.isEmpty {
+        groups[groups.count - 1].append(remedy)
+      } else {
+        groups.append([remedy])
+      }
+    }
+    return groups.map { group in
+      label(of: group[0])
+        + group.prefix(Self.shownAlternatives).map { text(of: $0) }
+        .joined(separator: context.say("；或者 ", "; or "))
+    }
   }
 
   private func label(of remedy: Remedy) -> String {
@@ -50,7 +93,14 @@ struct RemedyText {
       return isBlank
         ? context.say("填写 \(name)（\(day)）", "fill in \(name) (\(day))")
         : context.say("\(name)改为 \(day)", "change \(name) to \(day)")
-    case .number(let now, let wanted): return number(from: now, to: wanted, name, remedy.unit)
+    case .number(let now, let wanted):
+      if remedy.isYear, let now = now?.exact {
+        let (nowText, wantedText) = (text(now, now), text(wanted, wanted))
+        return context.say(
+          "\(name)改为 \(wantedText)（现 \(nowText)）",
+          "change \(name) to \(wantedText) (now \(nowText))")
+      }
+      return number(from: now, to: wanted, name, remedy.unit)
     }
   }
 

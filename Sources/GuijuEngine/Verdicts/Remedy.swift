@@ -35,6 +35,27 @@ public struct Remedy: Sendable {
   public let change: Change
   /// The unit of the field, or of the parameter that is the threshold.
   public let unit: String?
+  /// Whether the numbers are years of the calendar, of which none is more than another.
+  public var isYear = false
+}
+
+extension Remedy.Change {
+  enum Direction { case more, less }
+
+  /// Whether a number has to grow or to shrink; nil for anything else.
+  var direction: Direction? {
+    guard case .number(let now?, let wanted) = self, let lower = now.lower, let upper = now.upper
+    else { return nil }
+    return upper < wanted ? .more : wanted < lower ? .less : nil
+  }
+
+  /// Whether a number and what it is to be are such as years of our time are.
+  var staysAmongYears: Bool {
+    guard case .number(let now?, let wanted) = self else { return false }
+    return [now.exact, wanted].allSatisfy { year in
+      year?.exactInt64.map { (1_900...2_200).contains($0) } ?? false
+    }
+  }
 }
 
 /// How much is tried to find what a fail is short of.
@@ -45,8 +66,10 @@ public struct RemedyLimits: Sendable {
   var tries = 3_000
   /// Steps of all evaluations together.
   public var steps = 2_000_000
-  /// Remedies found, after which no more are looked for.
+  /// Remedies of the verdict found, after which no more are looked for.
   public var remedies = 8
+  /// Requirements for which remedies are looked for one by one.
+  public var requirements = 20
 
   public init() {}
 
@@ -56,6 +79,7 @@ public struct RemedyLimits: Sendable {
     limits.tries = 150
     limits.steps = 10_000
     limits.remedies = 2
+    limits.requirements = 2
     return limits
   }()
 }

@@ -22,6 +22,10 @@ struct RemedyClues {
   private(set) var differences: [Decimal] = []
   /// Texts that the rule compares with.
   private(set) var texts: [Value] = []
+  /// Counts and sums of which the second are taken away from the first.
+  private var differencesOfAggregates: [(from: [NodeID], taken: [NodeID])] = []
+  /// What is compared with the year of a day.
+  private var years: [Remedy.Subject] = []
   /// The units of the parameters that stand in the same comparison.
   private var units: [(subject: Remedy.Subject, unit: String)] = []
   /// The most decimal places of a threshold, 6 at most.
@@ -51,6 +55,30 @@ struct RemedyClues {
   /// The unit in which a change of something is told, if a threshold has one.
   func unit(of subject: Remedy.Subject) -> String? { units.first { $0.subject == subject }?.unit }
 
+  /// Whether something is a year of the calendar: by its name or unit, or since it is compared with
+  /// the year of a day.
+  func isYear(_ cell: Cell) -> Bool {
+    let field = plan[cell.table][cell.field]
+    let endings = ["年", "年度", "年份", "year"]
+    let name = field.name.lowercased()
+    return endings.contains { ending in name.hasSuffix(ending) || field.unit == ending }
+      || years.contains(.field(cell.field))
+  }
+
+  /// Whether a count is asked to be less, though what is taken away from it may be asked to be more.
+  func isIdle(_ remedy: Remedy, among remedies: [Remedy]) -> Bool {
+    guard case .aggregate(let node, _) = remedy.subject, remedy.change.direction == .less else {
+      return false
+    }
+    return differencesOfAggregates.contains { difference in
+      difference.from.contains(node)
+        && remedies.contains { other in
+          guard case .aggregate(let taken, _) = other.subject else { return false }
+          return difference.taken.contains(taken) && other.change.direction == .more
+        }
+    }
+  }
+
   /// - Parameters:
   ///   - isAsked: whether a change below may be asked for: a yardstick stays as it is, and what is
   ///     fulfilled is not to be spoilt.
@@ -62,6 +90,7 @@ struct RemedyClues {
     note(trace.value)
     var (isAsked, speaksOfOne) = (isAsked, speaksOfOne)
     var yardstick: NodeID?
+    var subtrahend: NodeID?
     var body: NodeID?
     if let node = trace.node {
       switch plan[node] {
@@ -73,6 +102,7 @@ struct RemedyClues {
         yardstick = plan.yardstick(of: lhs, rhs)
       case .arithmetic(.divide, let dividend, let divisor):
         if plan.readsData(dividend) { yardstick = divisor }
+      case .arithmetic(.subtract, _, let taken): subtrahend = taken
       case .contained(_, let container): noteTest(program.constants[container.index])
       case .verdict(_, _, let question):
         switch question {
@@ -94,11 +124,18 @@ struct RemedyClues {
         if let constant = program.constants[operand.index] { note(constant) }
       }
     }
+    let known = aggregates.count
+    var startOfSubtrahend: Int?
     for child in trace.children {
+      if child.node == subtrahend, subtrahend != nil { startOfSubtrahend = aggregates.count }
       collect(
         child, isAsked: isAsked && (yardstick == nil || child.node != yardstick),
         speaksOfOne: speaksOfOne,
         named: body != nil && child.node == body ? named ?? trace.node : nil)
+    }
+    if let start = startOfSubtrahend {
+      differencesOfAggregates.append(
+        (aggregates[known..<start].map(\.node), aggregates[start...].map(\.node)))
     }
   }
 
@@ -184,6 +221,11 @@ struct RemedyClues {
     {
       differences += [difference, difference.negated]
     }
+    for (node, other) in [(lhs, rhs), (rhs, lhs)] where givesYear(other) {
+      if let side = trace.children.first(where: { $0.node == node }), let subject = measured(side) {
+        years.append(subject)
+      }
+    }
     // Counted over the whole comparison, so that a threshold times a number lends no unit.
     for (node, other) in [(lhs, rhs), (rhs, lhs)] {
       guard case .parameter(let parameter) = plan[node],
@@ -193,6 +235,13 @@ struct RemedyClues {
       else { continue }
       units.append((subject, unit))
     }
+  }
+
+  /// Whether the year of a day stands in a side of a comparison.
+  private func givesYear(_ side: NodeID) -> Bool {
+    var found = false
+    plan.visitDeeply([side]) { node in if case .call(.year, _) = node { found = true } }
+    return found
   }
 
   /// What a side of a comparison measures: a cell or an aggregate, through definitions.

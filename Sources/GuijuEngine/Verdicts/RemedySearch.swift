@@ -46,7 +46,7 @@ struct RemedySearch {
       found += try remedies(in: trace, for: .verdict, &evaluator, except: found)
     }
     if !found.isEmpty || failed.count + openCount < 2 { return found }
-    for (index, trace) in failed where found.count < limits.remedies {
+    for (index, trace) in failed.prefix(limits.requirements) {
       found += try remedies(in: trace, for: .requirement(index), &evaluator, except: [])
     }
     return found
@@ -81,7 +81,9 @@ struct RemedySearch {
       guard let change = try change(of: cell, clues, goal, &evaluator) else { continue }
       let unit = evaluator.plan[cell.table][cell.field].unit ?? clues.unit(of: subject)
       remedies.append(
-        Remedy(requirement: goal.requirement, subject: subject, change: change, unit: unit))
+        Remedy(
+          requirement: goal.requirement, subject: subject, change: change, unit: unit,
+          isYear: change.staysAmongYears && clues.isYear(cell)))
     }
     for aggregate in clues.aggregates.prefix(limits.fields) {
       let subject = Remedy.Subject.aggregate(aggregate.node, named: aggregate.named)
@@ -92,7 +94,7 @@ struct RemedySearch {
           requirement: goal.requirement, subject: subject, change: change,
           unit: clues.unit(of: subject)))
     }
-    return remedies
+    return remedies.filter { !clues.isIdle($0, among: remedies) }
   }
 
   // MARK: - Trying

@@ -138,7 +138,7 @@ public struct RuleEvaluator {
       id, row, verdict, clauses: clauses,
       applicability: applicability.filter { $0.node != nil && $0.node == plan[id].applies }
         .flatMap { $0.decidingValues(in: plan) },
-      missing: verdict == .undetermined ? missing : nil)
+      missing: missing)
   }
 
   private mutating func explainValue(

@@ -72,12 +72,16 @@ public struct Explanation: Sendable {
   public let clauses: [Clause]
   /// What made the rule apply.
   public let applicability: [DecidingValue]
-  /// The cells that would have to be known, for an undetermined verdict.
+  /// The cells that would have to be known: for the verdict, where it is undetermined, or for the
+  /// requirements of a fail that are left open.
   public let missing: [Cell]
   /// The parameters that would have to have a value.
   public let missingParameters: [ParameterID]
   /// For a verdict of `.error`.
   public let error: EvaluationError?
+
+  /// How many requirements are not met.
+  public var failedCount: Int { clauses.count { $0.truth == false } }
 
   /// A requirement that is not met, or not known to be.
   public struct Clause: Sendable {

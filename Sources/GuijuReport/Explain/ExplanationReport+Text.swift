@@ -62,15 +62,25 @@ extension ExplanationReport {
     for clause in explanation.clauses where clause.truth == false {
       if let message = clause.message { lines += wrapped(message) }
     }
-    if let line = remedyText.line(Array(remedies.prefix(4))) { lines += wrapped(line) }
+    lines += remedyText.lines(remedies, failing: explanation.failedCount).flatMap(wrapped)
     if let error = explanation.error { lines += wrapped(findings.sentence(of: error)) }
-    lines += findings.missingLines(explanation)
+    let missing = findings.missingLines(explanation)
+    if verdict == .fail, !missing.isEmpty {
+      let count = explanation.clauses.count { $0.truth == nil }
+      lines += wrapped(
+        context.say(
+          "另有 \(count) 项要求缺数据，无法判断：",
+          "\(count) more \(count == 1 ? "requirement" : "requirements") cannot be judged:"))
+    }
+    lines += missing
     if let advice { lines += wrapped(context.say("建议：", "Advice: ") + advice) }
     return lines
   }
 
   private func wrapped(_ text: String) -> [String] {
-    escapedForTerminal(text).wrapped(to: context.width.map { $0 - 2 }, hanging: 2).map { "  " + $0 }
+    let indent = text.prefix { $0 == " " }.count
+    return escapedForTerminal(text).wrapped(to: context.width.map { $0 - 2 }, hanging: indent + 2)
+      .map { "  " + $0 }
   }
 }
 
