@@ -38,11 +38,12 @@ struct LintCommand: ParsableCommand {
   }
 
   private func show(_ label: String) throws(InputError) {
+    let width = terminalWidth(of: STDOUT_FILENO)
     let text: String
     if let code = DiagnosticCode(label: label) {
-      text = DiagnosticReference.text(on: code, interfaceLanguage)
+      text = DiagnosticReference.text(on: code, interfaceLanguage, width: width)
     } else if let kind = DataFinding.Kind(label: label) {
-      text = DiagnosticReference.text(on: kind, interfaceLanguage)
+      text = DiagnosticReference.text(on: kind, interfaceLanguage, width: width)
     } else {
       throw InputError(
         Message(zh: "没有代码“\(label)”", en: "there is no code “\(label)”"),

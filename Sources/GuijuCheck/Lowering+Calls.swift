@@ -14,6 +14,10 @@ extension Lowering {
     {
       return node
     }
+    if let name = call.nameBeforeName, let meaning = nameWithParentheses(name.text, call) {
+      report(.unknownFunction(name.text, meaning: meaning, nearest: nil, at: name.span))
+      return unknown(at: call.span)
+    }
     if case .name(let name) = call.function, !binds(name.text) {
       report(
         .unknownFunction(
@@ -47,6 +51,22 @@ extension Lowering {
       report(.notAFunction(found: describe(plan.type(function)), at: plan.span(function)))
     }
     return add(.apply(function, arguments, names: names), result, at: call.span)
+  }
+
+  /// What is meant by `会员数（人）` where a field bears that name, or its column that heading,
+  /// or where what stands in the parentheses is no more than a unit.
+  private func nameWithParentheses(_ name: String, _ call: Expression.Call) -> Message? {
+    func isMeant(_ other: String) -> Bool {
+      other.hasPrefix(name + "（") || other.hasPrefix(name + "(")
+    }
+    let names = visibleNames
+    if case .name(let inner) = call.arguments[0].value, names.contains(inner.text) { return nil }
+    if let meant = names.first(where: isMeant) { return .inBackquotes(meant) }
+    let fields = plan.tables.flatMap(\.fields)
+    if let field = fields.first(where: { isMeant($0.name) }) { return .inBackquotes(field.name) }
+    return fields.first { field in
+      field.name == name || isMeant(field.heading) || field.aliases.contains { isMeant($0.heading) }
+    }.map { .written(zh: $0.name, en: $0.name) }
   }
 
   private mutating func requireNoIgnoringNulls(_ call: Expression.Call) {
@@ -245,6 +265,20 @@ extension Message {
   static func written(_ builtin: Builtin) -> Message {
     .written(
       zh: builtin.chinese, en: builtin.isConstant ? builtin.english + "()" : builtin.english)
+  }
+}
+
+extension Expression.Call {
+  /// The name that is called, where the only argument is a name: `会员数（人）`.
+  fileprivate var nameBeforeName: Name? {
+    guard arguments.count == 1, arguments[0].name == nil, case .name = arguments[0].value else {
+      return nil
+    }
+    switch function {
+    case .name(let name): return name
+    case .path(let path): return path.name
+    default: return nil
+    }
   }
 }
 

@@ -148,7 +148,7 @@ extension Lowering {
   }
 
   /// All names that could stand here, the nearest ones first.
-  private var visibleNames: [String] {
+  var visibleNames: [String] {
     var names: [String] = []
     for binding in scope.reversed() {
       switch binding {

@@ -16,6 +16,19 @@ import Testing
     }
   }
 
+  @Test("In a terminal what a page says fits its width", arguments: Language.allCases)
+  func pagesFit(_ language: Language) {
+    for width in [40, 80] {
+      for code in DiagnosticCode.allCases {
+        let page = DiagnosticReference.text(on: code, language, width: width)
+        let said = page.split(separator: "\n").prefix { !$0.hasSuffix("：") && !$0.hasSuffix(":") }
+        #expect(said.allSatisfy { displayWidth(of: String($0)) <= width }, "\(page)")
+        let unbroken = DiagnosticReference.text(on: code, language)
+        #expect(page.filter { !$0.isWhitespace } == unbroken.filter { !$0.isWhitespace })
+      }
+    }
+  }
+
   @Test func pagesAreInTheOrderOfTheirCodes() {
     let numbers = DiagnosticPage.all.map(\.code.rawValue)
     #expect(numbers == numbers.sorted())

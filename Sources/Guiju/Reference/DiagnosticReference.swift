@@ -20,10 +20,14 @@ public struct DiagnosticReference {
   }
 
   /// One page for the terminal, with a line feed at the end.
-  public static func text(on code: DiagnosticCode, _ language: Language) -> String {
+  ///
+  /// - Parameter width: the columns into which what is no example is broken; nil for one line.
+  public static func text(
+    on code: DiagnosticCode, _ language: Language, width: Int? = nil
+  ) -> String {
     guard let page = DiagnosticPage.page(on: code) else { return "" }
     let reference = DiagnosticReference(language)
-    var lines = [reference.heading(page), "", page.meaning[language]]
+    var lines = head(reference.heading(page), page.meaning[language], width)
     for (title, example) in reference.examples(of: page) {
       lines += ["", title + reference.say("：", ":")]
       lines += reference.lines(of: example).map { "  " + $0 }
@@ -32,14 +36,20 @@ public struct DiagnosticReference {
   }
 
   /// One page on a finding about data for the terminal, with a line feed at the end.
-  public static func text(on kind: DataFinding.Kind, _ language: Language) -> String {
+  public static func text(
+    on kind: DataFinding.Kind, _ language: Language, width: Int? = nil
+  ) -> String {
     guard let page = DataFindingPage.page(on: kind) else { return "" }
     let reference = DiagnosticReference(language)
-    var lines = [reference.heading(page), "", page.meaning[language]]
+    var lines = head(reference.heading(page), page.meaning[language], width)
     for (title, rows) in reference.examples(of: page) {
       lines += ["", title + reference.say("：", ":")] + rows.map { "  " + $0 }
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func head(_ title: String, _ meaning: String, _ width: Int?) -> [String] {
+    title.wrapped(to: width, hanging: 2) + [""] + meaning.wrapped(to: width)
   }
 
   /// Rows of an example, or the declarations for them, in the language of the page.

@@ -75,11 +75,10 @@ public struct Linter {
     for tree in trees where tree.languageVersion == nil {
       let bytes = tree.source.bytes
       let start = tree.source.base + (bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
-      let isChinese = String(decoding: bytes, as: UTF8.self).unicodeScalars.contains(
-        where: isIdeograph)
       diagnostics.report(
         .noLanguageVersion(
-          text: isChinese ? "语言 1" : "language 1", at: Span(lower: start, upper: start)))
+          text: tree.isWrittenInChinese ? "语言 1" : "language 1",
+          at: Span(lower: start, upper: start)))
     }
   }
 

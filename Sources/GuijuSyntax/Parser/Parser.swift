@@ -307,9 +307,7 @@ public struct Parser {
       let closing = tokens[index..<limit].prefix(12).first(where: { $0.kind == .rightParenthesis })
     else { return nil }
     let name = text(tokens[index - 1].span.union(closing.span))
-    return Message(
-      zh: "名称里有括号的，写在反引号里：`\(name)`",
-      en: "a name with parentheses is written in backquotes: `\(name)`")
+    return .inBackquotes(name)
   }
 
   // MARK: - Recovery

@@ -8,6 +8,15 @@ public struct SyntaxTree: Sendable {
   public internal(set) var declarations: [Declaration] = []
 
   init(source: Source) { self.source = source }
+
+  /// Whether its keywords are Chinese: its first word, which is one, or of a file of comments only
+  /// the comments.
+  public var isWrittenInChinese: Bool {
+    var diagnostics = DiagnosticBag()
+    let first = Lexer.lex(source, diagnostics: &diagnostics).first { $0.kind != .endOfText }
+    let text = String(decoding: source.bytes, as: UTF8.self)
+    return (first.map { source.text($0.span) } ?? text).unicodeScalars.contains(where: isIdeograph)
+  }
 }
 
 public enum Declaration: Sendable {

@@ -96,6 +96,12 @@ extension Message {
       en: "“\(field)” should be \(type.en), this is “\(value)”; it counts as missing")
   }
 
+  public static func dataNoSuchDay(_ field: String, _ value: String) -> Message {
+    Message(
+      zh: "“\(field)”的“\(value)”，日历上没有这一天；作缺失处理",
+      en: "“\(value)” of “\(field)” is no day of the calendar; it counts as missing")
+  }
+
   public static func dataNotInEnumeration(_ field: String, _ value: String) -> Message {
     Message(
       zh: "“\(value)”不是“\(field)”的值；作缺失处理",
@@ -146,6 +152,12 @@ extension Message {
     return Message(
       zh: "有：\(shown.joined(separator: "、"))\(isCut ? "……" : "")",
       en: "there are: \(shown.joined(separator: ", "))\(isCut ? ", …" : "")")
+  }
+
+  public static func inBackquotes(_ name: String) -> Message {
+    Message(
+      zh: "名称里有括号的，写在反引号里：`\(name)`",
+      en: "a name with parentheses is written in backquotes: `\(name)`")
   }
 
   /// The advice on a word that the language writes otherwise.
