@@ -73,7 +73,7 @@ public struct CheckText {
   /// What decision tables have met that their hit policies do not allow, one line each.
   public func decisionFaults(_ faults: [DecisionFault], limit: Int = 100) -> String {
     if faults.isEmpty { return "" }
-    var lines = faults.prefix(limit).map { line(of: $0) }
+    var lines = faults.prefix(limit).flatMap { self.lines(of: $0) }
     if faults.count > limit {
       lines.append(
         context.say(
@@ -83,10 +83,14 @@ public struct CheckText {
     return lines.joined(separator: "\n") + "\n\n"
   }
 
-  private func line(of fault: DecisionFault) -> String {
+  private func lines(of fault: DecisionFault) -> [String] {
     let table = context.plan[fault.table].name
     let subject =
-      fault.subject.map { context.name(of: $0.row, in: $0.table) }
+      fault.subject.map { subject in
+        let kind = context.plan[subject.table].name
+        let name = context.name(of: subject.row, in: subject.table)
+        return name.hasPrefix(kind) ? name : "\(kind) \(name)"
+      }
       ?? context.say("整个数据", "the data set")
     let rows = fault.rows.map(String.init).joined(separator: context.say("、", ", "))
     let text =
@@ -105,8 +109,11 @@ public struct CheckText {
           "决策表“\(table)”：\(subject) 哪一行都不符合",
           "decision table “\(table)”: \(subject) meets no row")
       }
-    return context.style.paint(context.name(of: .error as Severity), .bad) + " "
-      + escapedForTerminal(text)
+    let label = context.name(of: .error as Severity)
+    var lines = escapedForTerminal(text).wrapped(
+      to: context.width, hanging: 4, after: displayWidth(of: label) + 1)
+    lines[0] = context.style.paint(label, .bad) + " " + lines[0]
+    return lines
   }
 
   /// How many faults the data have, in a line; nothing where there are none.

@@ -68,11 +68,13 @@ extension Workspace {
     if let table = rules.plan.table(named: stem) { return table }
     // The file itself comes first: a misspelt path is no question of tables.
     _ = try FileSystem.kind(of: path)
-    let nearest = nearestName(to: stem, in: rules.plan.tables.map(\.name))
+    let names = rules.plan.tables.map(\.name)
+    let known = Message.known(names)
     throw FileError(
       path, Message(zh: "没有名为“\(stem)”的数据表", en: "no table is named “\(stem)”"),
-      help: .didYouMean(nearest)
+      help: .didYouMean(nearestName(to: stem, in: names))
         ?? Message(
-          zh: "请写 表名=\(path)，表名见 .tables", en: "write TABLE=\(path)"))
+          zh: "写明是哪张表的：表名=\(path)" + (known.map { "；" + $0.zh } ?? ""),
+          en: "say of which table it is: TABLE=\(path)" + (known.map { "; " + $0.en } ?? "")))
   }
 }

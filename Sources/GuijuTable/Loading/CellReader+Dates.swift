@@ -13,7 +13,20 @@ extension CellReader {
       if !isMidnight { notes.times.add(text, date) }
       return days
     }
-    throw Self.isTorn(text) ? lost(text, .dataLostFromDate) : wrongType(text, .typeDate)
+    if Self.isTorn(text) { throw lost(text, .dataLostFromDate) }
+    if Self.namesDay(text) {
+      throw Fault(
+        kind: .wrongType,
+        message: .dataNoSuchDay(field.name, String(decoding: text, as: UTF8.self)), help: nil)
+    }
+    throw wrongType(text, .typeDate)
+  }
+
+  /// Whether a text is written as days are, whether or not the calendar has it: `2020-02-30`.
+  private static func namesDay(_ text: ArraySlice<UInt8>) -> Bool {
+    let groups = String(decoding: text, as: UTF8.self).split { "-/.年月日号".contains($0) }
+    return groups.map(\.utf8.count).elementsEqual([4, 2, 2]) { $0 == $1 || $0 == 1 && $1 == 2 }
+      && groups.allSatisfy { group in group.utf8.allSatisfy { (0x30...0x39).contains($0) } }
   }
 
   /// A day as a spreadsheet counts it from 1899-12-30 on; only from 1954-10-03 to 2064-04-08, so that

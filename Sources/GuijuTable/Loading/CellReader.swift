@@ -94,7 +94,8 @@ struct CellReader {
       let written = String(decoding: text, as: UTF8.self)
       throw Fault(
         kind: .notInEnumeration, message: .dataNotInEnumeration(field.name, shortened(written)),
-        help: .didYouMean(nearestName(to: written, in: values.map(\.value))) ?? blankHelp(text))
+        help: .didYouMean(nearestName(to: written, in: values.map(\.value))) ?? blankHelp(text)
+          ?? .known(values.map(\.value)))
     case .derivedReference:
       return .missing
     }

@@ -58,16 +58,26 @@ struct HeadingIndex {
 
   /// `注册资金(万元)` over a field 注册资金 in 元.
   private func matchWithUnit(_ heading: String) -> HeadingMatch? {
-    guard let closing = heading.last, ")]】".contains(closing),
-      let opening = heading.lastIndex(where: { "([【".contains($0) }),
-      var match = folded[String(heading[..<opening])], match.unit == nil,
-      let own = schema[match.field].unit
+    guard case (var match, let unit)? = withUnit(heading), let own = schema[match.field].unit,
+      let shift = unit == own ? 0 : unitShift(from: unit, to: own)
     else { return nil }
-    let unit = String(heading[heading.index(after: opening)...].dropLast())
-    guard let shift = unit == own ? 0 : unitShift(from: unit, to: own) else { return nil }
     match.shift = shift
     match.unit = unit
     return match
+  }
+
+  /// The field before a unit in brackets, and the unit; by a folded heading.
+  private func withUnit(_ heading: String) -> (match: HeadingMatch, unit: String)? {
+    guard let closing = heading.last, ")]】".contains(closing),
+      let opening = heading.lastIndex(where: { "([【".contains($0) }),
+      let match = folded[String(heading[..<opening])], match.unit == nil
+    else { return nil }
+    return (match, String(heading[heading.index(after: opening)...].dropLast()))
+  }
+
+  /// The field whose name stands before brackets in a heading that means none, and what they hold.
+  func fieldBeforeUnit(_ heading: String) -> (field: FieldID, unit: String)? {
+    withUnit(FileHeader.Heading.folded(heading)).map { ($0.match.field, $0.unit) }
   }
 }
 

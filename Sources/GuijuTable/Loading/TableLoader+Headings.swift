@@ -53,7 +53,7 @@ extension TableLoader {
           binding.dropped.insert(column)
           personal = ((personal?.headings ?? []) + [heading.text], personal?.place ?? place)
         } else {
-          reportUnknown(heading, place, unknown.count, schema, table, binding)
+          reportUnknown(heading, place, unknown.count, schema, table, binding, index)
         }
         unknown.append(heading.text)
         continue
@@ -81,15 +81,22 @@ extension TableLoader {
 
   private mutating func reportUnknown(
     _ heading: FileHeader.Heading, _ place: CellPlace, _ earlier: Int, _ schema: TableSchema,
-    _ table: TableID, _ binding: Binding
+    _ table: TableID, _ binding: Binding, _ index: HeadingIndex
   ) {
     let free = schema.fields.enumerated().filter { $1.isStored && binding.columns[$0] == nil }
+    var unitHelp: Message?
+    if let (field, unit) = index.fieldBeforeUnit(heading.text), binding.columns[field.index] == nil
+    {
+      unitHelp = .dataHeadingWithUnit(
+        shortened(heading.text), field: schema[field].name, unit: unit, own: schema[field].unit)
+    }
     findings.add(
       DataFinding(
         .unknownHeading, table: table, place: place, value: heading.text,
         .dataUnknownHeading(shortened(heading.text), table: schema.name),
         help: earlier < 100
-          ? .didYouMean(nearestName(to: heading.text, in: free.map(\.element.heading))) : nil))
+          ? unitHelp
+            ?? .didYouMean(nearestName(to: heading.text, in: free.map(\.element.heading))) : nil))
   }
 
   /// Refuses a file of which nothing could be used: without the key, or without any column.

@@ -102,6 +102,23 @@ extension Message {
       en: "--header-row names row \(row), where nothing stands")
   }
 
+  /// `会员数（人）` over a field 会员数 that has no unit, or another.
+  public static func dataHeadingWithUnit(
+    _ heading: String, field: String, unit: String, own: String?
+  ) -> Message {
+    if let own {
+      return Message(
+        zh: "字段“\(field)”的单位是“\(own)”，不能由“\(unit)”换算",
+        en: "the unit of the field “\(field)” is “\(own)”, into which “\(unit)” cannot be converted"
+      )
+    }
+    return Message(
+      zh: "是字段“\(field)”的，在它后面写 单位 \"\(unit)\"，或写 列 \"\(heading)\"",
+      en:
+        "if it is the field “\(field)”, declare unit \"\(unit)\" behind it, or column \"\(heading)\""
+    )
+  }
+
   // MARK: - Cells
 
   public static func dataLostContent(_ field: String, _ value: String, reason: Message) -> Message {
