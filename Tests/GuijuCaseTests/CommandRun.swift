@@ -48,10 +48,12 @@ struct CommandRun {
     process.arguments = Array(command.dropFirst())
     process.environment = environment
     process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
-    process.standardInput = try handle("input")
-    let output = try handle("output")
-    process.standardOutput = output
-    process.standardError = isMerged ? output : try handle("errors")
+    let handles = try ["input", "output", "errors"].map { try handle($0) }
+    // A process keeps its handles for long, and where hundreds are open the next may crash.
+    defer { for handle in handles { try? handle.close() } }
+    process.standardInput = handles[0]
+    process.standardOutput = handles[1]
+    process.standardError = handles[isMerged ? 1 : 2]
     try process.run()
     let deadline = Date(timeIntervalSinceNow: Self.timeout)
     while process.isRunning, Date() < deadline { usleep(2_000) }
