@@ -81,8 +81,21 @@ enum LookAlikes {
     }
     return switch category {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
-      .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber,
-      .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
+      .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber:
+      true
+    default: isMark(category)
+    }
+  }
+
+  /// Whether a scalar is a blank, punctuation or a symbol: what a text means does not hang on it.
+  static func isMark(_ scalar: UInt32) -> Bool {
+    isBlank(scalar)
+      || Unicode.Scalar(scalar).map { isMark($0.properties.generalCategory) } ?? false
+  }
+
+  private static func isMark(_ category: Unicode.GeneralCategory) -> Bool {
+    switch category {
+    case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
       .initialPunctuation, .finalPunctuation, .otherPunctuation, .mathSymbol, .currencySymbol,
       .modifierSymbol, .otherSymbol:
       true

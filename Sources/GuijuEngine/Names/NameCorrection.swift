@@ -28,14 +28,21 @@ struct NameCorrection {
     switch pattern.components[component].sources[Int(binding.source)] {
     case .rows(let dictionary, _), .words(let dictionary):
       return dictionary.text(of: binding.entry)
-    case .text(let limits): return cleaned(name[binding.range], limits)
+    case .text(let limits): return cleaned(binding.range, limits)
     }
   }
 
-  /// A free text without what cannot stand in one.
-  private func cleaned(_ text: ArraySlice<UInt32>, _ limits: FreeTextLimits) -> String {
-    String(
-      nameScalars: text.compactMap { limits.isStrange($0) ? LookAlikes.meant(by: $0) : $0 })
+  /// A free text without what cannot stand in one: what cannot be seen, and brackets or other marks
+  /// where it must not contain them.
+  private func cleaned(_ range: Range<Int>, _ limits: FreeTextLimits) -> String {
+    let forbidden = limits.limits.filter { $0.kind == .excludes }.flatMap { limit in
+      limits.allFound(limit.words, name, range.lowerBound, range.upperBound)
+    }.filter { name[$0].allSatisfy(LookAlikes.isMark) }
+    let kept = range.filter { place in !forbidden.contains { $0.contains(place) } }
+    return String(
+      nameScalars: kept.compactMap { place in
+        limits.isStrange(name[place]) ? LookAlikes.meant(by: name[place]) : name[place]
+      })
   }
 
   /// The corrected name; nil where something is missing that cannot be told.
