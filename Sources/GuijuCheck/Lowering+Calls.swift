@@ -57,11 +57,19 @@ extension Lowering {
   /// or where what stands in the parentheses is no more than a unit.
   private func nameWithParentheses(_ name: String, _ call: Expression.Call) -> Message? {
     func isMeant(_ other: String) -> Bool {
-      other.hasPrefix(name + "（") || other.hasPrefix(name + "(")
+      other.hasPrefix(name) && "（(".contains(other.dropFirst(name.count).first { $0 != " " } ?? " ")
     }
     let names = visibleNames
-    if case .name(let inner) = call.arguments[0].value, names.contains(inner.text) { return nil }
-    if let meant = names.first(where: isMeant) { return .inBackquotes(meant) }
+    let inner = call.arguments.map(\.value.spelling)
+    if inner.contains(where: names.contains) { return nil }
+    let meant = names.filter(isMeant)
+    // Of several the one that holds the same words, whatever stands between them.
+    let same = meant.first { other in
+      other.dropFirst(name.count).split { " ()（）、,，".contains($0) }.map(String.init) == inner
+    }
+    if let meant = same ?? meant.first {
+      return .inBackquotes(meant)
+    }
     let fields = plan.tables.flatMap(\.fields)
     if let field = fields.first(where: { isMeant($0.name) }) { return .inBackquotes(field.name) }
     return fields.first { field in
@@ -269,11 +277,10 @@ extension Message {
 }
 
 extension Expression.Call {
-  /// The name that is called, where the only argument is a name: `会员数（人）`.
+  /// The name that is called, where the arguments are names: `会员数（人）`.
   fileprivate var nameBeforeName: Name? {
-    guard arguments.count == 1, arguments[0].name == nil, case .name = arguments[0].value else {
-      return nil
-    }
+    let areNames = arguments.allSatisfy { if case .name = $0.value { true } else { false } }
+    guard areNames, !arguments.isEmpty else { return nil }
     switch function {
     case .name(let name): return name
     case .path(let path): return path.name

@@ -39,9 +39,22 @@ extension Lexer {
       // Nothing hangs on it, so reading goes on as if it were not there.
       return diagnostics.report(.superfluousTerminator(String(scalar.value), at: span))
     } else {
-      diagnostics.report(.unexpectedCharacter(String(scalar.value), at: span))
+      diagnostics.report(
+        .unexpectedCharacter(
+          String(scalar.value), inName: nameInParentheses(endingWith: span), at: span))
     }
     append(kind, from: start)
+  }
+
+  /// `比例（%）`, where a character alone stands in parentheses right behind a word.
+  private func nameInParentheses(endingWith span: Span) -> String? {
+    guard tokens.count > 1, tokens[tokens.count - 1].kind == .leftParenthesis,
+      tokens[tokens.count - 2].kind == .word, let closing = peek(),
+      closing.ascii == UInt8(ascii: ")")
+    else { return nil }
+    let (word, opening) = (tokens[tokens.count - 2].span, tokens[tokens.count - 1].span)
+    guard word.upper == opening.lower, opening.upper == span.lower else { return nil }
+    return source.text(Span(lower: word.lower, upper: span.upper + Int32(closing.length)))
   }
 
   /// The sign that is meant by one that is no token; nil where none is likely.

@@ -1,9 +1,9 @@
 // Messages of the lexer: characters, strings, numerals.
 
 extension Diagnostic {
-  /// `meaning` is the sign that was most likely meant.
+  /// `meaning` is the sign that was most likely meant, `name` the name that it is part of.
   public static func unexpectedCharacter(
-    _ character: String, meaning: String? = nil, at span: Span
+    _ character: String, meaning: String? = nil, inName name: String? = nil, at span: Span
   ) -> Diagnostic {
     let diagnostic = Diagnostic(
       .unexpectedCharacter, at: span,
@@ -11,6 +11,7 @@ extension Diagnostic {
         zh: "规则里不用字符“\(character)”",
         en: "the character “\(character)” is not used in rules"))
     guard let meaning else {
+      if let name { return diagnostic.helping(.inBackquotes(name)) }
       if character == "%" || character == "％" {
         return diagnostic.helping(
           Message(
