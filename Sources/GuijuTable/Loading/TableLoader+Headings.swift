@@ -85,7 +85,8 @@ extension TableLoader {
   ) {
     let free = schema.fields.enumerated().filter { $1.isStored && binding.columns[$0] == nil }
     var unitHelp: Message?
-    if let (field, unit) = index.fieldBeforeUnit(heading.text), binding.columns[field.index] == nil
+    if earlier < 100, let (field, unit) = index.fieldBeforeUnit(heading.text),
+      binding.columns[field.index] == nil
     {
       unitHelp = .dataHeadingWithUnit(
         shortened(heading.text), field: schema[field].name, unit: unit, own: schema[field].unit)
