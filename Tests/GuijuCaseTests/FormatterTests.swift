@@ -44,8 +44,10 @@ struct FormatterTests {
     #expect(formatted(rules.text) == rules.text)
   }
 
+  // The rules of the repository are canonical, so that formatting does nothing to them.
   @Test(
-    "What is formatted stays so, means the same and keeps its comments", arguments: RuleText.all)
+    "What is formatted stays so, means the same and keeps its comments",
+    arguments: RuleText.caseFiles)
   func keepsMeaning(_ rules: RuleText) throws {
     guard let text = formatted(rules.text) else { return }
     #expect(formatted(text) == text)

@@ -23,7 +23,8 @@ struct RuleText: Sendable, CustomTestStringConvertible {
     }
   }()
 
-  private static let caseFiles: [RuleText] = CaseFile.all("case").flatMap { file in
+  /// Those that text cases give.
+  static let caseFiles: [RuleText] = CaseFile.all("case").flatMap { file in
     var blocks: [CaseBlock] = []
     for (index, line) in ((try? file.lines()) ?? []).enumerated() {
       if line.hasPrefix(CaseBlock.caseMarker) {
