@@ -23,7 +23,8 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
-    .target(name: "GuijuText", swiftSettings: strict),
+    .target(name: "CBytes"),
+    .target(name: "GuijuText", dependencies: ["CBytes"], swiftSettings: strict),
     .target(
       name: "GuijuSyntax", dependencies: ["GuijuText"], exclude: ["grammar.txt"],
       swiftSettings: strict),
@@ -33,11 +34,10 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "CStackBounds"),
     .target(
-      name: "GuijuEngine", dependencies: ["GuijuText", "GuijuPlan", "CStackBounds"],
+      name: "GuijuEngine", dependencies: ["GuijuText", "GuijuPlan", "CBytes", "CStackBounds"],
       swiftSettings: strict),
-    .target(name: "CByteMask"),
     .target(
-      name: "GuijuTable", dependencies: ["GuijuText", "GuijuPlan", "GuijuEngine", "CByteMask"],
+      name: "GuijuTable", dependencies: ["GuijuText", "GuijuPlan", "GuijuEngine", "CBytes"],
       swiftSettings: strict),
     .target(
       name: "GuijuReport", dependencies: ["GuijuText", "GuijuPlan", "GuijuEngine"],

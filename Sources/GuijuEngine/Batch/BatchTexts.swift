@@ -32,59 +32,44 @@ final class BatchTexts: Sendable {
   }
 
   /// The texts as they stand now, to be read without a lock.
-  var snapshot: Snapshot { Snapshot(columns: columns, own: own.withLock { $0 }) }
+  var snapshot: Snapshot { Snapshot(columns, own.withLock { $0 }) }
 
   struct Snapshot: Sendable {
     /// How many bits of a number tell texts of one column apart: there are at most 2^31 rows.
     static let columnBits: Int64 = 32
 
-    fileprivate let columns: [TextColumn]
-    fileprivate let own: StringPool
+    // What the views are of.
+    private let columns: [TextColumn]
+    private let own: StringPool
+    let views: [TextView]
+    let ownView: TextView
 
-    private func column(of id: Int64) -> TextColumn { columns[Int(id >> Self.columnBits)] }
-
-    private func index(of id: Int64) -> Int { Int(id & (1 << Self.columnBits - 1)) }
+    fileprivate init(_ columns: [TextColumn], _ own: StringPool) {
+      (self.columns, self.own) = (columns, own)
+      views = columns.map(\.view)
+      ownView = TextView(own.texts)
+    }
 
     func utf8(_ id: Int64) -> ArraySlice<UInt8> {
-      id >= 0 ? column(of: id).texts.utf8(index(of: id)) : own.utf8(Int32(~id))
+      id >= 0
+        ? columns[Int(id >> Self.columnBits)].texts.utf8(Int(id & (1 << Self.columnBits - 1)))
+        : own.utf8(Int32(~id))
     }
 
     func areEqual(_ lhs: Int64, _ rhs: Int64) -> Bool {
       // Two numbers of the pool are two texts.
       if lhs == rhs || lhs < 0 && rhs < 0 { return lhs == rhs }
-      let (left, right) = (utf8(lhs), utf8(rhs))
-      return left.count == right.count && left.elementsEqual(right)
+      return areSame(bytes(lhs), bytes(rhs))
     }
 
+    /// Whether a text starts or ends with another, or holds it.
     func matches(_ match: BatchOperation.TextMatch, _ text: Int64, _ part: Int64) -> Bool {
-      Self.matches(match, utf8(text), utf8(part))
+      match.holds(bytes(text), bytes(part))
     }
 
-    /// Whether a text starts or ends with the bytes of another, or holds them.
+    /// The same of a text that a rule gives.
     func matches(_ match: BatchOperation.TextMatch, _ id: Int64, _ part: [UInt8]) -> Bool {
-      if match == .anywhere { return Self.matches(match, utf8(id), part[...]) }
-      let rest = count(of: id) - part.count
-      return rest >= 0 && holds(part, at: match == .start ? 0 : rest, in: id)
-    }
-
-    private func count(of id: Int64) -> Int {
-      id >= 0 ? column(of: id).texts.count(of: index(of: id)) : own.utf8(Int32(~id)).count
-    }
-
-    private func holds(_ part: [UInt8], at offset: Int, in id: Int64) -> Bool {
-      id >= 0
-        ? column(of: id).texts.holds(part, at: offset, in: index(of: id))
-        : own.utf8(Int32(~id)).dropFirst(offset).starts(with: part)
-    }
-
-    private static func matches(
-      _ match: BatchOperation.TextMatch, _ text: ArraySlice<UInt8>, _ part: ArraySlice<UInt8>
-    ) -> Bool {
-      switch match {
-      case .start: text.starts(with: part)
-      case .end: text.count >= part.count && text.suffix(part.count).elementsEqual(part)
-      case .anywhere: TextOffsets.first(of: Array(part), in: Array(text)) != nil
-      }
+      part.withUnsafeBytes { match.holds(bytes(id), $0) }
     }
   }
 }
@@ -93,12 +78,15 @@ final class BatchTexts: Sendable {
 struct TextSet: Sendable {
   /// Their numbers, all below 0, in ascending order.
   let ids: [Int64]
-  /// Their bytes, in ascending order.
+  /// In ascending order.
   private let texts: [[UInt8]]
+  /// The same, to be compared in place.
+  private let packed: PackedTexts
 
   init(_ texts: [String], _ pool: BatchTexts) {
     ids = Set(texts.map { pool.intern($0) }).sorted()
     self.texts = texts.map { Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
+    packed = self.texts.reduce(into: PackedTexts()) { $0.append($1) }
   }
 
   func contains(_ id: Int64, _ pool: BatchTexts.Snapshot) -> Bool {
@@ -110,8 +98,7 @@ struct TextSet: Sendable {
   func matches(
     _ match: BatchOperation.TextMatch, _ id: Int64, _ pool: BatchTexts.Snapshot
   ) -> Bool {
-    for part in texts where pool.matches(match, id, part) { return true }
-    return false
+    pool.matches(match, id, packed)
   }
 
   private func containsSorted(_ id: Int64) -> Bool {

@@ -35,6 +35,27 @@ private func fold(_ hash: UInt64, _ word: UInt64) -> UInt64 {
   return product.high ^ product.low
 }
 
+/// Whether two texts have the same bytes: keys and the ends of names have some twenty, for which a
+/// call of `memcmp` costs as much as the comparison.
+@inline(__always)
+func areSame(_ lhs: UnsafeRawBufferPointer, _ rhs: UnsafeRawBufferPointer) -> Bool {
+  let count = lhs.count
+  guard count == rhs.count else { return false }
+  guard count > 0, let left = lhs.baseAddress, let right = rhs.baseAddress else { return true }
+  func differ<Word: FixedWidthInteger>(at offset: Int, _ type: Word.Type) -> Bool {
+    left.loadUnaligned(fromByteOffset: offset, as: type)
+      != right.loadUnaligned(fromByteOffset: offset, as: type)
+  }
+  guard count >= 4, count <= 64 else { return memcmp(left, right, count) == 0 }
+  if count < 8 { return !differ(at: 0, UInt32.self) && !differ(at: count - 4, UInt32.self) }
+  var offset = 0
+  while offset + 8 <= count {
+    if differ(at: offset, UInt64.self) { return false }
+    offset += 8
+  }
+  return !differ(at: count - 8, UInt64.self)
+}
+
 extension UnsafeRawBufferPointer {
   /// Eight bytes, the first the lowest.
   @inline(__always)
@@ -56,27 +77,25 @@ public struct ByteSlice: Sendable {
 }
 
 extension PackedTexts {
+  /// Lends the bytes of a text.
+  @inline(__always)
+  func withUTF8<Result>(_ index: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    let range = range(of: index)
+    return bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[range])) }
+  }
+
   /// Whether a text has just these bytes.
   func isEqual(_ index: Int, to text: UnsafeRawBufferPointer) -> Bool {
-    let range = range(of: index)
-    guard range.count == text.count else { return false }
-    guard let base = text.baseAddress, !range.isEmpty else { return true }
-    return bytes.withUnsafeBytes { bytes in
-      bytes.baseAddress.map { memcmp($0 + range.lowerBound, base, range.count) == 0 } ?? false
-    }
+    withUTF8(index) { areSame($0, text) }
   }
 
   /// Whether a text of another has the same bytes as one of this.
   func isEqual(_ index: Int, to other: Int) -> Bool {
-    let range = range(of: other)
-    return bytes.withUnsafeBytes { isEqual(index, to: UnsafeRawBufferPointer(rebasing: $0[range])) }
+    withUTF8(other) { isEqual(index, to: $0) }
   }
 
   /// The hash of a text.
-  func hash(of index: Int) -> UInt32 {
-    let range = range(of: index)
-    return bytes.withUnsafeBytes { textHash(UnsafeRawBufferPointer(rebasing: $0[range])) }
-  }
+  func hash(of index: Int) -> UInt32 { withUTF8(index) { textHash($0) } }
 
   /// Adds a text in place.
   mutating func append(_ text: UnsafeRawBufferPointer) {

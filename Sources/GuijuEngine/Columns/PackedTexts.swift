@@ -34,12 +34,10 @@ public struct PackedTexts: Sendable {
   /// How many bytes a text has.
   func count(of index: Int) -> Int { range(of: index).count }
 
-  /// Whether the bytes of a text hold others at an offset, where there is room for them; without a
-  /// slice, which counts references that threads share.
-  func holds(_ part: [UInt8], at offset: Int, in index: Int) -> Bool {
-    let start = range(of: index).lowerBound + offset
-    for index in part.indices where bytes[start + index] != part[index] { return false }
-    return true
+  /// Whether a text is so many digits.
+  public func isNumber(_ index: Int, digits: Int) -> Bool {
+    let range = range(of: index)
+    return range.count == digits && range.allSatisfy { bytes[$0] &- 0x30 <= 9 }
   }
 
   /// Adds a text.

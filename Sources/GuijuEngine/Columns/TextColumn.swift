@@ -5,17 +5,21 @@ public final class TextColumn: Sendable {
   public let texts: PackedTexts
   /// The number of each row's text; nil where it is the row's own.
   public let codes: [Int32]?
+  /// The texts in place, as long as the column lives.
+  public let view: TextView
 
   /// A text for each row.
   public init(_ texts: PackedTexts) {
     self.texts = texts
     codes = nil
+    view = TextView(texts)
   }
 
   /// Distinct texts, and for each row the number of the one that it has.
   public init(distinct texts: PackedTexts, codes: [Int32]) {
     self.texts = texts
     self.codes = codes
+    view = TextView(texts)
   }
 
   /// The number of a row's text. Where ``codes`` is not nil, equal texts have equal numbers.

@@ -15,7 +15,7 @@ public struct VerdictLines {
 
   private enum Piece {
     case shared([UInt8])
-    case key, verdict, value, file, line
+    case key, value, file, line
   }
 
   private let context: ReportContext
@@ -51,19 +51,17 @@ public struct VerdictLines {
     _ outcome: RuleOutcome, evaluator: inout RuleEvaluator, to output: (ArraySlice<UInt8>) -> Void
   ) {
     let rule = context.plan[outcome.rule]
-    let pieces = pieces(of: rule)
+    let pieces = Verdict.allCases.map { self.pieces(of: rule, $0) }
     let keys = rule.table.flatMap { RowKeys($0, of: context.data, context.plan) }
-    let words = Verdict.allCases.map { cell($0.word) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(Self.pieceSize + 1_024)
     for row in outcome.verdicts.indices {
       let verdict = outcome.verdicts[row]
       guard isListed[Int(verdict.rawValue)] else { continue }
-      for piece in pieces {
+      for piece in pieces[Int(verdict.rawValue)] {
         switch piece {
         case .shared(let text): bytes += text
         case .key: appendKey(keys?[row], to: &bytes)
-        case .verdict: bytes += words[Int(verdict.rawValue)]
         case .file: bytes += cell(place(of: Int32(row), rule)?.file)
         case .line: bytes += number(place(of: Int32(row), rule)?.line)
         case .value:
@@ -81,8 +79,9 @@ public struct VerdictLines {
 
   private static let pieceSize = 1 << 16
 
-  /// What a line of a rule is put together of; neighbours that all lines share are one.
-  private func pieces(of rule: Rule) -> [Piece] {
+  /// What a line of a rule with a verdict is put together of; neighbours that all of them share are
+  /// one.
+  private func pieces(of rule: Rule, _ verdict: Verdict) -> [Piece] {
     var pieces: [Piece] = []
     var shared: [UInt8] = []
     func close() {
@@ -102,7 +101,7 @@ public struct VerdictLines {
       case .provision: shared += cell(rule.provision)
       case .table: shared += cell(rule.table.map { context.plan[$0].name })
       case .key: close(); pieces.append(.key)
-      case .verdict: close(); pieces.append(.verdict)
+      case .verdict: shared += cell(verdict.word)
       case .value: close(); pieces.append(.value)
       case .file: close(); pieces.append(.file)
       case .line: close(); pieces.append(.line)

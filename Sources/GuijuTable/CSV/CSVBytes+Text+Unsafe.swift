@@ -1,4 +1,4 @@
-internal import CByteMask
+internal import CBytes
 
 extension CSVBytes {
   /// The text of the bytes in `range`, which must lie within; what is no UTF-8 becomes U+FFFD.

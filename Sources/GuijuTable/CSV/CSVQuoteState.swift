@@ -1,4 +1,4 @@
-internal import CByteMask
+internal import CBytes
 
 /// What one block's quotes and line ends mean to the next; a fresh one stands before a record.
 struct CSVQuoteState {

@@ -1,4 +1,4 @@
-internal import CByteMask
+internal import CBytes
 
 /// The structure of one window of the file: where fields end, and the few places inside quoted
 /// fields that the scanner must know.

@@ -79,14 +79,11 @@ extension CellReader {
   /// Whether a code may be one that a spreadsheet has read as a number: it keeps 15 digits and puts
   /// zeros for the others.
   private static func mayBeCutOff(_ bytes: [UInt8]) -> Bool {
-    isLongNumber(bytes[...]) && bytes.suffix(3).allSatisfy { $0 == 0x30 }
-      && CreditCode.fault(in: bytes) != nil
+    bytes.count == longNumberDigits && bytes.allSatisfy { (0x30...0x39).contains($0) }
+      && bytes.suffix(3).allSatisfy { $0 == 0x30 } && CreditCode.fault(in: bytes) != nil
   }
 
-  /// Whether a text has 18 digits and nothing else.
-  static func isLongNumber(_ text: ArraySlice<UInt8>) -> Bool {
-    text.count == 18 && text.allSatisfy { (0x30...0x39).contains($0) }
-  }
+  static let longNumberDigits = 18
 
   func cutOff(_ text: ArraySlice<UInt8>) -> Fault {
     lost(text, .dataLostToZeros, help: .dataExportAsText)

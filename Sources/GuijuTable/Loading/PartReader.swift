@@ -85,15 +85,30 @@ struct FileContents: Sendable {
     for index in columns.indices { columns[index]?.settle() }
   }
 
-  /// Decides how texts are kept, and makes room, by what the first part of several holds.
-  mutating func expect(_ factor: Double) {
-    settle()
-    let rows = Int(Double(records.count) * factor) + 1
-    for index in columns.indices {
-      guard let bytes = columns[index]?.texts.byteCount else { continue }
-      columns[index]?.reserve(rows, textBytes: Int(Double(bytes) * factor) + 64)
+  /// How much memory the rows of a part take, so that it is taken at once.
+  struct Room: Sendable {
+    var rows: Int
+    /// Of the texts of each column.
+    var textBytes: [Int]
+
+    func scaled(by factor: Double) -> Room {
+      Room(
+        rows: Int(Double(rows) * factor) + 1,
+        textBytes: textBytes.map { Int(Double($0) * factor) + 64 })
     }
-    records.reserve(rows)
+  }
+
+  /// What the rows so far take.
+  var room: Room {
+    Room(rows: records.count, textBytes: columns.map { $0?.texts.byteCount ?? 0 })
+  }
+
+  /// Makes room beyond what there is.
+  mutating func reserve(_ room: Room) {
+    for index in columns.indices {
+      columns[index]?.reserve(room.rows, textBytes: room.textBytes[index])
+    }
+    records.reserve(room.rows)
   }
 }
 

@@ -20,12 +20,38 @@ struct PlainCells {
     case keys(KeyIndex)
   }
 
-  /// A spelling of an enumeration's value, or of a truth value.
+  /// A spelling of an enumeration's value, or of a truth value: up to 24 bytes.
   private struct Word {
-    /// The first eight bytes; with fewer there are zeros behind.
-    let head: UInt64
-    let bytes: [UInt8]
+    let bytes: ShortBytes
     let code: UInt16
+  }
+
+  /// The bytes of a short text, to be compared without a loop.
+  private struct ShortBytes: Equatable {
+    static let capacity = 24
+
+    let count: Int
+    /// The first eight bytes, with zeros behind fewer; the second eight of more than 16; the last
+    /// eight of more than eight.
+    private let first: UInt64
+    private var second: UInt64 = 0
+    private var last: UInt64 = 0
+
+    /// - Parameter count: from 1 to 24.
+    @inline(__always)
+    init(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
+      self.count = count
+      guard count >= 8 else {
+        var head: UInt64 = 0
+        for index in 0..<count { head |= UInt64(bytes[index]) << UInt64(index * 8) }
+        first = head
+        return
+      }
+      let bytes = UnsafeRawPointer(bytes)
+      first = bytes.loadUnaligned(as: UInt64.self)
+      if count > 16 { second = bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self) }
+      last = bytes.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+    }
   }
 
   private let form: Form
@@ -63,12 +89,12 @@ struct PlainCells {
         break
       }
       form = .words(
-        reader.plainWords.filter { !missing.contains($0.spelling) }.map { word in
-          var head: UInt64 = 0
-          for (place, byte) in word.spelling.prefix(8).enumerated() {
-            head |= UInt64(byte) << UInt64(place * 8)
+        reader.plainWords.filter { !missing.contains($0.spelling) }.compactMap { word in
+          word.spelling.withUnsafeBufferPointer { bytes in
+            guard let base = bytes.baseAddress, (1...ShortBytes.capacity).contains(bytes.count)
+            else { return nil }
+            return Word(bytes: ShortBytes(base, bytes.count), code: word.code)
           }
-          return Word(head: head, bytes: word.spelling, code: word.code)
         })
     default: form = .none
     }
@@ -291,17 +317,12 @@ struct PlainCells {
     visit(fields, &batch) {
       codes[$0] = 0
     } take: { row, offset, count in
-      let head = Self.head(base + offset, count)
+      guard count <= ShortBytes.capacity else { return false }
+      let cell = ShortBytes(base + offset, count)
       for step in 0..<words.count {
         // Most often a row has what the one before it has, or something near in the list.
         let index = last + step < words.count ? last + step : last + step - words.count
-        guard words[index].head == head, words[index].bytes.count == count else { continue }
-        let isEqual =
-          count <= 8
-          || words[index].bytes.withUnsafeBufferPointer { bytes in
-            bytes.baseAddress.map { memcmp($0, base + offset, count) == 0 } ?? false
-          }
-        guard isEqual else { continue }
+        guard words[index].bytes == cell else { continue }
         codes[row] = words[index].code
         last = index
         return true
@@ -311,17 +332,6 @@ struct PlainCells {
     for row in 0..<fields.count where codes[row] != 0 {
       batch.bits[row >> 6] |= 1 << UInt64(row & 63)
     }
-  }
-
-  /// The first eight bytes of a cell.
-  @inline(__always)
-  private static func head(_ cell: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
-    if count >= 8 {
-      return UInt64(littleEndian: UnsafeRawPointer(cell).loadUnaligned(as: UInt64.self))
-    }
-    var head: UInt64 = 0
-    for index in 0..<count { head |= UInt64(cell[index]) << UInt64(index * 8) }
-    return head
   }
 
   // MARK: - Texts

@@ -117,13 +117,15 @@ extension TableLoader {
     // The first part tells how texts are best kept and how much room is needed.
     guard var first = try? Self.read(parts, 0, context, columns) else { return nil }
     let bytes = min(partBytes, source.count - start)
-    first.expect(Double(source.count - start) / Double(bytes) * 1.02 - 1)
+    first.settle()
     let empty = first.columns.map { $0?.emptied() }
+    let room = first.room.scaled(by: 1.02)
+    first.reserve(room.scaled(by: Double(source.count - start) / Double(bytes) - 1))
     let joined = Mutex(JoinedParts(consume first))
     let isInterrupted = isInterrupted
     ParallelLoop.run(units: parts.count - 1, threads: threads) { unit, _ in
       guard !parts.isStopping else { return }
-      if !isInterrupted(), let part = try? Self.read(parts, unit + 1, context, empty) {
+      if !isInterrupted(), let part = try? Self.read(parts, unit + 1, context, empty, room) {
         joined.withLock { $0.add(part, at: unit) }
       } else {
         parts.stop()
@@ -135,13 +137,15 @@ extension TableLoader {
 
   /// Reads one part; throws where it is not as it should be.
   private static func read(
-    _ parts: FileParts, _ index: Int, _ context: PartContext, _ columns: [ColumnBuilder?]
+    _ parts: FileParts, _ index: Int, _ context: PartContext, _ columns: [ColumnBuilder?],
+    _ room: FileContents.Room? = nil
   ) throws -> FileContents {
     let part = try parts.part(index)
     guard part.bytes.withSpan({ firstInvalidUTF8(in: $0) }) == nil else { throw FileParts.Unfit() }
     var scanner = CSVScanner(
       part: part.bytes, dialect: context.dialect, limits: limits, line: part.line)
     var reader = PartReader(context, part, columns: columns)
+    if let room { reader.contents.reserve(room) }
     reader.read(&scanner, damage: nil)
     guard scanner.faultCount == 0 else { throw FileParts.Unfit() }
     return reader.contents

@@ -42,7 +42,7 @@ extension TableLoader {
     guard let column = tables[table.index].columns[field.index] else { return }
     let firstRow = column.count - file.records.count
     let codes = (firstRow..<column.count).count {
-      CellReader.isLongNumber(column.texts.utf8($0))
+      column.texts.isNumber($0, digits: CellReader.longNumberDigits)
     }
     let reader = CellReader(plan[table][field])
     let areLost = rows.count * 100 > codes

@@ -73,6 +73,12 @@ struct TextBuilder {
     distinct?.utf8(codes[row]) ?? texts.utf8(row)
   }
 
+  /// Whether the text of a row is so many digits.
+  func isNumber(_ row: Int, digits: Int) -> Bool {
+    distinct?.texts.isNumber(Int(codes[row]), digits: digits)
+      ?? texts.isNumber(row, digits: digits)
+  }
+
   /// How many bytes the texts take.
   var byteCount: Int { texts.byteCount }
 

@@ -1,0 +1,10 @@
+#ifndef C_BYTES_H
+#define C_BYTES_H
+
+/* Inner loops over bytes, for which Swift has no operations. */
+
+#include "CByteMask.h"
+#include "CPrefetch.h"
+#include "CUTF8.h"
+
+#endif

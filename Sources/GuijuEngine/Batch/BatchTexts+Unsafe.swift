@@ -1,0 +1,38 @@
+// Unsafe because texts are compared where they stand.
+//
+// INVARIANT: the snapshot keeps what its views are of; a buffer does not outlive the call that it is
+// made in; a part of one is no longer than the whole.
+
+extension BatchTexts.Snapshot {
+  @inline(__always)
+  func bytes(_ id: Int64) -> UnsafeRawBufferPointer {
+    id >= 0
+      ? views[Int(id >> Self.columnBits)].utf8(Int(id & (1 << Self.columnBits - 1)))
+      : ownView.utf8(Int(~id))
+  }
+
+  /// Whether a text starts or ends with one of several, or holds one.
+  func matches(
+    _ match: BatchOperation.TextMatch, _ id: Int64, _ parts: PackedTexts
+  ) -> Bool {
+    let text = bytes(id)
+    return parts.bytes.withUnsafeBytes { bytes in
+      (0..<parts.count).contains { index in
+        match.holds(text, UnsafeRawBufferPointer(rebasing: bytes[parts.range(of: index)]))
+      }
+    }
+  }
+}
+
+extension BatchOperation.TextMatch {
+  /// Whether a text starts or ends with another, or holds it.
+  @inline(__always)
+  func holds(_ text: UnsafeRawBufferPointer, _ part: UnsafeRawBufferPointer) -> Bool {
+    guard part.count <= text.count else { return false }
+    switch self {
+    case .start: return areSame(.init(rebasing: text[..<part.count]), part)
+    case .end: return areSame(.init(rebasing: text[(text.count - part.count)...]), part)
+    case .anywhere: return TextOffsets.first(of: Array(part), in: Array(text)) != nil
+    }
+  }
+}
