@@ -106,7 +106,9 @@ struct CheckCommand: ParsableCommand {
     var evaluator = workspace.ruleEvaluator(language: interfaceLanguage)
     output.write(lines.heading)
     for outcome in run.outcomes {
-      lines.write(outcome, evaluator: &evaluator, to: output.write)
+      lines.write(
+        outcome, evaluator: &evaluator, threads: evaluationOptions.jobs ?? ParallelLoop.coreCount,
+        to: output.write)
     }
   }
 

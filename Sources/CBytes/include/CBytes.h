@@ -4,6 +4,7 @@
 /* Inner loops over bytes, for which Swift has no operations. */
 
 #include "CByteMask.h"
+#include "CPlainText.h"
 #include "CPrefetch.h"
 #include "CUTF8.h"
 

@@ -109,7 +109,7 @@ extension BatchMachine {
   }
 
   private mutating func read(
-    _ column: ComputedColumn, _ rows: OperationID?, _ active: RowBits
+    _ column: ColumnView, _ rows: OperationID?, _ active: RowBits
   ) -> IntervalLanes {
     guard let rows else {
       let planes = column.planes(from: first)
@@ -173,7 +173,7 @@ extension BatchMachine {
   /// The bounds of an element: nil where it is left out, `isKnown` false where it is no number.
   @inline(__always)
   private func bounds(
-    _ element: Int, _ column: ComputedColumn, _ missing: BatchList.Missing
+    _ element: Int, _ column: ColumnView, _ missing: BatchList.Missing
   ) -> (lower: Int64, upper: Int64, isNumber: Bool)? {
     if column.isTrue(element) { return (column.value(element), column.upperBound(element), true) }
     if column.isFalse(element) { return nil }

@@ -122,7 +122,7 @@ extension BatchMachine {
 
   /// A computed column: of the rows at hand, or of those that a value names.
   private mutating func read(
-    _ column: ComputedColumn, _ rows: OperationID?, _ active: RowBits
+    _ column: ColumnView, _ rows: OperationID?, _ active: RowBits
   ) -> Lanes {
     guard let rows else {
       let planes = column.planes(from: first)

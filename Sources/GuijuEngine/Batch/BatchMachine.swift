@@ -6,7 +6,8 @@ struct BatchMachine {
   let program: BatchProgram
   let data: DataSet
   /// The columns that have been computed, by their ids.
-  let columns: [ComputedColumn]
+  let columns: [ColumnView]
+  private let owners: [ComputedColumn]
   private(set) var texts: BatchTexts.Snapshot
   let pool: BatchTexts
   var evaluator: RowEvaluator
@@ -30,7 +31,8 @@ struct BatchMachine {
     texts: BatchTexts, limits: Limits
   ) {
     self.program = program
-    self.columns = columns
+    owners = columns
+    self.columns = columns.map(\.view)
     self.evaluator = evaluator
     data = evaluator.data
     pool = texts
@@ -203,7 +205,7 @@ struct BatchMachine {
 
   /// What a column of conditions says of rows: those at hand, or those that a value names.
   private mutating func read(
-    _ column: ComputedColumn, _ rows: OperationID?, _ active: RowBits
+    _ column: ColumnView, _ rows: OperationID?, _ active: RowBits
   ) -> Truth {
     guard let rows else {
       let planes = column.planes(from: first)

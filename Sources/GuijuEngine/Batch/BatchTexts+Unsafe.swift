@@ -13,14 +13,11 @@ extension BatchTexts.Snapshot {
 
   /// Whether a text starts or ends with one of several, or holds one.
   func matches(
-    _ match: BatchOperation.TextMatch, _ id: Int64, _ parts: PackedTexts
+    _ match: BatchOperation.TextMatch, _ id: Int64, _ parts: TextView, count: Int
   ) -> Bool {
     let text = bytes(id)
-    return parts.bytes.withUnsafeBytes { bytes in
-      (0..<parts.count).contains { index in
-        match.holds(text, UnsafeRawBufferPointer(rebasing: bytes[parts.range(of: index)]))
-      }
-    }
+    for index in 0..<count where match.holds(text, parts.utf8(index)) { return true }
+    return false
   }
 }
 

@@ -5,6 +5,8 @@ import Synchronization
 final class BatchTexts: Sendable {
   /// One for each column of texts, in the order of tables and fields.
   private let columns: [TextColumn]
+  /// Of each of them.
+  let views: TextViews
   /// The places in `columns`.
   private let places: [ObjectIdentifier: Int]
   private let own = Mutex(StringPool())
@@ -13,10 +15,13 @@ final class BatchTexts: Sendable {
     columns = data.tables.flatMap(\.columns).compactMap { column in
       if case .texts(let texts)? = column?.storage { texts } else { nil }
     }
+    views = TextViews(columns.map(\.view))
     places = Dictionary(
       columns.enumerated().map { (ObjectIdentifier($1), $0) },
       uniquingKeysWith: { first, _ in first })
   }
+
+  deinit { views.deallocate() }
 
   /// The number of the first text of a column.
   func base(of column: TextColumn) -> Int64 {
@@ -32,27 +37,27 @@ final class BatchTexts: Sendable {
   }
 
   /// The texts as they stand now, to be read without a lock.
-  var snapshot: Snapshot { Snapshot(columns, own.withLock { $0 }) }
+  var snapshot: Snapshot { Snapshot(self, own.withLock { $0 }) }
 
   struct Snapshot: Sendable {
     /// How many bits of a number tell texts of one column apart: there are at most 2^31 rows.
     static let columnBits: Int64 = 32
 
     // What the views are of.
-    private let columns: [TextColumn]
+    private let texts: BatchTexts
     private let own: StringPool
-    let views: [TextView]
+    let views: TextViews
     let ownView: TextView
 
-    fileprivate init(_ columns: [TextColumn], _ own: StringPool) {
-      (self.columns, self.own) = (columns, own)
-      views = columns.map(\.view)
+    fileprivate init(_ texts: BatchTexts, _ own: StringPool) {
+      (self.texts, self.own) = (texts, own)
+      views = texts.views
       ownView = TextView(own.texts)
     }
 
     func utf8(_ id: Int64) -> ArraySlice<UInt8> {
       id >= 0
-        ? columns[Int(id >> Self.columnBits)].texts.utf8(Int(id & (1 << Self.columnBits - 1)))
+        ? texts.columns[Int(id >> Self.columnBits)].texts.utf8(Int(id & (1 << Self.columnBits - 1)))
         : own.utf8(Int32(~id))
     }
 
@@ -81,12 +86,12 @@ struct TextSet: Sendable {
   /// In ascending order.
   private let texts: [[UInt8]]
   /// The same, to be compared in place.
-  private let packed: PackedTexts
+  private let packed: TextColumn
 
   init(_ texts: [String], _ pool: BatchTexts) {
     ids = Set(texts.map { pool.intern($0) }).sorted()
     self.texts = texts.map { Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
-    packed = self.texts.reduce(into: PackedTexts()) { $0.append($1) }
+    packed = TextColumn(self.texts.reduce(into: PackedTexts()) { $0.append($1) })
   }
 
   func contains(_ id: Int64, _ pool: BatchTexts.Snapshot) -> Bool {
@@ -98,7 +103,7 @@ struct TextSet: Sendable {
   func matches(
     _ match: BatchOperation.TextMatch, _ id: Int64, _ pool: BatchTexts.Snapshot
   ) -> Bool {
-    pool.matches(match, id, packed)
+    pool.matches(match, id, packed.view, count: texts.count)
   }
 
   private func containsSorted(_ id: Int64) -> Bool {

@@ -69,7 +69,19 @@ final class ComputedColumn: @unchecked Sendable {
     }
   }
 
-  // MARK: - Reading
+  /// The column as it is read.
+  var view: ColumnView {
+    ColumnView(values: values, upper: upper, bits: bits, wordCount: wordCount)
+  }
+}
+
+/// A computed column in place, as long as somebody holds the column: machines ask for it at each row
+/// of a list, where counting references would take most of the time.
+struct ColumnView: @unchecked Sendable {
+  fileprivate let values: UnsafeMutablePointer<Int64>
+  fileprivate let upper: UnsafeMutablePointer<Int64>?
+  fileprivate let bits: UnsafeMutablePointer<UInt64>
+  fileprivate let wordCount: Int
 
   func value(_ row: Int) -> Int64 { values[row] }
   func upperBound(_ row: Int) -> Int64 { upper?[row] ?? values[row] }

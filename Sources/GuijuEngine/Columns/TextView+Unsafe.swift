@@ -1,3 +1,5 @@
+internal import CBytes
+
 // Unsafe because it reads texts through pointers.
 //
 // INVARIANT: a view is used only while what it is of lives and stays as it is: the texts of a
@@ -18,6 +20,12 @@ public struct TextView: @unchecked Sendable {
       texts.wideEnds.isEmpty ? nil : texts.wideEnds.withUnsafeBufferPointer { $0.baseAddress }
   }
 
+  /// Asks for the place of a text, ahead of its use.
+  @inline(__always)
+  func prefetchPlace(_ index: Int) {
+    if let ends { c_prefetch(ends + index) }
+  }
+
   /// The bytes of a text; its number is below the count of the texts.
   @inline(__always)
   public func utf8(_ index: Int) -> UnsafeRawBufferPointer {
@@ -31,4 +39,19 @@ public struct TextView: @unchecked Sendable {
     }
     return UnsafeRawBufferPointer(start: bytes.map { $0 + start }, count: end - start)
   }
+}
+
+/// Views of several columns, which whoever makes them deallocates.
+struct TextViews: @unchecked Sendable {
+  private let views: UnsafeMutableBufferPointer<TextView>
+
+  init(_ views: [TextView]) {
+    self.views = .allocate(capacity: views.count)
+    _ = self.views.initialize(from: views)
+  }
+
+  func deallocate() { views.deallocate() }
+
+  @inline(__always)
+  subscript(index: Int) -> TextView { views[index] }
 }

@@ -113,7 +113,7 @@ extension DataSet {
 }
 
 /// The keys of the rows of a table, as bytes: what lists of many rows name them by.
-public struct RowKeys {
+public struct RowKeys: Sendable {
   private let texts: TextColumn
   private let isMissing: Bitmap
 

@@ -1,3 +1,4 @@
+internal import CBytes
 import Glibc
 import GuijuEngine
 import GuijuPlan
@@ -137,18 +138,7 @@ struct PlainCells {
         slices[row] = ByteSlice(offset: offset, count: count)
         return true
       }
-    case .keys(let keys):
-      let integers = batch.integers
-      visit(fields, &batch) {
-        integers[$0] = -1
-      } take: { row, offset, count in
-        guard isPlain(base + offset, count),
-          case .row(let found) = keys.match(
-            UnsafeRawBufferPointer(start: base + offset, count: count))
-        else { return false }
-        integers[row] = found
-        return true
-      }
+    case .keys(let keys): readKeys(fields, base, keys, &batch)
     case .words(let words): readWords(fields, base, words, &batch)
     }
   }
@@ -334,6 +324,30 @@ struct PlainCells {
     }
   }
 
+  // MARK: - Keys
+
+  private func readKeys(
+    _ fields: UnsafeBufferPointer<CSVField>, _ base: UnsafePointer<UInt8>, _ keys: KeyIndex,
+    _ batch: inout CellBatch
+  ) {
+    let (slices, integers) = (batch.slices, batch.integers)
+    visit(fields, &batch) {
+      slices[$0] = ByteSlice(offset: 0, count: 0)
+    } take: { row, offset, count in
+      guard isPlain(base + offset, count) else { return false }
+      slices[row] = ByteSlice(offset: offset, count: count)
+      return true
+    }
+    keys.match(UnsafeBufferPointer(start: slices, count: fields.count), of: base, into: integers)
+    let others = batch.others.count
+    for row in 0..<fields.count where integers[row] < 0 && slices[row].count > 0 {
+      batch.others.append(row)
+    }
+    if batch.others.count > others { batch.others.sort() }
+    // What is not plain has no row, whatever an empty key would lead to.
+    for row in 0..<fields.count where slices[row].count == 0 { integers[row] = -1 }
+  }
+
   // MARK: - Texts
 
   /// Whether a text is the same in NFC and without the blanks around it, and holds nothing that
@@ -343,7 +357,7 @@ struct PlainCells {
     if count < 64, missingLengths >> UInt64(count) & 1 != 0 { return false }
     guard cell[0] > 0x20, cell[count - 1] > 0x20 else { return false }
     var hasPlus = false
-    var index = 0
+    var index = c_is_plain_text(cell, count) != 0 ? count : 0
     while index < count {
       let byte = cell[index]
       if byte < 0x80 {

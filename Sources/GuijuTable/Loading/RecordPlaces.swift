@@ -34,6 +34,17 @@ struct RecordPlaces: Sendable {
       self = other
       return
     }
+    if let block = blocks.last, other.blocks.count == 1, let end = other.offsets.last,
+      let lineEnd = other.lines.last,
+      let shift = UInt32(exactly: other.blocks[0].offset - block.offset),
+      let lineShift = UInt32(exactly: other.blocks[0].line - block.line),
+      !shift.addingReportingOverflow(end).overflow,
+      !lineShift.addingReportingOverflow(lineEnd).overflow
+    {
+      offsets.append(contentsOf: other.offsets.lazy.map { $0 &+ shift })
+      lines.append(contentsOf: other.lines.lazy.map { $0 &+ lineShift })
+      return
+    }
     for row in 0..<other.count {
       let place = other[row]
       append(offset: place.offset, line: place.line)

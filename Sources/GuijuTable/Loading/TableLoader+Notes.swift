@@ -41,11 +41,13 @@ extension TableLoader {
   ) {
     guard let column = tables[table.index].columns[field.index] else { return }
     let firstRow = column.count - file.records.count
-    let codes = (firstRow..<column.count).count {
+    // So many rows tell as much as all.
+    let sampled = min(file.records.count, 1 << 16)
+    let codes = (firstRow..<firstRow + sampled).count {
       column.texts.isNumber($0, digits: CellReader.longNumberDigits)
     }
     let reader = CellReader(plan[table][field])
-    let areLost = rows.count * 100 > codes
+    let areLost = rows.count { $0 < sampled } * 100 > codes
     let origin = TableOrigin(files: [file])
     for row in areLost ? rows[...] : rows.prefix(1) {
       let text = column.texts.utf8(firstRow + Int(row))
