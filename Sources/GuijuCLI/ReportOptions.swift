@@ -14,10 +14,10 @@ struct ReportOptions {
 
     /// Takes a report to where it goes; a file is written whole or not at all.
     func write(_ report: (OutputBuffer) throws -> Void) throws {
-      let output = isFile ? OutputBuffer() : OutputBuffer(descriptor: STDOUT_FILENO)
+      if let path { return try OutputFile.write(to: path, isDurable: false, report) }
+      let output = OutputBuffer(descriptor: STDOUT_FILENO)
       try report(output)
-      guard let path else { return try output.finish() }
-      try OutputFile.write(output.takeText(), to: path)
+      try output.finish()
     }
   }
 

@@ -3,46 +3,58 @@ import GuijuText
 
 /// A file written whole or not at all.
 public enum OutputFile {
-  /// Writes a text into a file beside the one meant, which then takes its name, so that a reader sees
-  /// the old text or the new one.
+  /// Writes a text into a file; see ``write(to:isDurable:_:)``.
+  public static func write(_ text: String, to path: String) throws {
+    try write(to: path, isDurable: true) { $0.write(text) }
+  }
+
+  /// Writes into a file beside the one meant, which then takes its name, so that a reader sees the
+  /// old contents or the new ones.
   ///
   /// Of a file that is there the permissions stay, and one that may not be written is not replaced
   /// either; a link is followed. A device or a pipe is written to and never replaced.
-  public static func write(_ text: String, to path: String) throws(FileError) {
-    let bytes = Array(text.utf8)
+  ///
+  /// - Parameters:
+  ///   - isDurable: whether the new contents are on the disk before the old ones go, for what cannot
+  ///     be made again; for 10 MB of results that takes as long as finding them.
+  ///   - body: writes the contents; where it throws, everything stays as it was.
+  /// - Throws: a ``FileError``, or what `body` throws.
+  public static func write(
+    to path: String, isDurable: Bool, _ body: (OutputBuffer) throws -> Void
+  ) throws {
     var status = stat()
     guard stat(path, &status) == 0 else {
-      return try replace(path, at: path, with: bytes, mode: nil)
+      return try replace(path, at: path, mode: nil, isDurable: isDurable, body)
     }
     switch status.st_mode & S_IFMT {
     case S_IFREG:
       guard access(path, W_OK) == 0 else { throw unwritable(path, errno) }
       let target = FileSystem.realPath(path) ?? path
-      try replace(path, at: target, with: bytes, mode: status.st_mode & 0o7777)
-    case S_IFDIR: throw .folder(path)
+      try replace(path, at: target, mode: status.st_mode & 0o7777, isDurable: isDurable, body)
+    case S_IFDIR: throw FileError.folder(path)
     default:
       let descriptor = open(path, O_WRONLY | O_CLOEXEC)
       guard descriptor >= 0 else { throw unwritable(path, errno) }
       defer { close(descriptor) }
-      try write(bytes, to: descriptor, path)
+      try write(to: descriptor, path, body)
     }
   }
 
   /// `target` is where the path leads; `mode` are the permissions, nil for those of a new file.
   private static func replace(
-    _ path: String, at target: String, with bytes: [UInt8], mode: mode_t?
-  ) throws(FileError) {
+    _ path: String, at target: String, mode: mode_t?, isDurable: Bool,
+    _ body: (OutputBuffer) throws -> Void
+  ) throws {
     let temporary = FileSystem.join(FileSystem.folder(of: target), ".guiju-\(getpid()).tmp")
     let descriptor = open(
       temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode == nil ? 0o666 : 0o600)
     guard descriptor >= 0 else { throw unwritable(path, errno) }
     defer { close(descriptor) }
-    do throws(FileError) {
-      try write(bytes, to: descriptor, path)
+    do {
+      try write(to: descriptor, path, body)
       if let mode, fchmod(descriptor, mode) != 0 { throw unwritable(path, errno) }
-      guard fsync(descriptor) == 0, rename(temporary, target) == 0 else {
-        throw unwritable(path, errno)
-      }
+      if isDurable, fsync(descriptor) != 0 { throw unwritable(path, errno) }
+      guard rename(temporary, target) == 0 else { throw unwritable(path, errno) }
     } catch {
       unlink(temporary)
       throw error
@@ -50,17 +62,12 @@ public enum OutputFile {
   }
 
   private static func write(
-    _ bytes: [UInt8], to descriptor: Int32, _ path: String
-  ) throws(FileError) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count >= 0 {
-        rest.removeFirst(count)
-      } else if errno != EINTR {
-        throw unwritable(path, errno)
-      }
-    }
+    to descriptor: Int32, _ path: String, _ body: (OutputBuffer) throws -> Void
+  ) throws {
+    let output = OutputBuffer(descriptor: descriptor)
+    try body(output)
+    output.flush()
+    if output.failure != 0 { throw unwritable(path, output.failure) }
   }
 
   private static func unwritable(_ path: String, _ code: Int32) -> FileError {

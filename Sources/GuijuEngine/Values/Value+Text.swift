@@ -114,8 +114,8 @@ extension DataSet {
 
 /// The keys of the rows of a table, as bytes: what lists of many rows name them by.
 public struct RowKeys: Sendable {
-  private let texts: TextColumn
-  private let isMissing: Bitmap
+  let texts: TextColumn
+  let isMissing: Bitmap
 
   /// Nil for a table without a key.
   public init?(_ table: TableID, of data: DataSet, _ plan: Plan) {

@@ -71,7 +71,6 @@ public struct VerdictLines: Sendable {
     to output: (ArraySlice<UInt8>) -> Void
   ) {
     let rule = context.plan[outcome.rule]
-    let pieces = Verdict.allCases.map { self.pieces(of: rule, $0) }
     let keys = rule.table.flatMap { RowKeys($0, of: context.data, context.plan) }
     let rows = outcome.verdicts.indices
     let parts = stride(from: 0, to: rows.count, by: Self.rowsAtOnce).map {
@@ -79,7 +78,7 @@ public struct VerdictLines: Sendable {
     }
     if columns.contains(.value) {
       for part in parts {
-        let bytes = lines(of: part, outcome, rule, pieces, keys) { row in
+        let bytes = lines(of: part, outcome, rule, keys) { row in
           value(of: outcome.rule, row, &evaluator)
         }
         output(bytes[...])
@@ -92,7 +91,7 @@ public struct VerdictLines: Sendable {
       let parts = parts[first..<min(first + threads, parts.count)]
       let made = Mutex([[UInt8]](repeating: [], count: parts.count))
       ParallelLoop.run(units: parts.count, threads: threads) { unit, _ in
-        let bytes = lines(of: parts[first + unit], outcome, rule, pieces, keys) { _ in [] }
+        let bytes = lines(of: parts[first + unit], outcome, rule, keys) { _ in [] }
         made.withLock { $0[unit] = bytes }
       }
       for bytes in made.withLock({ $0 }) { output(bytes[...]) }
@@ -102,9 +101,12 @@ public struct VerdictLines: Sendable {
   private static let rowsAtOnce = 1 << 15
 
   private func lines(
-    of rows: Range<Int>, _ outcome: RuleOutcome, _ rule: Rule, _ pieces: [Pieces],
-    _ keys: RowKeys?, value: (Int32) -> [UInt8]
+    of rows: Range<Int>, _ outcome: RuleOutcome, _ rule: Rule, _ keys: RowKeys?,
+    value: (Int32) -> [UInt8]
   ) -> [UInt8] {
+    // Each part has pieces of its own, since threads that count references to the same arrays wait
+    // for one another.
+    let pieces = Verdict.allCases.map { self.pieces(of: rule, $0) }
     var bytes: [UInt8] = []
     for row in rows {
       let verdict = outcome.verdicts[row]
@@ -113,7 +115,7 @@ public struct VerdictLines: Sendable {
       for index in 0..<pieces[line].list.count {
         switch pieces[line].list[index] {
         case .shared(let range): for place in range { bytes.append(pieces[line].shared[place]) }
-        case .key: appendKey(keys?[row], to: &bytes)
+        case .key: appendKey(keys?.bytes(of: row), to: &bytes)
         case .file: bytes += cell(place(of: Int32(row), rule)?.file)
         case .line: bytes += number(place(of: Int32(row), rule)?.line)
         case .value: if verdict == .value { bytes += value(Int32(row)) }
@@ -152,7 +154,7 @@ public struct VerdictLines: Sendable {
     return pieces
   }
 
-  private func appendKey(_ key: ArraySlice<UInt8>?, to bytes: inout [UInt8]) {
+  private func appendKey(_ key: (some Collection<UInt8>)?, to bytes: inout [UInt8]) {
     switch format {
     case .jsonl: bytes += cell(key.map { String(decoding: $0, as: UTF8.self) })
     case .csv: if let key { CSVText.append(key, to: &bytes) }
