@@ -65,9 +65,11 @@ struct NameMatcher {
   mutating func begin(
     _ text: NameText, row: Int32?, at node: NodeID = NodeID(0)
   ) throws(EvaluationError) {
-    self.text = text
-    name = text.scalars
-    strange = text.strange
+    if self.text !== text {
+      self.text = text
+      name = text.scalars
+      strange = text.strange
+    }
     try conditions.begin(row: row, length: name.count, at: node)
     for index in bindings.indices { bindings[index] = .unbound }
     if !candidates.isEmpty { candidates.removeAll(keepingCapacity: true) }

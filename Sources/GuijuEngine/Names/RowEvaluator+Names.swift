@@ -41,8 +41,7 @@ final class NameReaders {
     for evaluator: RowEvaluator,
     _ body: (inout NameMatcher) throws(EvaluationError) -> Result
   ) throws(EvaluationError) -> Result {
-    // Names that are equal to Unicode, but written with other scalars, are two names.
-    if !name.text.utf8.elementsEqual(text.utf8) { name = NameText(text) }
+    if !name.isText(text) { name = NameText(text) }
     let name = name
     return try with(id, for: evaluator) { matcher throws(EvaluationError) in
       try matcher.begin(name, row: row, at: node)
