@@ -134,8 +134,9 @@ extension Checker {
 
   /// Follows 经 paths and names the reverse lists.
   mutating func resolveReferences(of declaration: TableDeclaration, in table: TableID) {
+    let fields = plan[table].fieldsByName
     for field in declaration.fields {
-      guard let id = plan[table].field(named: field.name.text), case .reference = field.type else {
+      guard let id = fields[field.name.text], case .reference = field.type else {
         if case .invalid = field.type { continue }
         if let reverse = field.reverse {
           diagnostics.report(.reverseOfNoReference(reverse.text, at: reverse.span))
@@ -231,8 +232,9 @@ extension Checker {
 
   /// Lowers 范围 and 空白为无 仅当, which may read the other fields of the row.
   mutating func resolveConditions(of declaration: TableDeclaration, in table: TableID) {
+    let fields = plan[table].fieldsByName
     for field in declaration.fields {
-      guard let id = plan[table].field(named: field.name.text) else { continue }
+      guard let id = fields[field.name.text] else { continue }
       if !field.range.isEmpty {
         let range = withLowering { lowering in
           let type = lowering.type(of: id, in: table)

@@ -8,16 +8,22 @@ extension Lowering {
   mutating func lower(_ name: Name) -> NodeID {
     if let node = resolve(name, below: scope.count) ?? lowerTestName(name) { return node }
     let isKept = !diagnostics.isFull
+    let names = isKept ? visibleNames + namesInTests : []
+    // Among very many names the nearest is looked for a few times only.
+    let isSought = names.count < Self.manyNames || diagnostics.errorCount < Self.soughtAmongMany
     report(
       .unknownName(
         name.text, owners: isKept ? owners(of: name.text) : [],
         meaning: isKept ? meaning(of: name.text) : nil,
-        nearest: isKept ? nearestName(to: name.text, in: visibleNames + namesInTests) : nil,
+        nearest: isSought ? nearestName(to: name.text, in: names) : nil,
         hasTables: !plan.tables.isEmpty, at: name.span
       )
       .helping(verdictHelp(name)))
     return unknown(at: name.span)
   }
+
+  private static let manyNames = 4_000
+  private static let soughtAmongMany = 10
 
   /// What can be named in a test besides: rules, and the words for verdicts.
   private var namesInTests: [String] {

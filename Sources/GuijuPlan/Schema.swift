@@ -24,6 +24,13 @@ public struct TableSchema: Sendable {
     fields.firstIndex { $0.name == name }.map { FieldID($0) }
   }
 
+  /// The fields by name, of several of one name the first: for who looks up many.
+  public var fieldsByName: [String: FieldID] {
+    Dictionary(
+      fields.enumerated().map { ($0.element.name, FieldID($0.offset)) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
   public subscript(field: FieldID) -> FieldSchema { fields[field.index] }
 }
 

@@ -249,14 +249,16 @@ extension Parser {
   /// The brace that closes an interpolation: the next one outside inner strings and braces.
   private func closingBrace(from start: Int, end: Int) -> Int? {
     guard start < end else { return nil }
-    let text = String(decoding: source.bytes[start..<end], as: UTF8.self)
+    // Decoded only as far as it is looked at: a text may have very many interpolations.
+    var bytes = source.bytes[start..<end].makeIterator()
+    var decoder = UTF8()
     let closings: [Unicode.Scalar: Unicode.Scalar] = [
       "\"": "\"", "＂": "＂", "“": "”", "「": "」", "『": "』", "`": "`",
     ]
     var nesting = 0
     var quote: Unicode.Scalar?
     var offset = start
-    for scalar in text.unicodeScalars {
+    while case .scalarValue(let scalar) = decoder.decode(&bytes) {
       defer { offset += UTF8.width(scalar) }
       if let closing = quote {
         if scalar == closing { quote = nil }
