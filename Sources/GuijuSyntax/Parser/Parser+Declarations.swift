@@ -192,7 +192,10 @@ extension Parser {
       let found = text(token.span)
       // `适用状态 = …`: the keyword and the name are run together.
       let glued = clauses.lazy.flatMap(\.chinese).first { found.hasPrefix($0) }
-      let spaced = glued.map { Message.spaced($0 + " " + found.dropFirst($0.count)) }
+      // `要求 人数 > 1 并且已建`: so are the operator that goes on with the expression and what follows.
+      let spaced =
+        (glued.map { $0 + " " + found.dropFirst($0.count) }
+        ?? glueSuggestion(token, of: Keyword.infixes)).map { Message.spaced($0) }
       report(
         .unknownClause(
           found, expected: expected.message, choices: spaced ?? expected.choices,

@@ -285,10 +285,10 @@ public struct Parser {
   }
 
   /// `并且已建` is one word: where it cannot stand, the missing blank is likely.
-  private func glueSuggestion(_ token: Token) -> String? {
+  func glueSuggestion(_ token: Token, of keywords: [Keyword] = Keyword.operators) -> String? {
     guard token.kind == .word, token.word == .none else { return nil }
     let text = text(token.span)
-    for keyword in Keyword.operators {
+    for keyword in keywords {
       for spelling in keyword.chinese where text.hasPrefix(spelling) {
         return spelling + " " + text.dropFirst(spelling.count)
       }
