@@ -247,6 +247,12 @@ struct ExplanationBuilder {
 
   func written(_ node: NodeID) -> String {
     let text = sources.text(plan.span(node)).inOneLine
+    // A bound of `介于` is written without its comparison.
+    if case .comparison(let operation, _, let bound) = plan[node],
+      plan.span(bound) == plan.span(node)
+    {
+      return "\(operation.symbol) \(text)"
+    }
     // The field of a pattern's name is read without having been written.
     if text.isEmpty, case .field(_, let table, let field) = plan[node] {
       return plan[table][field].name

@@ -87,16 +87,3 @@ struct MutationText {
     }
   }
 }
-
-extension Node.ComparisonOperator {
-  fileprivate var symbol: String {
-    switch self {
-    case .equal: "="
-    case .notEqual: "!="
-    case .less: "<"
-    case .lessOrEqual: "<="
-    case .greater: ">"
-    case .greaterOrEqual: ">="
-    }
-  }
-}
