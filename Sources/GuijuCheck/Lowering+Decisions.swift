@@ -31,6 +31,7 @@ extension Lowering {
       }
       let results = row.outputs.map { lower($0) }
       for (index, result) in results.enumerated() {
+        requireListedValue(result, outputs[index].values, of: declaration.outputs[index].name)
         let type = plan.type(result)
         types[index] = types[index].map { commonType($0, type) ?? .any } ?? type
       }
@@ -63,6 +64,18 @@ extension Lowering {
         .outputsOfAggregation(declaration.name.text, at: declaration.outputs[1].name.span))
     case .unique, .any, .first, .ruleOrder, .collect: break
     }
+  }
+
+  /// A text that a row gives must be one of the output's values, where these are listed as texts.
+  private mutating func requireListedValue(_ result: NodeID, _ values: [NodeID], of output: Name) {
+    let texts = values.compactMap { plan[$0].constantText }
+    guard !texts.isEmpty, texts.count == values.count, let text = plan[result].constantText,
+      !texts.contains(text)
+    else { return }
+    report(
+      .notInEnumeration(
+        text, field: output.text, values: texts, nearest: nearestName(to: text, in: texts),
+        at: plan.span(result)))
   }
 
   private mutating func lowerInput(_ expression: Expression) -> DecisionTable.Input {
@@ -122,5 +135,11 @@ extension Lowering {
     case .collectMaximum: .collect(.maximum)
     case .collectCount: .collect(.count)
     }
+  }
+}
+
+extension Node {
+  fileprivate var constantText: String? {
+    if case .constant(.string(let text)) = self { text } else { nil }
   }
 }

@@ -29,9 +29,10 @@ extension DiagnosticPage {
         zh: "不是枚举列出的值",
         en: "not a value of the enumeration"),
       meaning: Message(
-        zh: "这个字段只有列出的几个值，写别的值永远不会相等，多半是写错了字。",
+        zh: "这个字段只有列出的几个值，写别的值永远不会相等，多半是写错了字。决策表的输出列了值的，各行也只能给出这些。",
         en: "The field has only the values listed; another one would never be equal. "
-          + "Mostly it is misspelt."),
+          + "Mostly it is misspelt. Rows of a decision table, too, give only values listed for the "
+          + "output."),
       wrong: .expression("状态 = \"正长\""),
       right: .expression("状态 = \"正常\"")),
     DiagnosticPage(
