@@ -2,7 +2,7 @@ import GuijuPlan
 import GuijuSyntax
 import GuijuText
 
-/// Conditions and rows that decide nothing.
+/// Conditions that decide nothing.
 extension Linter {
   mutating func reportConditions() {
     for placed in declarations {
@@ -57,64 +57,6 @@ extension Linter {
         }
       }
     }
-  }
-
-  // MARK: - Decision tables
-
-  /// How many rows of a table are compared with one another.
-  private static let comparedRows = 2_000
-
-  /// Rows that cannot give a result because of an earlier one.
-  mutating func reportCoveredRows() {
-    for placed in declarations {
-      guard case .decision(let decision) = placed.declaration else { continue }
-      let isUnique: Bool
-      switch decision.hitPolicy {
-      case .unique?, nil: isUnique = true
-      case .first?: isUnique = false
-      case .priority?, .any?, .ruleOrder?, .outputOrder?, .collect?, .collectSum?,
-        .collectMinimum?, .collectMaximum?, .collectCount?:
-        continue
-      }
-      var earlier: [(cells: [Cell], span: Span)] = []
-      for row in decision.rows.prefix(Self.comparedRows) {
-        guard let tests = row.tests else { continue }
-        let cells = tests.map { Cell($0, in: placed.source) }
-        let match = earlier.first { other in
-          Self.covers(other.cells, cells) || isUnique && Self.covers(cells, other.cells)
-        }
-        if let match {
-          diagnostics.report(.coveredRow(isUnique: isUnique, at: row.span, earlier: match.span))
-        }
-        earlier.append((cells, row.span))
-      }
-    }
-  }
-
-  /// What a cell accepts, as written.
-  private struct Cell: Hashable {
-    let isNegated: Bool
-    let tests: Set<String>
-
-    init(_ tests: UnaryTests, in source: Source) {
-      isNegated = tests.isNegated
-      self.tests = Set(
-        tests.tests.map { test in
-          if case .expression(.string(let literal)) = test { return "\"" + literal.value }
-          return source.text(test.span)
-        })
-    }
-
-    /// Whether all that meets the other meets this one.
-    func covers(_ other: Cell) -> Bool {
-      if tests.isEmpty || self == other { return true }
-      return !isNegated && !other.isNegated && !other.tests.isEmpty
-        && other.tests.isSubset(of: tests)
-    }
-  }
-
-  private static func covers(_ cells: [Cell], _ others: [Cell]) -> Bool {
-    cells.count == others.count && zip(cells, others).allSatisfy { $0.covers($1) }
   }
 }
 
