@@ -288,12 +288,25 @@ struct NameDiagnosis {
   func miss(_ component: Int, at place: Int, _ state: inout State) {
     let label = pattern.components[component].name
     state.marks[component] = .missing
+    let spoiled = place == name.count ? spoiledEnd(component) : nil
     state.problems.append(
       NameProblem(
-        .missing, label, place..<place,
-        .namingMissing(label, expected: [], choices: choices[component])))
+        .missing, label, place..<place, related: spoiled,
+        .namingMissing(
+          label, expected: [], choices: choices[component], found: spoiled.map { text($0) })))
     state.cost += Cost.missing
     if component > 0, isGuess(component - 1, state) { state.cost += Cost.alone }
+  }
+
+  /// What stands at the end of a name in place of one of the words that must: from the first
+  /// character, near the end, that one of these words has; nil where there is none.
+  private func spoiledEnd(_ component: Int) -> Range<Int>? {
+    guard component + 1 == pattern.components.count else { return nil }
+    let words = choices[component].map { $0.unicodeScalars.map(\.value) }
+    let characters = Set(words.joined())
+    let reach = (words.map(\.count).max() ?? 0) + 1
+    return (max(0, name.count - reach)..<name.count)
+      .first { characters.contains(name[$0]) }.map { $0..<name.count }
   }
 
   func blameParent(of component: Int, _ state: inout State) {

@@ -51,7 +51,7 @@ public struct NameProblem: Sendable, Hashable {
   public let component: String?
   /// In characters (Unicode scalars) of the name; empty where something is missing.
   public let span: Range<Int>
-  /// Another part of the name that does not go with it.
+  /// Another part of the name that does not go with it, or that stands where something is missing.
   public var related: Range<Int>?
   /// What should stand there, where that is known.
   public var expected: String?

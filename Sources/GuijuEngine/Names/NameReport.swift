@@ -166,7 +166,9 @@ extension NameMatcher {
     let found = String(nameScalars: name[problem.span])
     let message: Message
     switch problem.kind {
-    case .missing: message = .namingMissing(label, expected: expected)
+    case .missing:
+      message = .namingMissing(
+        label, expected: expected, found: problem.related.map { String(nameScalars: name[$0]) })
     case .wrongParent:
       guard let only, only != found else { return }
       if let related = problem.related {

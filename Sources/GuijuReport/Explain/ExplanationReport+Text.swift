@@ -20,6 +20,13 @@ extension ExplanationReport {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// The clauses alone, parts that did not decide the verdict on one line each.
+  var tree: [String] {
+    var tree = TreeLines(context: context, showsAll: false)
+    for clause in clauses { tree.add(clause, level: 0) }
+    return tree.lines
+  }
+
   private var heading: [String] {
     let verdict = explanation.verdict
     var first = context.style.paint(

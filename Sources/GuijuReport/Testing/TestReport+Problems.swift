@@ -133,6 +133,15 @@ extension TestReport {
       findings.render(trace.explanation, advice: nil)
       + (findings.reason(trace).map { "  " + escapedForTerminal($0) + "\n" } ?? "")
     let faults = CheckText(context: context).decisionFaults(evaluator.decisionFaults.sorted())
-    return (text + faults).split(separator: "\n").map(String.init)
+    // A verdict with nothing to complain of has its clauses for an explanation.
+    var tree: [String] = []
+    switch trace.explanation.verdict {
+    case .pass, .notApplicable:
+      tree = ExplanationReport(
+        context: context, sources: sources, trace: trace, remedies: [], advice: nil
+      ).tree.map { "  " + $0 }
+    case .fail, .undetermined, .error, .value: break
+    }
+    return (text + faults).split(separator: "\n").map(String.init) + tree
   }
 }

@@ -4,23 +4,29 @@ extension Message {
   /// - Parameters:
   ///   - expected: what must stand there; several where it may be any of them.
   ///   - choices: the words that may stand there.
+  /// - Parameter found: what stands there instead, at the end of the name.
   public static func namingMissing(
-    _ component: String, expected: [String], choices: [String] = []
+    _ component: String, expected: [String], choices: [String] = [], found: String? = nil
   ) -> Message {
+    let instead = Message(
+      zh: found.map { "；结尾的“\($0)”不是" } ?? "",
+      en: found.map { "; “\($0)” at the end is none" } ?? "")
     if !expected.isEmpty {
       let shown = expected.prefix(4)
       let hasMore = expected.count > shown.count
       return Message(
-        zh: "缺“\(component)”，这里应有“\(shown.joined(separator: "”或“"))”" + (hasMore ? "等" : ""),
+        zh: "缺“\(component)”，这里应有“\(shown.joined(separator: "”或“"))”" + (hasMore ? "等" : "")
+          + instead.zh,
         en: "“\(component)” is missing: “\(shown.joined(separator: "” or “"))”"
-          + (hasMore ? " or another" : "") + " belongs here")
+          + (hasMore ? " or another" : "") + " belongs here" + instead.en)
     }
     guard !choices.isEmpty else {
       return Message(zh: "缺“\(component)”", en: "“\(component)” is missing")
     }
     let (zh, en) = listed(choices)
     return Message(
-      zh: "缺“\(component)”：这里要写\(zh)", en: "“\(component)” is missing: write \(en) here")
+      zh: "缺“\(component)”：这里要写\(zh)" + instead.zh,
+      en: "“\(component)” is missing: write \(en) here" + instead.en)
   }
 
   /// A place that has nothing of a kind that every such name must have.

@@ -93,13 +93,7 @@ private struct Edit {
   ]
 
   func isCovered(by problem: NameProblem) -> Bool {
-    // Of a last word that is spoiled it is told at the end of the name that it is missing.
-    if problem.kind == .missing, problem.span.lowerBound == result.unicodeScalars.count,
-      place.upperBound + 3 >= problem.span.lowerBound
-    {
-      return true
-    }
-    return [problem.span, problem.related].compactMap { $0 }.contains { span in
+    [problem.span, problem.related].compactMap { $0 }.contains { span in
       span.lowerBound <= place.upperBound && place.lowerBound <= span.upperBound
     }
   }
