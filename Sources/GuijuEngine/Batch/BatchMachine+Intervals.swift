@@ -196,6 +196,7 @@ extension BatchMachine {
       let isSettled = walk(list, row) { child, isCertain in
         if column.isDeferred(child) { return false }
         guard let bounds = bounds(child, column, list.missing) else { return true }
+        if Self.isTooLarge(bounds.lower, bounds.upper) { return false }
         if !bounds.isNumber { isNumber = false }
         // What only may belong adds anything between nothing and itself.
         let least = isCertain ? bounds.lower : min(bounds.lower, 0)
@@ -212,6 +213,11 @@ extension BatchMachine {
       if !isNumber { result.known[row] = false }
     }
     return result
+  }
+
+  /// Whether a number that is known has the form of an open bound, or comes near it.
+  private static func isTooLarge(_ lower: Int64, _ upper: Int64) -> Bool {
+    lower == upper && lower.magnitude >= IntervalLanes.limit.magnitude
   }
 
   /// Whether a bound is open, or small enough that two of its kind have a sum.
@@ -233,6 +239,7 @@ extension BatchMachine {
       let isSettled = walk(list, row) { child, isCertain in
         if column.isDeferred(child) { return false }
         guard let bounds = bounds(child, column, list.missing) else { return true }
+        if Self.isTooLarge(bounds.lower, bounds.upper) { return false }
         if !bounds.isNumber { isNumber = false }
         lower = min(lower, isMinimum ? bounds.lower : 0 &- bounds.upper)
         guard isCertain else { return true }

@@ -14,6 +14,8 @@ extension RowEvaluator {
       if arguments.count == 1, case .list(let list) = arguments[0] {
         return try aggregate(builtin, list, node)
       }
+      // Of a list that is missing as a whole nothing is known, not even how many elements it has.
+      if isMissingList(arguments, node) { return .null }
       return try aggregate(builtin, List(arguments), node)
     case .concatenate: return try concatenate(arguments, node)
     case .union:
@@ -42,6 +44,14 @@ extension RowEvaluator {
       return try positional(builtin, list, arguments, node)
     default: return .null
     }
+  }
+
+  private func isMissingList(_ arguments: [Value], _ node: NodeID) -> Bool {
+    guard mode == .guiju, arguments.count == 1, case .null = arguments[0], plan.contains(node),
+      case .call(_, let nodes) = plan[node], let first = plan[nodes].first,
+      case .list = plan.type(first)
+    else { return false }
+    return true
   }
 
   // MARK: - Positions
