@@ -48,7 +48,6 @@ public struct CSVScanner: ~Copyable, @unchecked Sendable {
   /// The record whose fields are in `fields`.
   private(set) var current: CSVRecord?
 
-  private var scratch: [UInt8] = []
   private let contentStart: Int
 
   /// A scanner that stands before the first record of `bytes`, which are a whole file.
@@ -169,8 +168,7 @@ public struct CSVScanner: ~Copyable, @unchecked Sendable {
     guard field.flags.contains(.hasEscapedQuote) else {
       return bytes.text(in: field.offset..<field.endOffset)
     }
-    unescape(field)
-    return String(decoding: scratch, as: UTF8.self)
+    return String(decoding: bytes.content(of: field, dialect), as: UTF8.self)
   }
 
   /// Lends the bytes of a field's content to `body`, doubled quotes made single.
@@ -183,21 +181,7 @@ public struct CSVScanner: ~Copyable, @unchecked Sendable {
         try body(bytes.extracting(field.offset..<field.endOffset))
       }
     }
-    unescape(field)
-    return try body(scratch.span)
-  }
-
-  /// Copies a quoted field's content to `scratch`, doubled quotes made single.
-  private mutating func unescape(_ field: CSVField) {
-    scratch.removeAll(keepingCapacity: true)
-    bytes.withSpan { bytes in
-      var position = field.offset
-      while position < field.endOffset {
-        scratch.append(bytes[position])
-        // Of a doubled quote the second is left out.
-        position += bytes[position] == dialect.quote ? 2 : 1
-      }
-    }
+    return try body(bytes.content(of: field, dialect).span)
   }
 
   /// The place where a field begins, its opening quote if it has one; reads the record up to it.
