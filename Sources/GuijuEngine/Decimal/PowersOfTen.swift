@@ -1,5 +1,5 @@
 /// Powers of ten, and the questions about decimal digits that need them.
-enum PowersOfTen {
+public enum PowersOfTen {
   /// 10^0 to 10^19, the powers that a UInt64 holds.
   static let words: [20 of UInt64] = [
     1,
@@ -32,7 +32,7 @@ enum PowersOfTen {
 
   /// 10^exponent; `exponent` is 0 to 18.
   @inline(__always)
-  static func int64(_ exponent: Int) -> Int64 {
+  public static func int64(_ exponent: Int) -> Int64 {
     Int64(truncatingIfNeeded: words[exponent])
   }
 

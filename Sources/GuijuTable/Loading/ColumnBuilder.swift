@@ -112,7 +112,7 @@ struct ColumnBuilder {
       wide[Int32(row)] = Self.plainest(parts.coefficient, parts.scale)
       return
     }
-    let factor = Self.power(scale - parts.scale)
+    let factor = PowersOfTen.int64(Int(scale - parts.scale))
     let (product, overflow) = parts.coefficient.multipliedReportingOverflow(by: factor)
     if overflow {
       wide[Int32(row)] = Self.plainest(parts.coefficient, parts.scale)
@@ -123,7 +123,7 @@ struct ColumnBuilder {
 
   private mutating func raise(to newScale: Int8) {
     guard newScale > scale else { return }
-    let factor = Self.power(newScale - scale)
+    let factor = PowersOfTen.int64(Int(newScale - scale))
     for row in coefficients.indices {
       let (product, overflow) = coefficients[row].multipliedReportingOverflow(by: factor)
       if overflow {
@@ -143,10 +143,6 @@ struct ColumnBuilder {
   }
 
   private static let maximumScale: Int8 = 12
-
-  private static func power(_ exponent: Int8) -> Int64 {
-    (0..<exponent).reduce(1) { power, _ in power * 10 }
-  }
 
   /// Decides how texts are kept from now on.
   mutating func settle() { texts.settle() }

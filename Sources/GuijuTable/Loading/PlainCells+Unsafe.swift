@@ -197,7 +197,7 @@ struct PlainCells {
       let places = Int(scale) + shift - number.places
       guard places >= 0, places <= 18 else { return false }
       let (value, overflow) = number.coefficient.multipliedReportingOverflow(
-        by: Self.powers[places])
+        by: PowersOfTen.int64(places))
       guard !overflow, admitted.contains(value) else { return false }
       numbers[row] = value
       return true
@@ -210,12 +210,6 @@ struct PlainCells {
     // A cell cannot be this number: plain ones have 18 digits at most.
     return bounds.interval(scale: scale) ?? Int64.min...Int64.min
   }
-
-  private static let powers: InlineArray<19, Int64> = {
-    var powers = InlineArray<19, Int64>(repeating: 1)
-    for exponent in 1..<19 { powers[exponent] = powers[exponent - 1] * 10 }
-    return powers
-  }()
 
   /// `12`, `-3`, `0.50`: up to 18 digits, and how many stand behind the point.
   @inline(__always)
