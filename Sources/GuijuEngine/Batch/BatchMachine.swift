@@ -151,12 +151,6 @@ struct BatchMachine {
       let isTrue = RowBits.matching(known) { set.contains(lanes.values[$0], texts) }
       return Truth(isTrue: isTrue, isFalse: (known - isTrue) | lanes.none & active)
     case .matchText(let match, let text, let part):
-      if case .value(let constant) = program.operations[part.index] {
-        let (text, texts, bytes) = (lanes(text, active), texts, Array(texts.utf8(constant)))
-        let known = text.known & active
-        let isTrue = RowBits.matching(known) { texts.matches(match, text.values[$0], bytes) }
-        return Truth(isTrue: isTrue, isFalse: known - isTrue)
-      }
       let (text, part, texts) = (lanes(text, active), lanes(part, active), texts)
       let known = text.known & part.known & active
       let isTrue = RowBits.matching(known) {

@@ -71,11 +71,6 @@ final class BatchTexts: Sendable {
     func matches(_ match: BatchOperation.TextMatch, _ text: Int64, _ part: Int64) -> Bool {
       match.holds(bytes(text), bytes(part))
     }
-
-    /// The same of a text that a rule gives.
-    func matches(_ match: BatchOperation.TextMatch, _ id: Int64, _ part: [UInt8]) -> Bool {
-      part.withUnsafeBytes { match.holds(bytes(id), $0) }
-    }
   }
 }
 
@@ -84,14 +79,17 @@ struct TextSet: Sendable {
   /// Their numbers, all below 0, in ascending order.
   let ids: [Int64]
   /// In ascending order.
-  private let texts: [[UInt8]]
-  /// The same, to be compared in place.
-  private let packed: TextColumn
+  private let texts: TextColumn
+  private let count: Int
 
   init(_ texts: [String], _ pool: BatchTexts) {
     ids = Set(texts.map { pool.intern($0) }).sorted()
-    self.texts = texts.map { Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
-    packed = TextColumn(self.texts.reduce(into: PackedTexts()) { $0.append($1) })
+    var packed = PackedTexts()
+    for text in texts.map({ Array($0.utf8) }).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      packed.append(text)
+    }
+    self.texts = TextColumn(packed)
+    count = packed.count
   }
 
   func contains(_ id: Int64, _ pool: BatchTexts.Snapshot) -> Bool {
@@ -103,7 +101,7 @@ struct TextSet: Sendable {
   func matches(
     _ match: BatchOperation.TextMatch, _ id: Int64, _ pool: BatchTexts.Snapshot
   ) -> Bool {
-    pool.matches(match, id, packed.view, count: texts.count)
+    pool.matches(match, id, texts.view, count: count)
   }
 
   private func containsSorted(_ id: Int64) -> Bool {
@@ -116,11 +114,15 @@ struct TextSet: Sendable {
   }
 
   private func containsSorted(_ text: ArraySlice<UInt8>) -> Bool {
-    var (low, high) = (0, texts.count)
+    var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2
-      if texts[middle].lexicographicallyPrecedes(text) { low = middle + 1 } else { high = middle }
+      if texts.texts.utf8(middle).lexicographicallyPrecedes(text) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
-    return low < texts.count && texts[low].count == text.count && texts[low].elementsEqual(text)
+    return low < count && texts.texts.utf8(low).elementsEqual(text)
   }
 }

@@ -89,11 +89,6 @@ extension PackedTexts {
     withUTF8(index) { areSame($0, text) }
   }
 
-  /// Whether a text of another has the same bytes as one of this.
-  func isEqual(_ index: Int, to other: Int) -> Bool {
-    withUTF8(other) { isEqual(index, to: $0) }
-  }
-
   /// The hash of a text.
   func hash(of index: Int) -> UInt32 { withUTF8(index) { textHash($0) } }
 
