@@ -139,6 +139,7 @@ struct creadline_candidates {
   size_t start;
   char *stem;
   char **texts;  // NULL-terminated; slot 0 is kept free for what readline calls the common part.
+  char **labels;  // What is listed for each text, in the same slot; NULL for the text itself.
   size_t count, capacity;
   size_t shown;
   char *note;
@@ -147,7 +148,10 @@ struct creadline_candidates {
 static creadline_completer completer;
 static void *completer_context;
 static size_t shown_from, shown_limit;
+static char **shown_labels;  // Those of the last request, until the next.
+static size_t shown_label_count;
 static char *shown_note;
+static bool note_is_due;  // Nothing is listed, so that the note waits for the line's new state.
 
 static char *concatenated(const char *head, size_t head_size, const char *tail) {
   size_t tail_size = strlen(tail);
@@ -164,12 +168,16 @@ void creadline_begin_candidates(creadline_candidates *candidates, size_t start, 
   candidates->stem = concatenated(candidates->line, start, stem);
 }
 
-void creadline_add_candidate(creadline_candidates *candidates, const char *text) {
+void creadline_add_candidate(
+  creadline_candidates *candidates, const char *text, const char *label) {
   if (candidates->count + 2 >= candidates->capacity) {
     size_t capacity = candidates->capacity ? candidates->capacity * 2 : 16;
     char **texts = realloc(candidates->texts, capacity * sizeof *texts);
     if (!texts) return;
     candidates->texts = texts;
+    char **labels = realloc(candidates->labels, capacity * sizeof *labels);
+    if (!labels) return;
+    candidates->labels = labels;
     candidates->capacity = capacity;
   }
   char *copy = concatenated(candidates->line, candidates->start, text);
@@ -177,12 +185,20 @@ void creadline_add_candidate(creadline_candidates *candidates, const char *text)
   candidates->count++;
   candidates->texts[candidates->count] = copy;
   candidates->texts[candidates->count + 1] = NULL;
+  candidates->labels[candidates->count] = label ? strdup(label) : NULL;
 }
 
-void creadline_limit_shown(creadline_candidates *candidates, size_t shown, const char *note) {
+void creadline_end_candidates(creadline_candidates *candidates, size_t shown, const char *note) {
   candidates->shown = shown;
   free(candidates->note);
-  candidates->note = strdup(note);
+  candidates->note = note ? strdup(note) : NULL;
+}
+
+static void forget_labels(void) {
+  for (size_t i = 1; i <= shown_label_count; i++) free(shown_labels[i]);
+  free(shown_labels);
+  shown_labels = NULL;
+  shown_label_count = 0;
 }
 
 /// The word that readline hands over is the whole line up to the cursor, because it breaks words
@@ -199,8 +215,12 @@ static char **complete(const char *text, int start, int end) {
   completer(completer_context, rl_line_buffer, (size_t)end, &found);
   shown_from = found.start;
   shown_limit = found.shown;
+  forget_labels();
+  shown_labels = found.labels;
+  shown_label_count = found.count;
   free(shown_note);
   shown_note = found.note;
+  note_is_due = shown_note && found.count < 2;
   if (found.count == 0 || !found.stem) {
     for (size_t i = 1; i <= found.count; i++) free(found.texts[i]);
     free(found.texts);
@@ -240,6 +260,14 @@ static int display_width(const char *text) {
   return width;
 }
 
+static void write_note(void) {
+  for (const char *c = shown_note; *c; c++) {
+    if (*c == '\n') rl_crlf();
+    else fputc(*c, rl_outstream);
+  }
+  rl_crlf();
+}
+
 static void show_candidates(char **matches, int count, int longest) {
   (void)longest;  // In bytes; the columns of the list are aligned by width.
   size_t shown = (size_t)count < shown_limit ? (size_t)count : shown_limit;
@@ -248,16 +276,27 @@ static void show_candidates(char **matches, int count, int longest) {
   int widest = 0;
   for (size_t i = 0; i <= shown; i++) {
     size_t size = strlen(matches[i]);
-    words[i] = matches[i] + (shown_from < size ? shown_from : size);
+    words[i] = i > 0 && i <= shown_label_count && shown_labels[i]
+      ? shown_labels[i]
+      : matches[i] + (shown_from < size ? shown_from : size);
     int width = i == 0 ? 0 : display_width(words[i]);
     if (width > widest) widest = width;
   }
   rl_display_match_list(words, (int)shown, widest);
   free(words);
-  if (shown_note) {
-    fputs(shown_note, rl_outstream);
-    rl_crlf();
-  }
+  if (shown_note) write_note();
+  rl_forced_update_display();
+}
+
+/// Writes the note where there was no list below which it could stand.
+static void show_due_note(void) {
+  note_is_due = false;
+  int point = rl_point;
+  rl_point = rl_end;
+  rl_redisplay();
+  rl_crlf();
+  write_note();
+  rl_point = point;
   rl_forced_update_display();
 }
 
@@ -266,20 +305,41 @@ static void show_candidates(char **matches, int count, int longest) {
 static enum { READING, ENTERED, ENDED } state;
 static char *entered_line;
 static bool input_lost;
+static size_t line_limit, line_size;  // In bytes as they were typed or pasted.
+static bool is_too_long;
 
 /// What is left of the bytes that end a paste, once reading has been given up.
 static const char *farewell;
+
+static void show_nothing(void) {}
+
+/// Passes over what has been pasted, until nothing comes for a moment; what has been taken of it is
+/// not drawn any more.
+static void skip_input(int descriptor) {
+  rl_redisplay_function = show_nothing;
+  char skipped[4096];
+  struct pollfd source = {.fd = descriptor, .events = POLLIN};
+  while (!interrupted && !terminated && poll(&source, 1, 200) > 0) {
+    if (read(descriptor, skipped, sizeof skipped) <= 0) return;
+  }
+}
 
 /// Reads one byte for readline. Its own reader, caught inside an unfinished paste, would sit
 /// through every signal; this one ends the paste at once. It must do so as a terminal would:
 /// readline 8.2 reads beyond its buffer when EOF comes within a paste.
 static int read_byte(FILE *stream) {
-  while (!interrupted && !terminated && !input_lost) {
+  while (!interrupted && !terminated && !input_lost && !is_too_long) {
     if (!wait_for_input(fileno(stream))) continue;
     unsigned char byte;
     ssize_t size = read(fileno(stream), &byte, 1);
-    if (size == 1) return byte;
-    if (size == 0 || (errno != EINTR && errno != EAGAIN)) input_lost = true;
+    if (size == 1 && ++line_size > line_limit) {
+      is_too_long = true;
+      skip_input(fileno(stream));
+    } else if (size == 1) {
+      return byte;
+    } else if (size == 0 || (errno != EINTR && errno != EAGAIN)) {
+      input_lost = true;
+    }
   }
   return *farewell ? (unsigned char)*farewell++ : EOF;
 }
@@ -290,8 +350,9 @@ static void line_entered(char *line) {
   rl_callback_handler_remove();
 }
 
-void creadline_open(const char *application, int history_limit) {
+void creadline_open(const char *application, int history_limit, size_t new_line_limit) {
   open_wake_pipe();
+  line_limit = new_line_limit;
   rl_readline_name = strdup(application);
   rl_instream = stdin;
   rl_outstream = stdout;
@@ -364,6 +425,13 @@ static creadline_event edit(void) {
       if (state == READING) abandon_line();
       return CREADLINE_INTERRUPTED;
     }
+    if (is_too_long) {
+      rl_replace_line("", 0);
+      rl_redisplay_function = rl_redisplay;
+      if (state == READING) rl_callback_handler_remove();
+      rl_crlf();
+      return CREADLINE_TOO_LONG;
+    }
     if (state == ENTERED) return CREADLINE_LINE;
     if (state == ENDED) return CREADLINE_END;
     if (suspended) {
@@ -379,6 +447,7 @@ static creadline_event edit(void) {
       rl_resize_terminal();
     }
     if (wait_for_input(fileno(rl_instream))) rl_callback_read_char();
+    if (note_is_due && state == READING) show_due_note();
   }
 }
 
@@ -394,7 +463,8 @@ creadline_event creadline_read(
   completer_context = context;
   state = READING;
   entered_line = NULL;
-  input_lost = false;
+  input_lost = is_too_long = note_is_due = false;
+  line_size = 0;
   farewell = "\033[201~";
   suspended = continued = resized = terminated = 0;
   fflush(stdout);

@@ -184,7 +184,7 @@ struct TestCommand: ParsableCommand {
   private func mutations(
     _ tests: [TestID], _ rules: Set<RuleID>, _ workspace: Workspace
   ) -> MutationResult {
-    let progress = ProgressLine(say("试改动", "trying changes"))
+    let progress = ProgressLine(Message(zh: "试改动", en: "trying changes"), interfaceLanguage)
     let result = MutationRunner(workspace, tests: tests).run(
       only: rules, limit: maxMutants ?? MutationRunner.defaultLimit
     ) { done, count in

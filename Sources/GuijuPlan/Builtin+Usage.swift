@@ -8,16 +8,19 @@ extension Builtin {
   /// brackets: `substring(string, start position, [length])`.
   public func usage(_ language: Language) -> String {
     let names = language == .chinese ? [chinese, english] : [english, chinese]
-    return names.map { name in
-      let parameters = signatures[0].parameters.map { parameter in
-        switch parameter.kind {
-        case .required: parameter.name
-        case .optional: "[\(parameter.name)]"
-        case .repeated: "\(parameter.name), …"
-        }
+    return names.map { call($0) }.joined(separator: language == .chinese ? "，" : ", ")
+  }
+
+  /// How to call the function by one of its names: `count(list)`.
+  public func call(_ name: String) -> String {
+    let parameters = signatures[0].parameters.map { parameter in
+      switch parameter.kind {
+      case .required: parameter.name
+      case .optional: "[\(parameter.name)]"
+      case .repeated: "\(parameter.name), …"
       }
-      return name + "(" + parameters.joined(separator: ", ") + ")"
-    }.joined(separator: language == .chinese ? "，" : ", ")
+    }
+    return name + "(" + parameters.joined(separator: ", ") + ")"
   }
 
   /// Every way to call the function, with types:

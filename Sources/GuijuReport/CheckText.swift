@@ -29,13 +29,15 @@ public struct CheckText {
   }
 
   /// Rules with their counts, one line each; then eligibilities, then definitions that report a value.
-  public func summary(_ outcomes: [RuleOutcome]) -> String {
+  ///
+  /// - Parameter showsBars: whether the counts are drawn, too, where there is room.
+  public func summary(_ outcomes: [RuleOutcome], showsBars: Bool = false) -> String {
     var lines: [String] = []
     for group in SummaryGroup.allCases {
       let members = outcomes.filter { group.holds(context.plan[$0.rule]) }
       if members.isEmpty { continue }
       if !lines.isEmpty { lines.append("") }
-      lines += table(of: members, group)
+      lines += table(of: members, group, barWidth: showsBars ? barWidth : nil)
     }
     for outcome in outcomes {
       guard let idle = outcome.idle else { continue }
@@ -46,17 +48,28 @@ public struct CheckText {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func table(of outcomes: [RuleOutcome], _ group: SummaryGroup) -> [String] {
+  /// The columns of a bar; nil where there is no room for one.
+  private var barWidth: Int? {
+    guard let width = context.width else { return 24 }
+    let room = min(24, width - 64)
+    return room < 8 ? nil : room
+  }
+
+  private func table(
+    of outcomes: [RuleOutcome], _ group: SummaryGroup, barWidth: Int?
+  ) -> [String] {
     let hasErrors = outcomes.contains { $0.count(of: .error) > 0 }
     let verdicts = group.verdicts + (hasErrors ? [.error] : [])
     let showsSeverity = group == .rules
-    var table = TextTable([.left] + (showsSeverity ? [.left] : []) + verdicts.map { _ in .right })
+    let bar: [TextTable.Alignment] = barWidth == nil ? [] : [.left]
+    var table = TextTable(
+      [.left] + (showsSeverity ? [.left] : []) + verdicts.map { _ in .right } + bar)
     table.add(
       [.init(group.heading[context.language], .bold)]
         + (showsSeverity ? [.init(context.say("级别", "severity"), .bold)] : [])
         + verdicts.map { verdict in
           .init(context.name(of: verdict, group.kind), .bold)
-        })
+        } + bar.map { _ in .init("") })
     for outcome in outcomes {
       let rule = context.plan[outcome.rule]
       table.add(
@@ -65,9 +78,11 @@ public struct CheckText {
           + verdicts.map { verdict in
             let count = outcome.count(of: verdict)
             return .init(String(count), count == 0 ? .dim : context.tone(of: verdict))
-          })
+          }
+          + (barWidth.map { [.init(VerdictBar.parts(of: outcome, width: $0, context))] } ?? []))
     }
     return table.lines(style: context.style, maximumWidth: context.width)
+      + (barWidth == nil ? [] : ["  " + VerdictBar.legend(verdicts, group.kind, context)])
   }
 
   /// What decision tables have met that their hit policies do not allow, one line each.

@@ -15,10 +15,26 @@ public struct TextTable {
   public struct Cell {
     let text: String
     let tone: TerminalStyle.Tone?
+    /// Pieces with colours of their own, which make up the text.
+    private var parts: [(text: String, tone: TerminalStyle.Tone)] = []
 
     public init(_ text: String, _ tone: TerminalStyle.Tone? = nil) {
       self.text = escapedForTerminal(text)
       self.tone = tone
+    }
+
+    /// A text of several colours.
+    init(_ parts: [(text: String, tone: TerminalStyle.Tone)]) {
+      self.init(parts.map(\.text).joined())
+      self.parts = parts
+    }
+
+    /// The text, or what is left of it, in its colours.
+    func painted(_ shown: String, _ style: TerminalStyle) -> String {
+      if !parts.isEmpty, shown == text {
+        return parts.map { style.paint($0.text, $0.tone) }.joined()
+      }
+      return tone.map { style.paint(shown, $0) } ?? shown
     }
   }
 
@@ -40,7 +56,7 @@ public struct TextTable {
         let isLast = column == cells.count - 1
         let padding = String(
           repeating: " ", count: max(0, widths[column] - displayWidth(of: text)))
-        let painted = cell.tone.map { style.paint(text, $0) } ?? text
+        let painted = cell.painted(text, style)
         if column > 0 { line += "  " }
         switch alignments[column] {
         case .right: line += padding + painted

@@ -19,6 +19,8 @@ public struct Shell {
   let isInteractive: Bool
   /// Whether a script goes on after a failed statement.
   let keepsGoing: Bool
+  /// The file that the lines come from; nil for standard input, a terminal or the command line.
+  let scriptPath: String?
 
   /// The lines of the statement that is being entered.
   private var statement = ""
@@ -30,9 +32,12 @@ public struct Shell {
   private var hasToldHistoryFault = false
 
   public init(
-    session: ShellSession, editor: any LineEditor, isInteractive: Bool, keepsGoing: Bool = false
+    session: ShellSession, editor: any LineEditor, isInteractive: Bool, keepsGoing: Bool = false,
+    scriptPath: String? = nil
   ) {
     self.session = session
+    self.session.keepsGoing = keepsGoing
+    self.scriptPath = scriptPath
     self.editor = editor
     self.isInteractive = isInteractive
     self.keepsGoing = keepsGoing
@@ -46,6 +51,7 @@ public struct Shell {
     }
     while true {
       tellHistoryFault()
+      if isInteractive, statement.isEmpty { session.tellChangedFiles() }
       session.output.flush()
       if session.output.failure != 0 { return .failed }
       let event = editor.readLine(
@@ -80,6 +86,13 @@ public struct Shell {
     case .invalidUTF8(let line):
       return refuse(
         Message(zh: "第 \(line) 行不是有效的 UTF-8 文字", en: "line \(line) is not valid UTF-8"))
+    case .lineTooLong(_, let limit) where isInteractive:
+      return refuse(
+        Message(
+          zh: "粘贴的内容超过 \(limit >> 20) MiB，没有执行；请存成文件，规则用 .rules 载入，语句用 .read 执行",
+          en:
+            "more than \(limit >> 20) MiB was pasted and is not taken; save it in a file: .rules loads "
+            + "rules, .read carries out statements"))
     case .lineTooLong(let line, let limit):
       return refuse(
         Message(
@@ -141,9 +154,11 @@ public struct Shell {
     case .failed:
       succeeded = false
       if editor.isScript, !isInteractive {
+        let script = scriptPath.map { escapedForTerminal($0) }
         session.writeError(
           session.say(
-            "出错的语句在脚本第 \(firstLine) 行\n", "the statement is on line \(firstLine) of the script\n"))
+            "出错的语句在\(script.map { " \($0) " } ?? "脚本")第 \(firstLine) 行\n",
+            "the statement is on line \(firstLine) of \(script ?? "the script")\n"))
       }
       return isInteractive || keepsGoing ? nil : .failed
     case .interrupted: return interrupt()
@@ -170,9 +185,12 @@ public struct Shell {
       session.say("提示：", "note: ") + escapedForTerminal(message[session.language]) + "\n")
   }
 
-  /// The prompt; colours stand between U+0001 and U+0002, so that long lines wrap rightly.
+  /// The prompt, within a block the bracket that is still open, under the end of the first prompt;
+  /// colours stand between U+0001 and U+0002, so that long lines wrap rightly.
   private func prompt(isContinued: Bool) -> String {
-    let text = isContinued ? "  ……" : "规矩"
+    let open = isContinued ? Parser.openBracket(statement) ?? "{" : ""
+    let text =
+      isContinued ? String(repeating: " ", count: max(0, 4 - open.utf8.count)) + open : "规矩"
     guard session.style == .coloured else { return text + "> " }
     let tone = isContinued ? "2" : "1;32"
     return "\u{1}\u{1B}[\(tone)m\u{2}\(text)\u{1}\u{1B}[0m\u{2}> "

@@ -100,6 +100,7 @@ enum Key {
   static let suspend = "\u{1A}"
   static let backspace = "\u{7F}"
   static let up = "\u{1B}[A"
+  static let escape = "\u{1B}"
   static let left = "\u{1B}[D"
 
   /// A text as it arrives when it is pasted.

@@ -236,7 +236,7 @@ struct TerminalTests {
   func endWithinBlock() throws {
     let terminal = try shell.start(state: state)
     terminal.send("count(" + Key.enter)
-    try terminal.wait(for: "……")
+    try terminal.wait(for: "   (")
     terminal.send(Key.end)
     try terminal.wait(for: shell.prompt)
     try converse(terminal, "年度收入")
@@ -247,7 +247,7 @@ struct TerminalTests {
   func interruptWithinBlock() throws {
     let terminal = try shell.start(state: state)
     terminal.send("count(" + Key.enter)
-    try terminal.wait(for: "……")
+    try terminal.wait(for: "   (")
     terminal.send("[1, 2" + Key.interrupt)
     try terminal.wait(for: "^C")
     try terminal.wait(for: shell.prompt)
@@ -378,6 +378,159 @@ struct TerminalTests {
     try terminal.wait(for: "outer$ ")
     terminal.send("exit $?" + Key.enter)
     #expect(try terminal.waitForExit() == .exited(0))
+  }
+
+  @Test("the prompt shows the bracket that is open, and then the one around it")
+  func continuationPrompt() throws {
+    let terminal = try shell.start(state: state)
+    terminal.send("count(" + Key.enter)
+    try terminal.wait(for: "   (\u{1B}[0m> ")
+    terminal.send("[1, /* 两" + Key.enter)
+    try terminal.wait(for: "  /*\u{1B}[0m> ")
+    terminal.send("项 */ 2" + Key.enter)
+    try terminal.wait(for: "   [\u{1B}[0m> ")
+    terminal.send("]" + Key.enter)
+    try terminal.wait(for: "   (\u{1B}[0m> ")
+    terminal.send(")" + Key.enter)
+    try terminal.wait(for: "\r2\r\n")
+    try terminal.wait(for: shell.prompt)
+    try leave(terminal)
+  }
+
+  @Test("Ctrl-R finds an earlier statement by its Chinese text")
+  func incrementalSearch() throws {
+    let terminal = try shell.start(state: state)
+    for word in ["应税收入", "年度收入", "职工人数"] { try converse(terminal, word) }
+    terminal.send(Key.searchBack + "年度")
+    try terminal.wait(for: "i-search")
+    terminal.settle()
+    terminal.send(Key.enter)
+    try expectAnswer(terminal, "年度收入")
+    try leave(terminal)
+  }
+
+  @Test("vi mode: a word of Chinese is changed, and Ctrl-C leaves a pending command")
+  func viMode() throws {
+    try state.write(Array("set editing-mode vi\n".utf8), to: "inputrc")
+    let terminal = try shell.start(
+      state: state, variables: ["LANG": "C.UTF-8", "INPUTRC": state.path + "/inputrc"])
+    terminal.send("错字" + Key.escape)
+    terminal.settle()
+    terminal.send("cc" + shell.statement("应税收入x") + Key.escape)
+    terminal.settle()
+    // The cursor is on the quote; x before it goes.
+    terminal.send("hx")
+    terminal.settle()
+    terminal.send(Key.enter)
+    try expectAnswer(terminal, "应税收入")
+    terminal.send("乱" + Key.escape)
+    terminal.settle()
+    terminal.send("d" + Key.interrupt)
+    try terminal.wait(for: "^C")
+    try terminal.wait(for: shell.prompt)
+    try converse(terminal, "年度收入")
+    try leave(terminal)
+  }
+
+  @Test("inputrc has a section for guiju")
+  func inputrc() throws {
+    let text =
+      "$if guiju\n\"\\C-xg\": \"count([4, 5, 6])\"\n$endif\n$if other\n\"\\C-xg\": \"x\"\n$endif\n"
+    try state.write(Array(text.utf8), to: "inputrc")
+    let terminal = try shell.start(
+      state: state, variables: ["LANG": "C.UTF-8", "INPUTRC": state.path + "/inputrc"])
+    terminal.send("\u{18}g")
+    terminal.settle()
+    terminal.send(Key.enter)
+    try terminal.wait(for: "\r3\r\n")
+    try terminal.wait(for: shell.prompt)
+    try leave(terminal)
+  }
+
+  @Test("two shells at once lose no line of the history")
+  func twoShells() throws {
+    let first = try shell.start(state: state)
+    let second = try shell.start(state: state)
+    for round in 0..<5 {
+      try converse(first, "甲\(round)")
+      try converse(second, "乙\(round)")
+    }
+    try leave(first)
+    try leave(second)
+    let history = try String(decoding: state.contents(of: "guiju/history"), as: UTF8.self)
+    let lines = history.split(separator: "\n").map(String.init)
+    #expect(lines.count == 10)
+    for round in 0..<5 {
+      #expect(lines.contains(shell.statement("甲\(round)")))
+      #expect(lines.contains(shell.statement("乙\(round)")))
+    }
+  }
+
+  @Test("a paste of 10 MB is refused with a sentence, and the shell lives")
+  func enormousPaste() throws {
+    let terminal = try shell.start(state: state)
+    terminal.send(Key.paste(String(repeating: "规则\r", count: 1_500_000)))
+    try terminal.wait(for: "粘贴的内容超过 1 MiB")
+    try terminal.wait(for: shell.prompt)
+    try converse(terminal, "年度收入")
+    try leave(terminal)
+    let history = try String(decoding: state.contents(of: "guiju/history"), as: UTF8.self)
+    #expect(history == shell.statement("年度收入") + "\n")
+  }
+
+  @Test("TAB finds names by the initials of their pinyin, and shows how a function is called")
+  func pinyinAndSignature() throws {
+    let shell = ShellUnderTest.withData
+    let terminal = try shell.start(state: state)
+    terminal.send("cou" + Key.tab)
+    try terminal.wait(for: "数量(")
+    try terminal.wait(for: shell.prompt)
+    terminal.send("组织[zsdy" + Key.tab)
+    try terminal.wait(for: "正式党员数")
+    terminal.send(" > 20])" + Key.enter)
+    try terminal.wait(for: Self.lineAccepted)
+    try terminal.wait(for: shell.prompt)
+    #expect(!terminal.output.contains("GJ1") && !terminal.output.contains("GJ2"))
+    try leave(terminal)
+  }
+
+  @Test("a file that changes while the shell is open is told once, and read again")
+  func changedFile() throws {
+    try state.write(Array("语言 1\n参数 门槛 = 3 { 假定 \"试\" }\n".utf8), to: "a.gj")
+    var shell = shell
+    shell.arguments += ["--rules", state.path + "/a.gj"]
+    let terminal = try shell.start(state: state)
+    try state.write(Array("语言 1\n参数 门槛 = 55 { 假定 \"试\" }\n".utf8), to: "a.gj")
+    terminal.send("门槛 + 0" + Key.enter)
+    try terminal.wait(for: "\r3\r\n")
+    try terminal.wait(for: "在磁盘上改过了")
+    try terminal.wait(for: shell.prompt)
+    terminal.send(".reload" + Key.enter)
+    try terminal.wait(for: "参数 1 个")
+    try terminal.wait(for: shell.prompt)
+    terminal.send("门槛 + 0" + Key.enter)
+    try terminal.wait(for: "\r55\r\n")
+    try terminal.wait(for: shell.prompt)
+    try leave(terminal)
+    #expect(terminal.output.occurrences(of: "在磁盘上改过了") == 1)
+  }
+
+  @Test("names of files and values of cells never reach the terminal raw")
+  func hostileNames() throws {
+    let name = "a\u{1B}]0;x\u{7}\u{202E}b.gj"
+    try state.write(Array("语言 1\n参数 门槛 = 无此名\n".utf8), to: name)
+    let terminal = try shell.start(state: state)
+    for statement in [".rules \"\(state.path)", ".read \"\(state.path)/none"] {
+      terminal.send(statement)
+      if statement.hasPrefix(".rules") { terminal.send("/a" + Key.tab + Key.tab) }
+      terminal.send("\"" + Key.enter)
+      try terminal.wait(for: shell.prompt)
+    }
+    terminal.send("\"\\u001B]0;y\\u0007\\u202Ec\"" + Key.enter)
+    try terminal.wait(for: shell.prompt)
+    #expect(!terminal.output.contains("\u{1B}]0"))
+    #expect(!terminal.output.contains("\u{202E}"))
+    try leave(terminal)
   }
 
   @Test("input from a pipe is answered without prompt or echo")

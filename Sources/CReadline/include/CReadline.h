@@ -24,6 +24,7 @@
 typedef enum {
   CREADLINE_LINE,         ///< The user entered a line.
   CREADLINE_INTERRUPTED,  ///< The user pressed Ctrl-C; what was typed is gone.
+  CREADLINE_TOO_LONG,     ///< More was pasted than is taken; what was typed is gone.
   CREADLINE_END,          ///< Ctrl-D on an empty line, or the terminal is gone.
 } creadline_event;
 
@@ -40,11 +41,14 @@ typedef void (*creadline_completer)(
 /// To be called once, before any candidate is added; `start` must lie on a character boundary.
 void creadline_begin_candidates(creadline_candidates *candidates, size_t start, const char *stem);
 
-/// Adds one candidate; the text is copied.
-void creadline_add_candidate(creadline_candidates *candidates, const char *text);
+/// Adds one candidate, and what is listed in its place if that differs; the texts are copied.
+void creadline_add_candidate(
+  creadline_candidates *candidates, const char *text, const char *_Nullable label);
 
-/// Shows only the first `shown` candidates, and `note` on a line of its own below them.
-void creadline_limit_shown(creadline_candidates *candidates, size_t shown, const char *note);
+/// Lists only the first `shown` candidates, and below them the lines of `note`, which are also
+/// shown where there is one candidate or none. To be called once, at the end.
+void creadline_end_candidates(
+  creadline_candidates *candidates, size_t shown, const char *_Nullable note);
 
 /// Makes UTF-8 the character encoding of this process, whatever the environment says, and changes
 /// the environment where readline would otherwise undo it. To be called early, while there is one
@@ -52,8 +56,9 @@ void creadline_limit_shown(creadline_candidates *candidates, size_t shown, const
 bool creadline_use_utf8(void);
 
 /// Prepares readline for the terminal on standard input and output. `application` is the name
-/// that `$if` tests in the user's inputrc; at most `history_limit` entries are remembered.
-void creadline_open(const char *application, int history_limit);
+/// that `$if` tests in the user's inputrc; at most `history_limit` entries are remembered, and no
+/// more than `line_limit` bytes are taken for one line.
+void creadline_open(const char *application, int history_limit, size_t line_limit);
 
 /// Reads one line, without its end, into `line`, to be released with `free`; null unless the
 /// result is `CREADLINE_LINE`. Parts of the prompt which take no room on the screen, such as

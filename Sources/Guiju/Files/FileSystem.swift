@@ -17,7 +17,8 @@ public struct FileError: Error, Sendable {
     self.help = help
   }
 
-  static func folder(_ path: String) -> FileError {
+  /// A folder where a file is wanted.
+  public static func folder(_ path: String) -> FileError {
     FileError(path, Message(zh: "这是一个文件夹，不是文件", en: "this is a folder, not a file"))
   }
 
@@ -28,8 +29,8 @@ public struct FileError: Error, Sendable {
         zh: "文件超过 \(limit >> 20) MiB", en: "the file is larger than \(limit >> 20) MiB"))
   }
 
-  /// The error of the system's last call.
-  fileprivate static func system(_ path: String, _ code: Int32) -> FileError {
+  /// A system call on a file has failed with this `errno`.
+  public static func system(_ path: String, _ code: Int32) -> FileError {
     switch code {
     case ENOENT, ENOTDIR:
       FileError(path, Message(zh: "没有这个文件或文件夹", en: "there is no such file or folder"))

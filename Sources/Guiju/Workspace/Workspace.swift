@@ -146,6 +146,7 @@ public struct Workspace: Sendable {
     for input in inputs { files += try resolve(input) }
     var loader = TableLoader(program, findingLimit: findingLimit)
     loader.isInterrupted = limits.isInterrupted
+    loader.progress = limits.progress
     // Of several files that cannot be read the first named is told, whichever was read first.
     var failures: [(position: Int, error: FileError)] = []
     for table in loader.loadingOrder() {

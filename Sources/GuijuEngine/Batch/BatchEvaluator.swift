@@ -103,7 +103,9 @@ public struct BatchEvaluator: Sendable {
       let units = batch.columns.indices.filter { batch.columns[$0].level == level }
         .flatMap { self.units($0, batch.columns[$0].table) }
       for worker in workers { worker.refreshTexts() }
-      ParallelLoop.run(units: units.count, threads: threadCount) { unit, thread in
+      ParallelLoop.run(
+        units: units.count, threads: threadCount, progress: limits.progress
+      ) { unit, thread in
         workers[thread].compute(ColumnID(units[unit].item), units[unit].rows)
       }
     }
@@ -130,7 +132,9 @@ public struct BatchEvaluator: Sendable {
     let units = rules.indices.flatMap { group in
       self.units(group, plan[batch.rules[rules[group][0]].rule].table)
     }
-    ParallelLoop.run(units: units.count, threads: threadCount) { unit, thread in
+    ParallelLoop.run(
+      units: units.count, threads: threadCount, progress: limits.progress
+    ) { unit, thread in
       for rule in rules[units[unit].item] {
         workers[thread].judge(rule, units[unit].rows, into: buffers[rule])
       }

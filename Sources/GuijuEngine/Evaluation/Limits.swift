@@ -28,6 +28,8 @@ public struct Limits: Sendable {
   public var nameLength = 200
   /// Asked now and then; true ends the evaluation.
   public var isInterrupted: @Sendable () -> Bool = { false }
+  /// Told how much of a long work is done, where that is known; on any thread.
+  public var progress: ParallelLoop.Progress = { _, _ in }
 
   public init() {}
 

@@ -9,18 +9,25 @@ public enum ParallelLoop {
 
   /// Calls the body for every unit, each once; with the number of the thread that does it, from 0 on.
   /// Which thread takes which unit is left to chance: results belong to fixed places.
+  ///
+  /// - Parameter progress: told, on any thread, how many units of how many are done.
   public static func run(
-    units: Int, threads: Int, _ body: @Sendable (_ unit: Int, _ thread: Int) -> Void
+    units: Int, threads: Int, progress: @escaping Progress = { _, _ in },
+    _ body: @Sendable (_ unit: Int, _ thread: Int) -> Void
   ) {
     let others = min(threads, units) - 1
     withoutActuallyEscaping(body) { body in
-      let shared = Shared(next: Counter(), units: units, body: body)
+      let shared = Shared(
+        next: Counter(), done: Counter(), units: units, progress: progress, body: body)
       guard others > 0 else { return shared.work(0) }
       let running = (1...others).compactMap { start(Worker(shared: shared, thread: $0)) }
       shared.work(0)
       for thread in running { pthread_join(thread, nil) }
     }
   }
+
+  /// Is told how much of how much is done, on any thread.
+  public typealias Progress = @Sendable (_ done: Int, _ count: Int) -> Void
 
   private final class Counter: Sendable {
     private let value = Atomic<Int>(0)
@@ -30,7 +37,9 @@ public enum ParallelLoop {
 
   private struct Shared: Sendable {
     let next: Counter
+    let done: Counter
     let units: Int
+    let progress: Progress
     let body: @Sendable (Int, Int) -> Void
 
     func work(_ thread: Int) {
@@ -38,6 +47,7 @@ public enum ParallelLoop {
         let unit = next.take()
         guard unit < units else { return }
         body(unit, thread)
+        progress(done.take() + 1, units)
       }
     }
   }

@@ -114,7 +114,7 @@ public struct DataText {
   }
 
   /// The type of a field in a word.
-  private func name(of kind: FieldSchema.Kind) -> String {
+  public func name(of kind: FieldSchema.Kind) -> String {
     switch kind {
     case .text: context.say("文本", "string")
     case .number: context.say("数值", "number")

@@ -26,6 +26,11 @@ public struct CompletionRequest: Sendable, Equatable {
   /// The word before the cursor.
   public var word: String { text(from: wordStart) }
 
+  /// What stands behind the cursor.
+  public var textAfterCursor: String {
+    String(decoding: line.utf8.dropFirst(cursor), as: UTF8.self)
+  }
+
   /// The text from an offset in UTF-8 bytes up to the cursor.
   public func text(from start: Int) -> String {
     String(decoding: line.utf8.prefix(cursor).dropFirst(max(0, start)), as: UTF8.self)
@@ -41,9 +46,19 @@ public struct LineCompletion: Sendable, Equatable {
   /// begin with what was typed: `ynse` may yield `应纳税额`.
   public var candidates: [String]
 
+  /// What is listed in the place of a candidate: `数量(列表)` for `数量(`.
+  public var labels: [String: String] = [:]
+
+  /// Lines that stand below the list, or below the line where nothing is left to choose.
+  public var note: String?
+
+  /// How many candidates there are, of which those above may be the first.
+  public var total: Int
+
   public init(start: Int, candidates: [String]) {
     self.start = start
     self.candidates = candidates
+    total = candidates.count
   }
 
   /// Replaces the word before the cursor.
@@ -70,14 +85,15 @@ public struct LineCompletion: Sendable, Equatable {
   /// those with control characters, and repetitions. Headings of a data file may hold anything.
   func presentable() -> LineCompletion {
     var seen: Set<String> = []
-    return LineCompletion(
-      start: start,
-      candidates: candidates.filter { candidate in
-        let isPlain = candidate.unicodeScalars.allSatisfy { scalar in
-          scalar.properties.generalCategory != .control && !scalar.isBidirectionalControl
-        }
-        return !candidate.isEmpty && isPlain && seen.insert(candidate).inserted
-      })
+    var completion = self
+    completion.candidates = candidates.filter { candidate in
+      let isPlain = candidate.unicodeScalars.allSatisfy { scalar in
+        scalar.properties.generalCategory != .control && !scalar.isBidirectionalControl
+      }
+      return !candidate.isEmpty && isPlain && seen.insert(candidate).inserted
+    }
+    completion.total -= candidates.count - completion.candidates.count
+    return completion
   }
 }
 

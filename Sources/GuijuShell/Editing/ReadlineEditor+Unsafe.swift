@@ -6,6 +6,7 @@ extension ReadlineEditor {
   enum TerminalEvent {
     case text(String)
     case undecodable
+    case tooLong
     case interrupted
     case ended
   }
@@ -22,6 +23,7 @@ extension ReadlineEditor {
     case CREADLINE_LINE:
       guard let line, let text = String(validatingCString: line) else { return .undecodable }
       return .text(text)
+    case CREADLINE_TOO_LONG: return .tooLong
     case CREADLINE_INTERRUPTED: return .interrupted
     default: return .ended
     }
@@ -42,13 +44,14 @@ extension ReadlineEditor {
     // INVARIANT: `start` is a character boundary within the buffer; every text is copied.
     creadline_begin_candidates(candidates, completion.start, stem)
     for candidate in completion.candidates {
-      creadline_add_candidate(candidates, candidate)
+      creadline_add_candidate(candidates, candidate, completion.labels[candidate])
     }
-    let total = completion.candidates.count
-    if total > Self.shownCandidates {
-      let note = moreNote(Self.shownCandidates, total)
-      creadline_limit_shown(candidates, Self.shownCandidates, note)
-    }
+    var notes: [String] = []
+    let shown = min(completion.candidates.count, Self.shownCandidates)
+    if completion.total > shown { notes.append(moreNote(shown, completion.total)) }
+    if let note = completion.note { notes.append(note) }
+    creadline_end_candidates(
+      candidates, shown, notes.isEmpty ? nil : notes.joined(separator: "\n"))
   }
 }
 

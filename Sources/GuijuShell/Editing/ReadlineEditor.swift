@@ -12,6 +12,9 @@ public final class ReadlineEditor: LineEditor {
   /// Of more candidates than this, only so many are listed.
   public static let shownCandidates = 40
 
+  /// The longest line that is taken, in bytes: what is longer belongs into a file.
+  public static let lineLimit = 1 << 20
+
   public private(set) var historyFault: HistoryFault?
 
   /// Set while a line is being read.
@@ -46,7 +49,8 @@ public final class ReadlineEditor: LineEditor {
     self.moreNote = moreNote
     _ = creadline_use_utf8()
     creadline_watch_interrupts()
-    creadline_open("guiju", Int32(clamping: history?.limit ?? HistoryFile.defaultLimit))
+    creadline_open(
+      "guiju", Int32(clamping: history?.limit ?? HistoryFile.defaultLimit), Self.lineLimit)
     load()
   }
 
@@ -61,6 +65,9 @@ public final class ReadlineEditor: LineEditor {
     switch readTerminal(prompt: prompt) {
     case .interrupted: return .interrupted
     case .ended: return .endOfInput
+    case .tooLong:
+      lineNumber += 1
+      return .lineTooLong(line: lineNumber, limit: Self.lineLimit)
     case .undecodable:
       lineNumber += 1
       return .invalidUTF8(line: lineNumber)

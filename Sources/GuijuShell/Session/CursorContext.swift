@@ -1,4 +1,5 @@
 import GuijuPlan
+import GuijuSyntax
 
 /// What stands around the cursor in an unfinished expression.
 ///
@@ -19,16 +20,37 @@ struct CursorContext {
     case other
   }
 
+  /// What the text before the cursor is the beginning of.
+  enum Statement {
+    /// Nothing stands before the word at the cursor.
+    case none
+    case expression, declaration
+  }
+
   private(set) var position = Position.name
   /// The part of the word that has been typed.
   private(set) var stem = ""
-  /// The tables of the open filters, the innermost first.
-  var rows: [TableID] { frames.compactMap(\.table).reversed() }
+  /// The tables of the open filters, the innermost first; then that of the rule or the query.
+  var rows: [TableID] { frames.compactMap(\.table).reversed() + (subject.map { [$0] } ?? []) }
+  /// The function of whose arguments the cursor stands behind the first bracket or a comma.
+  var call: Builtin? { frames.last?.function.flatMap { Builtin(name: $0) } }
+  /// Whether a rule is to be named: `违反(`.
+  var asksForRule: Bool { frames.last?.function.flatMap { VerdictQuestion(function: $0) } != nil }
+
+  var statement: Statement {
+    guard let firstWord else { return .none }
+    let isDeclaration = Keyword.declarations.contains {
+      $0.chinese.contains(firstWord) || $0.english == firstWord
+    }
+    return isDeclaration ? .declaration : .expression
+  }
 
   private struct Frame {
     var table: TableID?
     /// What a closing bracket gives back: a filter its table, parentheses nothing.
     var isFilter: Bool
+    /// The name before an opening parenthesis.
+    var function: String?
   }
 
   /// What a path leads to.
@@ -39,16 +61,27 @@ struct CursorContext {
 
   private let plan: Plan
   private var frames: [Frame] = []
+  /// The table whose rows a rule or a query speaks of: `针对 组织`, `从 组织`.
+  private var subject: TableID?
+  private var firstWord: String?
+  /// The word that only blanks part from what comes next.
+  private var previousWord: String?
   private var target: Target?
   private var isBehindDot = false
   /// The enumeration named last: what quotes hold is most likely one of its values.
   private var enumeration: (TableID, FieldID)?
 
-  /// Reads the text before the cursor.
-  init(before text: String, in plan: Plan) {
+  /// Reads the text before the cursor. Behind it a query may name its table.
+  init(before text: String, after rest: String = "", in plan: Plan) {
     self.plan = plan
     read(Array(text.unicodeScalars))
+    if subject == nil, !rest.isEmpty {
+      subject = CursorContext(before: rest + " ", in: plan).subject
+    }
   }
+
+  /// What stands before the table whose rows are spoken of.
+  private static let subjectWords = ["针对", "on", "从", "from"]
 
   private static let closingQuotes: [Unicode.Scalar: Unicode.Scalar] = [
     "\"": "\"", "“": "”", "「": "」", "『": "』",
@@ -119,18 +152,29 @@ struct CursorContext {
       }
       forget()
     case "(", "（", "{", "｛":
-      frames.append(Frame(table: nil, isFilter: false))
+      frames.append(Frame(table: nil, isFilter: false, function: previousWord))
       forget()
     case "]", "］", ")", "）", "}", "｝":
       let frame = frames.popLast()
       forget()
       if let frame, frame.isFilter, let table = frame.table { target = .rows(table) }
-    case " ", "\t", "\n", "\r", "\u{3000}": break
+    case " ", "\t", "\n", "\r", "\u{3000}": return
     default: forget()
     }
+    previousWord = nil
+    firstWord = firstWord ?? ""
   }
 
   private mutating func see(word: String) {
+    defer {
+      firstWord = firstWord ?? word
+      previousWord = word
+    }
+    if let previousWord, Self.subjectWords.contains(previousWord),
+      let table = plan.table(named: word)
+    {
+      subject = table
+    }
     let behind = isBehindDot ? target : nil
     let wasBehindDot = isBehindDot
     forget()

@@ -2,19 +2,23 @@ import GuijuText
 
 /// The commands of the shell: a dot and a word, in English or Chinese.
 enum DotCommand: CaseIterable {
-  case load, rules, check, findings, explain, name, test, tables, parameters, asOf, help, quit
+  case load, rules, reload, read, check, findings, explain, name, test
+  case tables, schema, parameters, asOf, help, quit
 
   /// The words, the first of each language being the one shown.
   var english: String {
     switch self {
     case .load: "load"
     case .rules: "rules"
+    case .reload: "reload"
+    case .read: "read"
     case .check: "check"
     case .findings: "findings"
     case .explain: "explain"
     case .name: "name"
     case .test: "test"
     case .tables: "tables"
+    case .schema: "schema"
     case .parameters: "params"
     case .asOf: "asof"
     case .help: "help"
@@ -26,12 +30,15 @@ enum DotCommand: CaseIterable {
     switch self {
     case .load: "载入"
     case .rules: "规则"
+    case .reload: "重新载入"
+    case .read: "执行"
     case .check: "检查"
     case .findings: "明细"
     case .explain: "解释"
     case .name: "名称"
     case .test: "测试"
     case .tables: "数据表"
+    case .schema: "字段"
     case .parameters: "参数"
     case .asOf: "截止"
     case .help: "帮助"
@@ -57,13 +64,15 @@ enum DotCommand: CaseIterable {
     case .load:
       Message(zh: "路径 [as 数据表] [--encoding 编码 …]", en: "PATH [as TABLE] [--encoding ENCODING …]")
     case .rules: Message(zh: "[路径 …]", en: "[PATH …]")
+    case .read: Message(zh: "文件", en: "FILE")
+    case .schema: Message(zh: "[数据表]", en: "[TABLE]")
     case .check, .findings: Message(zh: "[规则]", en: "[RULE]")
     case .explain: Message(zh: "规则 [主键] [全部]", en: "RULE [KEY] [full]")
     case .name: Message(zh: "名称", en: "NAME")
     case .test: Message(zh: "[标题或规则]", en: "[TITLE|RULE]")
     case .asOf: Message(zh: "[日期]", en: "[DATE]")
     case .help: Message(zh: "[词]", en: "[WORD]")
-    case .tables, .parameters, .quit: Message(zh: "", en: "")
+    case .reload, .tables, .parameters, .quit: Message(zh: "", en: "")
     }
   }
 
@@ -87,6 +96,10 @@ enum DotCommand: CaseIterable {
     case .rules:
       Message(
         zh: "载入规则；不带路径时列出已有的规则", en: "loads rules; without a path lists those loaded")
+    case .reload:
+      Message(zh: "文件改过以后，重新载入规则和数据", en: "reads rules and data again, once files have changed")
+    case .read:
+      Message(zh: "执行文件里的语句，像在这里输入一样", en: "carries out the statements in a file")
     case .check: Message(zh: "检查，列出每条规则的结论数", en: "checks, and counts each rule's verdicts")
     case .findings:
       Message(zh: "逐条列出违反和待核及其理由", en: "lists what fails or is undetermined, with reasons")
@@ -96,6 +109,9 @@ enum DotCommand: CaseIterable {
       Message(zh: "检查一个名称：成分、错在哪里、应为什么", en: "checks a name: its parts, what is wrong")
     case .test: Message(zh: "运行规则里的测试", en: "runs the tests in the rules")
     case .tables: Message(zh: "列出数据表及其行数", en: "lists the tables and their rows")
+    case .schema:
+      Message(
+        zh: "列出字段：类型、单位、列名、空白", en: "lists fields: types, units, headings, blanks")
     case .parameters: Message(zh: "列出参数、值和出处", en: "lists the parameters, their values and sources")
     case .asOf: Message(zh: "显示或改变截止日", en: "shows or changes the as-of date")
     case .help: Message(zh: "显示帮助", en: "shows help")

@@ -1,6 +1,7 @@
 import Guiju
 import GuijuEngine
 import GuijuPlan
+import GuijuSyntax
 import GuijuText
 
 /// What could stand at the cursor: commands, paths, rules; names, functions and words of
@@ -57,6 +58,8 @@ struct ShellCompleter {
       return paths(last, isQuoted: parsed.openQuote != nil) { name in
         [".csv", ".tsv", ".txt"].contains { name.lowercased().hasSuffix($0) }
       }
+    case .read: return paths(last, isQuoted: parsed.openQuote != nil) { _ in true }
+    case .schema: return matching(last.text, [plan.tables.map(\.name)], from: last.start)
     case .rules:
       return paths(last, isQuoted: parsed.openQuote != nil) { $0.hasSuffix(".gj") }
     case .explain:
@@ -76,7 +79,7 @@ struct ShellCompleter {
       return matching(last.text, [plan.tests.map(\.title), rules], from: last.start)
     case .help:
       return matching(last.text, [HelpTopic.words(language)], from: last.start)
-    case .tables, .parameters, .asOf, .quit, .name: return none
+    case .reload, .tables, .parameters, .asOf, .quit, .name: return none
     }
   }
 
@@ -107,7 +110,9 @@ struct ShellCompleter {
     let place = folder.isEmpty ? "." : FolderNames.expanded(folder)
     var names: [String] = []
     for name in FolderNames.names(in: place) where names.count < Self.limit {
-      guard name.hasPrefix(stem), !name.hasPrefix(".") || stem.hasPrefix(".") else { continue }
+      guard name.hasPrefix(stem) || PinyinInitials.of(name, beginWith: stem),
+        !name.hasPrefix(".") || stem.hasPrefix(".")
+      else { continue }
       if FolderNames.isFolder(place + "/" + name) {
         names.append(name + "/")
       } else if accept(name) {
@@ -124,13 +129,14 @@ struct ShellCompleter {
   // MARK: - Expressions
 
   private func expression(_ request: CompletionRequest) -> LineCompletion {
-    let context = CursorContext(before: earlierLines + request.text(from: 0), in: plan)
+    let context = CursorContext(
+      before: earlierLines + request.text(from: 0), after: request.textAfterCursor, in: plan)
     let start = request.cursor - context.stem.utf8.count
     // What began on an earlier line cannot be replaced.
     guard start >= 0 else { return LineCompletion(start: request.cursor, candidates: []) }
     let groups: [[String]]
     switch context.position {
-    case .member(let table): groups = table.map { [members(of: $0)] } ?? []
+    case .member(let table): groups = table.map { [members(of: $0), definitions(on: $0)] } ?? []
     case .parameter(let pack):
       groups = [
         plan.parameters.filter { $0.pack == pack }.map(\.name),
@@ -140,19 +146,48 @@ struct ShellCompleter {
       guard case .enumeration(let values) = plan[table][field].kind else { return .init(request) }
       groups = [values.map(\.value)]
     case .name:
+      let isAny = !context.stem.isEmpty
       groups =
-        context.rows.map { members(of: $0) } + [
-          plan.tables.map(\.name), parameters, patterns, functions(isAny: !context.stem.isEmpty),
-          words(isAny: !context.stem.isEmpty),
+        (context.asksForRule ? [rules] : [])
+        + context.rows.map { members(of: $0) + definitions(on: $0) } + [
+          plan.tables.map(\.name), parameters, definitions(on: nil), patterns,
+          plan.wordLists.map { qualified($0.name, $0.pack) }, functions(isAny: isAny),
+          words(context, isAny: isAny),
         ]
     case .other: groups = []
     }
-    return matching(context.stem, groups, from: start)
+    var completion = matching(context.stem, groups, from: start)
+    describe(&completion, in: context)
+    return completion
+  }
+
+  /// Shows how functions are called: those offered, or the one whose argument is being written.
+  private func describe(_ completion: inout LineCompletion, in context: CursorContext) {
+    for candidate in completion.candidates where candidate.hasSuffix("(") {
+      let name = String(candidate.dropLast())
+      guard let builtin = Builtin(name: name) else { continue }
+      completion.labels[candidate] = builtin.call(name)
+      if completion.candidates.count == 1 {
+        completion.note = builtin.signatureTexts(language).joined(separator: "\n")
+      }
+    }
+    if context.stem.isEmpty, let builtin = context.call {
+      completion.note = builtin.signatureTexts(language).joined(separator: "\n")
+    }
   }
 
   private func members(of table: TableID) -> [String] {
     plan[table].fields.map(\.name) + plan[table].reverses.map { plan[$0].name }
   }
+
+  /// The definitions on the rows of a table, or on the data as a whole.
+  private func definitions(on table: TableID?) -> [String] {
+    plan.definitions.filter { $0.table == table }.map {
+      qualified($0.name, $0.pack) + ($0.arguments.isEmpty ? "" : "(")
+    }
+  }
+
+  private var rules: [String] { plan.rules.map { qualified($0.name, $0.pack) } }
 
   /// The parameters; with their pack where there is more than one.
   private var parameters: [String] {
@@ -167,9 +202,11 @@ struct ShellCompleter {
   }
 
   private func functions(isAny: Bool) -> [String] {
-    let parse = NameQuestion.parseFunction
-    let naming = isAny ? [parse.zh + "(", parse.en + "("] : [parse[language] + "("]
-    return naming
+    let questions =
+      [NameQuestion.parseFunction]
+      + VerdictQuestion.allCases.compactMap(\.names).map { Message(zh: $0.zh, en: $0.en) }
+    let asking = questions.flatMap { isAny ? [$0.zh + "(", $0.en + "("] : [$0[language] + "("] }
+    return asking
       + Builtin.allCases.flatMap { builtin -> [String] in
         let chinese = [builtin.isConstant ? builtin.chinese : builtin.chinese + "("]
         let english = [builtin.english + "("]
@@ -178,26 +215,40 @@ struct ShellCompleter {
       }
   }
 
-  private func words(isAny: Bool) -> [String] {
-    if isAny { return KeywordHelp.all.flatMap(\.spellings) }
-    return KeywordHelp.all.flatMap(\.keywords).map {
-      language == .chinese ? $0.chinese[0] : $0.english
+  /// The words of expressions, and of the query or the declaration that the cursor is in.
+  private func words(_ context: CursorContext, isAny: Bool) -> [String] {
+    var words = KeywordHelp.expressions.flatMap(\.keywords)
+    switch context.statement {
+    case .none: words += Keyword.declarations
+    case .declaration: words += KeywordHelp.declarations.flatMap(\.keywords)
+    case .expression: break
     }
+    return words.flatMap { word in
+      if isAny { return word.chinese + [word.english] }
+      return language == .chinese ? [word.chinese[0]] : [word.english]
+    }.distinct
   }
 
   // MARK: - Matching
 
-  /// The candidates that begin with what was typed; where there are none, those that hold it.
+  /// The candidates that begin with what was typed, then those whose pinyin has it for initials;
+  /// where there are none, those that hold it.
   private func matching(
     _ stem: String, _ groups: [[String]], from start: Int
   ) -> LineCompletion {
     let candidates = groups.joined()
     let typed = stem.lowercased()
     var found = candidates.filter { stem.isEmpty || $0.lowercased().hasPrefix(typed) }
+    if PinyinInitials.areIn(stem) {
+      found += candidates.filter { PinyinInitials.of($0, beginWith: stem) }
+    }
     if found.isEmpty, stem.unicodeScalars.allSatisfy({ !$0.isASCII }) {
       found = candidates.filter { contains($0.unicodeScalars, stem.unicodeScalars) }
     }
-    return LineCompletion(start: start, candidates: Array(found.prefix(Self.limit)))
+    found = found.distinct
+    var completion = LineCompletion(start: start, candidates: Array(found.prefix(Self.limit)))
+    completion.total = found.count
+    return completion
   }
 
   private func contains(

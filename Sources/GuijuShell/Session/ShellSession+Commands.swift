@@ -27,12 +27,15 @@ extension ShellSession {
     switch command {
     case .load: try load(arguments)
     case .rules: try arguments.isEmpty ? listRules() : loadRules(arguments)
+    case .reload: try reload()
+    case .read: return try read(arguments)
     case .check: try check(arguments)
     case .findings: try showFindings(arguments)
     case .explain: try explain(arguments)
     case .name: try checkName(arguments)
     case .test: return try runTests(arguments)
     case .tables: listTables()
+    case .schema: try listFields(arguments)
     case .parameters: listParameters()
     case .asOf: try setAsOf(arguments)
     case .help: try help(arguments)
@@ -59,9 +62,9 @@ extension ShellSession {
     let most: Int
     switch command {
     case .load, .rules, .check, .findings, .test, .help, .name: return
-    case .asOf: most = 1
+    case .asOf, .read, .schema: most = 1
     case .explain: most = 3
-    case .tables, .parameters, .quit: most = 0
+    case .reload, .tables, .parameters, .quit: most = 0
     }
     guard arguments.count > most else { return }
     let word = command.spelling(language)
@@ -121,7 +124,7 @@ extension ShellSession {
     let run = try workspace.check(only: rules)
     let text = CheckText(context: context)
     write(say("截止 ", "as of ") + workspace.asOf.description + "\n")
-    write(text.summary(run.outcomes))
+    write(text.summary(run.outcomes, showsBars: true))
     write(text.dataSummary(workspace.dataFindings))
   }
 

@@ -54,7 +54,7 @@ extension ShellSession {
       write(table, indent: 2)
     }
     let functions = Builtin.allCases.map { $0.name(language) }
-    let words = KeywordHelp.all.map {
+    let words = KeywordHelp.expressions.map {
       language == .chinese ? $0.keywords[0].chinese[0] : $0.keywords[0].english
     }
     write(
@@ -100,7 +100,9 @@ extension ShellSession {
       return word + (workspace.rules.plan.tests.first.map { " " + Self.quoted($0.title) } ?? "")
     case .asOf: return word + " " + workspace.asOf.description
     case .help: return word + " " + say("数量", "count")
-    case .tables, .parameters, .quit: return word
+    case .read: return word + " /dev/null"
+    case .schema: return word + (largestTable.map { " " + workspace.rules.plan[$0].name } ?? "")
+    case .reload, .tables, .parameters, .quit: return word
     }
   }
 

@@ -86,6 +86,48 @@ extension ShellSession {
     }
   }
 
+  /// `.schema [TABLE]`: the fields of a table, or of all.
+  func listFields(_ arguments: [String]) throws {
+    let plan = workspace.rules.plan
+    guard let name = arguments.first else {
+      guard !plan.tables.isEmpty else { return listTables() }
+      for (index, table) in plan.tables.enumerated() {
+        write((index > 0 ? "\n" : "") + style.paint(escapedForTerminal(table.name), .bold) + "\n")
+        listFields(of: TableID(index))
+      }
+      return
+    }
+    guard let table = plan.table(named: name) else {
+      throw InputError(
+        Message(zh: "没有名为“\(name)”的数据表", en: "no table is named “\(name)”"),
+        help: .didYouMean(nearestName(to: name, in: plan.tables.map(\.name)))
+          ?? .known(plan.tables.map(\.name)))
+    }
+    listFields(of: table)
+  }
+
+  private func listFields(of id: TableID) {
+    let schema = workspace.rules.plan[id]
+    let data = workspace.data[id]
+    let text = DataText(context)
+    list(
+      [
+        (say("字段", "field"), .left), (say("类型", "type"), .left), (say("单位", "unit"), .left),
+        (say("空白", "blank"), .right), (say("列名", "heading"), .left),
+      ],
+      schema.fields.enumerated().map { index, field in
+        let column = data.origin == nil ? nil : data.columns[index]
+        let blanks = column.map { column in
+          (0..<data.rowCount).count { column.isMissing[$0] && !column.isFaulty[$0] }
+        }
+        return [
+          .init(field.name), .init(text.name(of: field.kind)), .init(field.unit ?? ""),
+          blanks.map { .init(String($0), $0 == 0 ? .dim : .unsure) } ?? .init("·", .dim),
+          .init(field.isStored ? field.heading : "", .dim),
+        ]
+      })
+  }
+
   func listParameters() {
     let plan = workspace.rules.plan
     guard !plan.parameters.isEmpty else {

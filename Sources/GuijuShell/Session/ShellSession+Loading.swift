@@ -44,6 +44,7 @@ extension ShellSession {
     } catch {
       throw suggesting(error)
     }
+    stampFiles()
     if !isQuiet { listTables(onlyLoaded: true) }
     reportDataFindings()
   }
@@ -121,7 +122,7 @@ extension ShellSession {
     }
   }
 
-  private func reportDataFindings() {
+  func reportDataFindings() {
     let findings = workspace.dataFindings
     guard findings.count > 0 else { return }
     let text = FindingText(context: context, sources: workspace.rules.sources)
@@ -157,6 +158,7 @@ extension ShellSession {
     }
     workspace = next
     rulePaths = paths
+    stampFiles()
     if !isQuiet { reportRules() }
   }
 
@@ -180,7 +182,7 @@ extension ShellSession {
   }
 
   /// The error of a path that leads nowhere, with the nearest name where the path ends to lead.
-  private func suggesting(_ error: FileError) -> InputErrorAtPath {
+  func suggesting(_ error: FileError) -> InputErrorAtPath {
     InputErrorAtPath(error, help: error.help ?? .didYouMean(nearestPath(to: error.path)))
   }
 

@@ -26,6 +26,14 @@ public struct ShellSession {
   let language: Language
   let style: TerminalStyle
   let showsPersonal: Bool
+  /// Whether a script goes on after a failed statement.
+  var keepsGoing = false
+  /// How many scripts are being read, one from within another.
+  var readingDepth = 0
+  /// The files that are loaded as they were then, and as they were when a change was last told.
+  var loadedFiles: [String: FileStamp] = [:]
+  var toldFiles: [String: FileStamp] = [:]
+  let progress: ProgressLine
   /// Whether a person types, to whom the next step may be told.
   let isInteractive: Bool
   let output: OutputBuffer
@@ -47,8 +55,14 @@ public struct ShellSession {
   ) {
     workspace = Workspace(rules: .empty, asOf: asOf)
     self.forms = forms
+    let progress = ProgressLine(Message(zh: "计算", en: "working"), language)
     workspace.limits = limits
-    workspace.limits.isInterrupted = { Interrupt.isRequested }
+    workspace.limits.isInterrupted = {
+      progress.tick()
+      return Interrupt.isRequested
+    }
+    workspace.limits.progress = { progress.show($0, of: $1) }
+    self.progress = progress
     self.language = language
     self.style = style
     self.showsPersonal = showsPersonal
@@ -60,10 +74,14 @@ public struct ShellSession {
 
   func say(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
 
-  func write(_ text: String) { output.write(text) }
+  func write(_ text: String) {
+    progress.clear()
+    output.write(text)
+  }
 
   /// Writes what is wrong, behind all that has been answered so far.
   func writeError(_ text: String) {
+    progress.clear()
     if errors !== output { output.flush() }
     errors.write(text)
     if errors !== output { errors.flush() }
@@ -121,6 +139,8 @@ public struct ShellSession {
 
   /// Does what is asked, and tells what was wrong with it.
   mutating func reporting(_ body: (inout ShellSession) throws -> Outcome) -> Outcome {
+    progress.begin()
+    defer { progress.clear() }
     do {
       return try body(&self)
     } catch let error as FileError {

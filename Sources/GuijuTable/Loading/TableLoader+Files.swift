@@ -123,7 +123,9 @@ extension TableLoader {
     first.reserve(room.scaled(by: Double(source.count - start) / Double(bytes) - 1))
     let joined = Mutex(JoinedParts(consume first))
     let isInterrupted = isInterrupted
-    ParallelLoop.run(units: parts.count - 1, threads: threads) { unit, _ in
+    ParallelLoop.run(
+      units: parts.count - 1, threads: threads, progress: progress
+    ) { unit, _ in
       guard !parts.isStopping else { return }
       if !isInterrupted(), let part = try? Self.read(parts, unit + 1, context, empty, room) {
         joined.withLock { $0.add(part, at: unit) }

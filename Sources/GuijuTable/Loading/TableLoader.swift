@@ -59,6 +59,8 @@ public struct TableLoader {
   public var partBytes = 1 << 20
   /// Whether loading is to be given up; asked often, and by several threads.
   public var isInterrupted: @Sendable () -> Bool = { false }
+  /// Told how many parts of how many of a file have been read; on any thread.
+  public var progress: ParallelLoop.Progress = { _, _ in }
 
   /// What has been read of one table.
   struct TableBuilder {
