@@ -84,6 +84,13 @@ let package = Package(
     .testTarget(
       name: "GuijuShellTests", dependencies: ["GuijuShell", "GuijuCLI", "GuijuTestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "GuijuTrialTests",
+      dependencies: [
+        "GuijuText", "GuijuSyntax", "GuijuPlan", "GuijuEngine", "GuijuReport", "Guiju",
+        "GuijuTestSupport",
+      ],
+      swiftSettings: strict),
     // Text case files under Tests/Cases, run through the real executable.
     .testTarget(
       name: "GuijuCaseTests",

@@ -21,6 +21,8 @@ extension Checker {
       case .eligibility(let declaration): declare(.eligibility(declaration), in: pack)
       case .rule(let declaration): declare(.rule(declaration), in: pack)
       case .test(let declaration): testDeclarations.append((declaration, pack))
+      case .setting(let setting):
+        diagnostics.report(.settingOutsideTrial(setting.name.text, at: setting.keyword))
       }
     }
   }

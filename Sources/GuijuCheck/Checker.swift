@@ -78,6 +78,20 @@ public struct Checker {
     return node
   }
 
+  /// Requires that the value which a parameter is set to is of its type.
+  public static func require(
+    _ value: NodeID, of expected: ValueType, for name: String, in plan: Plan,
+    diagnostics: inout DiagnosticBag
+  ) {
+    let found = plan.type(value)
+    guard !found.isComparable(with: expected) else { return }
+    let lowering = Lowering(plan: plan, diagnostics: diagnostics, pack: nil)
+    diagnostics.report(
+      .wrongArgument(
+        of: name, expected: lowering.describe(expected), found: lowering.describe(found),
+        at: plan.span(value), help: lowering.formHelp(found, expected)))
+  }
+
   /// The pack whose parameters can be named without it, where only one pack is loaded.
   private static func soleParameterPack(of plan: Plan) -> PackID? {
     plan.packs.count == 1 ? PackID(0) : nil

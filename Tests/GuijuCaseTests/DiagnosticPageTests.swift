@@ -35,8 +35,10 @@ import Testing
     #expect(Set(numbers).count == numbers.count)
   }
 
-  /// No short text shows these.
-  private static let withoutExample: Set<DiagnosticCode> = [.invalidUTF8, .tooDeep]
+  /// No short text of rules shows these.
+  private static let withoutExample: Set<DiagnosticCode> = [
+    .invalidUTF8, .tooDeep, .importInTrial, .ambiguousTarget,
+  ]
 
   @Test("A wrong example has its fault, the right one has none", arguments: DiagnosticCode.allCases)
   func examples(_ code: DiagnosticCode) throws {

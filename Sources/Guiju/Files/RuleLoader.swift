@@ -13,6 +13,10 @@ public struct RuleSet: Sendable {
   public let files: [String]
   /// The rules root; nil without rules.
   public let root: String?
+  /// What the files declare, for trials: of what a trial leaves as it is the trees are used again.
+  var trees: [SyntaxTree] = []
+  /// The words of the lists that stand in files, by the place where the file is named.
+  var words: [Span: [String]] = [:]
 
   /// No rules, no tables.
   public static let empty = RuleSet(
@@ -49,8 +53,10 @@ public struct RuleLoader {
 
   /// Loads files and folders; what is wrong with their text is in the result's diagnostics, and,
   /// where `lints`, what is likely not meant.
+  ///
+  /// - Parameter sources: texts that are loaded already, with which what is loaded is to be compared.
   public static func load(
-    _ paths: [String], root: String? = nil, lints: Bool = false
+    _ paths: [String], root: String? = nil, lints: Bool = false, after sources: SourceMap = .init()
   ) throws(FileError) -> RuleSet {
     guard let first = paths.first else { return .empty }
     let shown: String
@@ -60,6 +66,7 @@ public struct RuleLoader {
         shown, Message(zh: "没有这个文件夹", en: "there is no such folder"))
     }
     var loader = RuleLoader(root: resolved)
+    loader.sources = sources
     for path in paths {
       try RuleFiles.require(path)
       try loader.load(path)
@@ -79,7 +86,7 @@ public struct RuleLoader {
     }
     return RuleSet(
       sources: loader.sources, plan: plan, diagnostics: loader.diagnostics, files: loader.files,
-      root: shown)
+      root: shown, trees: loader.trees, words: loader.words)
   }
 
   /// Checks a text of rules that stands in no file; it imports nothing.
@@ -92,7 +99,7 @@ public struct RuleLoader {
     let plan = Checker.check([tree], words: [:], diagnostics: &loader.diagnostics)
     return RuleSet(
       sources: loader.sources, plan: plan, diagnostics: loader.diagnostics, files: [name],
-      root: nil)
+      root: nil, trees: [tree])
   }
 
   /// The nearest folder at or above a path that holds a `guiju.yml`; else the folder itself.
@@ -176,7 +183,7 @@ public struct RuleLoader {
           readWords(target.value, column: column?.value, from: folder, at: target.span)
         }
       case .pack, .source, .parameter, .table, .pattern, .definition, .decision, .eligibility,
-        .rule, .test:
+        .rule, .test, .setting:
         break
       }
     }

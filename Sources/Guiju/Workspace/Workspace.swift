@@ -38,6 +38,8 @@ public struct Workspace: Sendable {
   }
   /// How much one evaluation may take.
   public var limits = Limits()
+  /// What the rules differ in from those that were loaded, where a trial is applied.
+  public internal(set) var changes: [DeclarationChange] = []
   /// How the verdicts of a check are found.
   public var evaluation = Evaluation.batches(jobs: nil)
 
@@ -188,6 +190,36 @@ public struct Workspace: Sendable {
     next.evaluation = evaluation
     if next.isUsable, !dataInputs.isEmpty { try next.load(dataInputs, forms: dataForms) }
     self = next
+  }
+
+  /// The same data under other rules.
+  ///
+  /// - Parameters:
+  ///   - readsAgain: whether the rules read the files otherwise; if not, the columns stay as they are.
+  ///   - changed: the parameters of which no value is kept that was set before.
+  func replacing(
+    _ rules: RuleSet, readsAgain: Bool, setAnew changed: Set<DeclarationKey>
+  ) throws(FileError) -> Workspace {
+    var next = Workspace(rules: rules, asOf: asOf)
+    next.limits = limits
+    next.evaluation = evaluation
+    guard next.isUsable else { return next }
+    var kept: [ParameterID: Value] = [:]
+    let keys = rules.plan.parameters.indices.map { rules.plan.key(of: ParameterID($0)) }
+    for (parameter, value) in program.settings {
+      let key = self.rules.plan.key(of: parameter)
+      guard !changed.contains(key), let index = keys.firstIndex(of: key) else { continue }
+      kept[ParameterID(index)] = value
+    }
+    var diagnostics = DiagnosticBag()
+    next.program = next.program.setting(kept, diagnostics: &diagnostics)
+    if readsAgain {
+      if !dataInputs.isEmpty { try next.load(dataInputs, forms: dataForms) }
+    } else {
+      (next.data, next.dataFindings) = (data, dataFindings)
+      (next.dataInputs, next.dataForms) = (dataInputs, dataForms)
+    }
+    return next
   }
 
   /// Adds something to be judged that the rules do not report: the value of a definition.

@@ -11,7 +11,7 @@ extension Declaration {
     case .eligibility(let eligibility): eligibility.table
     case .rule(let rule): rule.table
     case .pattern(let pattern): pattern.table
-    case .pack, .importing, .source, .parameter, .table, .wordList, .test: nil
+    case .pack, .importing, .source, .parameter, .table, .wordList, .test, .setting: nil
     }
   }
 
@@ -23,7 +23,7 @@ extension Declaration {
     case .pattern(let pattern): pattern.name
     case .definition(let definition): definition.table == nil ? definition.name : nil
     case .decision(let decision): decision.table == nil ? decision.name : nil
-    case .pack, .importing, .source, .table, .eligibility, .rule, .test: nil
+    case .pack, .importing, .source, .table, .eligibility, .rule, .test, .setting: nil
     }
   }
 
@@ -31,7 +31,7 @@ extension Declaration {
   var declaredNames: [Name] {
     switch self {
     case .pack(let pack): [pack.name]
-    case .importing: []
+    case .importing, .setting: []
     case .source(let source): [source.name]
     case .parameter(let parameter): [parameter.name]
     case .table(let table):
@@ -54,7 +54,8 @@ extension Declaration {
     case .definition(let definition): definition.arguments
     case .pattern(let pattern): pattern.components.map(\.name)
     case .test(let test): test.parameters
-    case .pack, .importing, .source, .parameter, .table, .wordList, .decision, .eligibility, .rule:
+    case .pack, .importing, .source, .parameter, .table, .wordList, .decision, .eligibility, .rule,
+      .setting:
       []
     }
   }
@@ -72,7 +73,7 @@ extension Declaration {
     case .eligibility(let eligibility): eligibility.head.citations
     case .rule(let rule): rule.citations
     case .pattern(let pattern): pattern.rule.citations
-    case .pack, .importing, .source, .table, .wordList, .test: []
+    case .pack, .importing, .source, .table, .wordList, .test, .setting: []
     }
   }
 
@@ -90,7 +91,7 @@ extension Declaration {
     case .pattern(let pattern):
       (pattern.rule.applies.map { [$0] } ?? []) + pattern.conditions
     case .test(let test): test.expectations.map(\.condition)
-    case .importing, .source, .parameter, .wordList: []
+    case .importing, .source, .parameter, .wordList, .setting: []
     }
   }
 
@@ -99,6 +100,7 @@ extension Declaration {
     switch self {
     case .pack, .table: conditions
     case .importing, .source, .wordList: []
+    case .setting(let setting): [setting.value]
     case .parameter(let parameter): parameter.values.map(\.value)
     case .definition(let definition): conditions + [definition.value]
     case .decision(let decision): conditions + decision.expressions

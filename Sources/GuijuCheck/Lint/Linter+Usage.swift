@@ -132,7 +132,7 @@ extension Linter {
           }
         case .importing(let path):
           if let target = imports[path.span], seen.insert(target).inserted { open.append(target) }
-        case .source, .parameter, .table, .wordList: break
+        case .source, .parameter, .table, .wordList, .setting: break
         }
         names.formUnion(declaration.declaredNames.map(\.text))
       }

@@ -99,7 +99,8 @@ public struct Linter {
         (name, id) = (eligibility.name, eligibility.head.id)
         isEligibility = true
       case .pattern(let pattern): (name, id) = (pattern.name, pattern.rule.id)
-      case .pack, .importing, .source, .parameter, .table, .wordList, .definition, .decision, .test:
+      case .pack, .importing, .source, .parameter, .table, .wordList, .definition, .decision, .test,
+        .setting:
         continue
       }
       guard let id, !tested.contains(name.text) else { continue }
@@ -132,7 +133,7 @@ public struct Linter {
         {
           diagnostics.report(.ruleWithoutCitation(decision.name.text, at: decision.name.span))
         }
-      case .pack, .importing, .source, .parameter, .table, .wordList, .test: continue
+      case .pack, .importing, .source, .parameter, .table, .wordList, .test, .setting: continue
       }
       for id in ids.compactMap({ $0 }) {
         let key = QualifiedName(pack: placed.pack, name: id.value)

@@ -163,7 +163,7 @@ extension RuleFormatter {
     var names: Set<String> = []
     for declaration in tree.declarations {
       switch declaration {
-      case .pack, .importing, .source: break
+      case .pack, .importing, .source, .setting: break
       case .parameter(let parameter): names.insert(parameter.name.text)
       case .table(let table):
         names.insert(table.name.text)

@@ -288,8 +288,8 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
     .decision, .eligibility, .rule, .test,
   ]
 
-  /// Declarations of the language that this version does not read yet.
-  static let laterDeclarations: [Keyword] = [.set]
+  /// What stands beside declarations in a trial only.
+  static let trialStatements: [Keyword] = [.set]
 
   /// The words that stand between or before operands; as names they must be written in backquotes.
   static let operators: [Keyword] = [

@@ -57,6 +57,6 @@ extension Parser {
     guard tokens.count > 2 else { return nil }
     let parser = Parser(source, tokens: tokens, diagnostics: diagnostics)
     guard parser.next.kind == .word || parser.next.kind == .quotedName else { return nil }
-    return parser.firstKeyword(of: Keyword.declarations + Keyword.laterDeclarations)
+    return parser.firstKeyword(of: Keyword.declarations + Keyword.trialStatements)
   }
 }

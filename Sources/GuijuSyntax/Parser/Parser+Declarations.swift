@@ -1,13 +1,15 @@
 import GuijuText
 
 extension Parser {
-  /// tree = { "语言" integer | declaration }
+  /// tree = { "语言" integer | declaration | setting }
   mutating func parseTree() -> SyntaxTree {
     var tree = SyntaxTree(source: source)
     while !at(.endOfText) {
+      let start = current.span
       do {
         if let declaration = try parseDeclaration(&tree) {
           tree.declarations.append(declaration)
+          tree.extents.append(start.union(tokens[max(0, index - 1)].span))
         }
       } catch {
         skipToDeclaration()
@@ -20,12 +22,7 @@ extension Parser {
     _ tree: inout SyntaxTree
   ) throws(ParseFailure) -> Declaration? {
     let token = current
-    guard let keyword = firstKeyword(of: Keyword.declarations) else {
-      if firstKeyword(of: Keyword.laterDeclarations) != nil {
-        report(.notYetRead(text(token.span), at: token.span))
-        advance()
-        throw ParseFailure()
-      }
+    guard let keyword = firstKeyword(of: Keyword.declarations + Keyword.trialStatements) else {
       if token.kind == .word {
         report(
           .unknownDeclaration(
@@ -59,6 +56,7 @@ extension Parser {
     case .eligibility: return .eligibility(try parseEligibility())
     case .rule: return .rule(try parseRule())
     case .test: return .test(try parseTestDeclaration())
+    case .set: return .setting(try parseSetting(from: token.span))
     // Not in `Keyword.declarations`.
     default: throw ParseFailure()
     }
@@ -292,6 +290,16 @@ extension Parser {
       }
     }
     return parameter
+  }
+
+  /// setting = "设" name [ "." name ] "=" expression
+  private mutating func parseSetting(from start: Span) throws(ParseFailure) -> SettingDeclaration {
+    let first = try parseName()
+    let second = take(.dot) ? try parseName() : nil
+    try expect(.equal, .equalSign)
+    return SettingDeclaration(
+      name: second ?? first, pack: second == nil ? nil : first, value: try parseExpression(),
+      keyword: start)
   }
 
   /// citation = "依据" name [ string ]

@@ -335,7 +335,7 @@ public struct Parser {
   /// Whether a declaration begins here: its keyword at the start of a line.
   var atDeclaration: Bool {
     current.beginsLine
-      && firstKeyword(of: Keyword.declarations + Keyword.laterDeclarations) != nil
+      && firstKeyword(of: Keyword.declarations + Keyword.trialStatements) != nil
   }
 }
 

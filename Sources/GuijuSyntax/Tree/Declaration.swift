@@ -6,6 +6,8 @@ public struct SyntaxTree: Sendable {
   /// `语言 1`, where it stands.
   public internal(set) var languageVersion: (number: String, span: Span)?
   public internal(set) var declarations: [Declaration] = []
+  /// Where each declaration stands, from its keyword to its end.
+  public internal(set) var extents: [Span] = []
 
   init(source: Source) { self.source = source }
 
@@ -44,6 +46,18 @@ public enum Declaration: Sendable {
   case rule(RuleDeclaration)
   /// `测试 "…" { … }`
   case test(TestDeclaration)
+  /// `设 x = 3`: in a trial only.
+  case setting(SettingDeclaration)
+}
+
+/// `设 吉林.最低人数 = 5`: what a parameter is in a trial.
+public struct SettingDeclaration: Sendable {
+  public let name: Name
+  /// The pack, where it is written.
+  public let pack: Name?
+  public let value: Expression
+  /// Where 设 stands.
+  public let keyword: Span
 }
 
 public struct PackDeclaration: Sendable {

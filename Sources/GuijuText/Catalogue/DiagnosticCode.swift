@@ -23,7 +23,7 @@ public enum DiagnosticCode: Int, Sendable, CaseIterable {
   case chainedComparison = 1103
   case mixedConnectives = 1104
   case tooDeep = 1105
-  case notYetRead = 1106
+  case settingOutsideTrial = 1106
   case unknownDeclaration = 1107
   case unknownClause = 1108
   case repeatedClause = 1109
@@ -42,6 +42,7 @@ public enum DiagnosticCode: Int, Sendable, CaseIterable {
   case importNotFound = 1201
   case importOutsideRoot = 1202
   case importCycle = 1203
+  case importInTrial = 1204
 
   case unknownName = 2001
   case unknownField = 2002
@@ -60,6 +61,7 @@ public enum DiagnosticCode: Int, Sendable, CaseIterable {
   case notAPattern = 2017
   case patternOfOtherTable = 2018
   case ambiguousJudgement = 2019
+  case ambiguousTarget = 2020
 
   case typeMismatch = 2101
   case incomparable = 2102

@@ -36,5 +36,17 @@ extension DiagnosticPage {
           + "else comes of it, but nobody sees which needs which. One of the imports can go."),
       wrong: .declarations("引入 \"example.gj\""),
       right: .declarations("引入 \"tables.gj\"")),
+    DiagnosticPage(
+      .importInTrial,
+      title: Message(
+        zh: "试算里不能引入文件",
+        en: "a trial imports nothing"),
+      meaning: Message(
+        zh: "试算只写改动：“设”和要替换的声明。规则由 --rules 读入，试算里不用引入。",
+        en:
+          "A trial holds what is changed: settings, and the declarations that replace others. The "
+          + "rules are those of --rules."),
+      wrong: nil,
+      right: nil),
   ]
 }

@@ -217,5 +217,16 @@ extension DiagnosticPage {
         }
         规则 甲 针对 组织 { 依据 意见 适用 通过(大组织) 要求 有章程 }
         """)),
+    DiagnosticPage(
+      .ambiguousTarget,
+      title: Message(
+        zh: "试算的改动对应几个规则包",
+        en: "a change of a trial could be of several packs"),
+      meaning: Message(
+        zh: "几个规则包里都有这个名称，试算要写明改的是哪一个：先写一行“规则包 名称”，或写“设 规则包.名称 = 值”。",
+        en: "Several packs have something of the name. A trial says which it changes: by a line "
+          + "“pack NAME” before it, or by “set PACK.NAME = VALUE”."),
+      wrong: nil,
+      right: nil),
   ]
 }

@@ -57,15 +57,16 @@ extension DiagnosticPage {
       wrong: nil,
       right: nil),
     DiagnosticPage(
-      .notYetRead,
+      .settingOutsideTrial,
       title: Message(
-        zh: "这个版本还不支持",
-        en: "this version does not support it yet"),
+        zh: "“设”只能写在试算文件里",
+        en: "“set” stands in the file of a trial only"),
       meaning: Message(
-        zh: "这种声明属于语言，但这个版本还不能用。",
-        en: "The declaration belongs to the language, but this version cannot use it yet."),
+        zh: "“设 名称 = 值”只在试算时换一个参数的值，写在 --with 的文件里。规则里的值由“参数”声明。",
+        en: "“set NAME = VALUE” replaces a parameter's value for a trial and stands in the file of "
+          + "--with. The value in the rules is declared with “param”."),
       wrong: .declarations("设 门槛 = 3"),
-      right: nil),
+      right: .declarations("参数 门槛 = 3 { 假定 \"试行\" }")),
     DiagnosticPage(
       .unknownDeclaration,
       title: Message(

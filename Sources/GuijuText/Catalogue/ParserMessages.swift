@@ -144,16 +144,16 @@ extension Diagnostic {
         en: "write a part of it as a “define”, and use its name"))
   }
 
-  public static func notYetRead(_ text: String, at span: Span) -> Diagnostic {
+  public static func settingOutsideTrial(_ name: String, at span: Span) -> Diagnostic {
     Diagnostic(
-      .notYetRead, at: span,
+      .settingOutsideTrial, at: span,
       Message(
-        zh: "这个版本还不支持“\(text)”", en: "this version does not support “\(text)” yet")
+        zh: "“设”只能写在试算文件里", en: "“set” stands in the file of a trial only")
     )
     .helping(
       Message(
-        zh: "固定的值写作 参数 名称 = 值；算出的值写作 定义 名称 = 式子",
-        en: "a fixed value is written parameter NAME = VALUE, a computed one define NAME = …"))
+        zh: "要改规则里的值，改它的声明：参数 \(name) = 值",
+        en: "to change the value in the rules change its declaration: param \(name) = VALUE"))
   }
 
   public static func unknownDeclaration(
