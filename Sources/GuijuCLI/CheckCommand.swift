@@ -44,8 +44,9 @@ struct CheckCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       say(
-        "报告的格式：text、jsonl 或 csv（默认 text），可写多次",
-        "the report's format: text, jsonl or csv (default: text); repeatable"),
+        "报告的格式：text、json、jsonl、csv、markdown、junit、sarif 或 github（默认 text），可写多次",
+        "the report's format: text, json, jsonl, csv, markdown, junit, sarif or github (default: "
+          + "text); repeatable"),
       valueName: say("格式", "format")))
   var format: [CheckFormat] = []
 
@@ -86,6 +87,11 @@ struct CheckCommand: ParsableCommand {
         case .text: try showText(run, of: workspace, isFile: target.isFile, on: output)
         case .jsonl: show(run, of: workspace, .jsonl, columns, listed, on: output)
         case .csv: show(run, of: workspace, .csv, columns, listed, on: output)
+        case .json: try show(run, of: workspace, .json, listed, on: output)
+        case .markdown: try show(run, of: workspace, .markdown, listed, on: output)
+        case .junit: try show(run, of: workspace, .junit, listed, on: output)
+        case .sarif: try show(run, of: workspace, .sarif, listed, on: output)
+        case .github: try show(run, of: workspace, .github, listed, on: output)
         }
       }
     }
@@ -109,6 +115,28 @@ struct CheckCommand: ParsableCommand {
       lines.write(
         outcome, evaluator: &evaluator, threads: evaluationOptions.jobs ?? ParallelLoop.coreCount,
         to: output.write)
+    }
+  }
+
+  private func show(
+    _ run: CheckRun, of workspace: Workspace, _ format: FindingReport.Format,
+    _ listed: Set<Verdict>, on output: OutputBuffer
+  ) throws {
+    let source = FindingSource(
+      context(of: workspace, isFile: true), sources: workspace.rules.sources,
+      outcomes: run.outcomes, dataFindings: workspace.dataFindings,
+      decisionFaults: run.decisionFaults, limit: findingOptions.maxFindings ?? .max,
+      verdicts: listed)
+    let header = ReportHeader(version: GuijuCommand.version) { kind in
+      DataFindingPage.page(on: kind).map { ($0.title, $0.meaning) }
+    }
+    var evaluator = workspace.ruleEvaluator(
+      language: interfaceLanguage, showsPersonal: common.showPersonal)
+    do {
+      try FindingReport(source, header: header)
+        .write(format, evaluator: &evaluator, to: { output.write($0) })
+    } catch {
+      throw ExitStatus.interrupted
     }
   }
 

@@ -6,7 +6,7 @@ import GuijuText
 
 /// The formats of a report on a check.
 enum CheckFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, jsonl, csv
+  case text, json, jsonl, csv, markdown, junit, sarif, github
 
   /// The help says them itself.
   static var allValueStrings: [String] { [] }
@@ -22,8 +22,8 @@ struct VerdictOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       say(
-        "jsonl 和 csv 列出哪些结论，用逗号分开：pass、fail、na、undetermined、value、error",
-        "the verdicts that jsonl and csv list, with commas between: pass, fail, na, undetermined, "
+        "给程序读的格式列出哪些结论，用逗号分开：pass、fail、na、undetermined、value、error",
+        "the verdicts that formats for programs list, with commas between: pass, fail, na, undetermined, "
           + "value, error"),
       valueName: say("结论", "verdicts")))
   var verdicts: String?

@@ -98,7 +98,8 @@ public struct CheckText {
     return lines.joined(separator: "\n") + "\n\n"
   }
 
-  private func lines(of fault: DecisionFault) -> [String] {
+  /// `决策表“备案”：组织 b1 甲 符合第 1、3 行，而命中方式是“唯一”`
+  func sentence(of fault: DecisionFault) -> String {
     let table = context.plan[fault.table].name
     let subject =
       fault.subject.map { subject in
@@ -108,24 +109,26 @@ public struct CheckText {
       }
       ?? context.say("整个数据", "the data set")
     let rows = fault.rows.map(String.init).joined(separator: context.say("、", ", "))
-    let text =
-      switch fault.kind {
-      case .overlap:
-        context.say(
-          "决策表“\(table)”：\(subject) 同时符合第 \(rows) 行，而命中方式是“唯一”",
-          "decision table “\(table)”: \(subject) meets rows \(rows), and the hit policy is unique")
-      case .conflict:
-        context.say(
-          "决策表“\(table)”：\(subject) 符合第 \(rows) 行，结果各不相同，而命中方式是“任意”",
-          "decision table “\(table)”: rows \(rows) give \(subject) different values, and the hit "
-            + "policy is any")
-      case .gap:
-        context.say(
-          "决策表“\(table)”：\(subject) 哪一行都不符合",
-          "decision table “\(table)”: \(subject) meets no row")
-      }
+    return switch fault.kind {
+    case .overlap:
+      context.say(
+        "决策表“\(table)”：\(subject) 同时符合第 \(rows) 行，而命中方式是“唯一”",
+        "decision table “\(table)”: \(subject) meets rows \(rows), and the hit policy is unique")
+    case .conflict:
+      context.say(
+        "决策表“\(table)”：\(subject) 符合第 \(rows) 行，结果各不相同，而命中方式是“任意”",
+        "decision table “\(table)”: rows \(rows) give \(subject) different values, and the hit "
+          + "policy is any")
+    case .gap:
+      context.say(
+        "决策表“\(table)”：\(subject) 哪一行都不符合",
+        "decision table “\(table)”: \(subject) meets no row")
+    }
+  }
+
+  private func lines(of fault: DecisionFault) -> [String] {
     let label = context.name(of: .error as Severity)
-    var lines = escapedForTerminal(text).wrapped(
+    var lines = escapedForTerminal(sentence(of: fault)).wrapped(
       to: context.width, hanging: 4, after: displayWidth(of: label) + 1)
     lines[0] = context.style.paint(label, .bad) + " " + lines[0]
     return lines

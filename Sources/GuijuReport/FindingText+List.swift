@@ -36,7 +36,7 @@ extension FindingText {
   }
 
   /// The verdicts that are findings: not to be eligible is none.
-  private static func findings(of kind: Rule.Kind) -> [Verdict] {
+  static func findings(of kind: Rule.Kind) -> [Verdict] {
     switch kind {
     case .rule: [.error, .fail, .undetermined]
     case .eligibility, .value: [.error]

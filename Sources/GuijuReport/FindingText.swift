@@ -208,27 +208,32 @@ public struct FindingText {
       case .warning: .unsure
       case .note: .dim
       }
-    let isMasked =
-      !context.showsPersonal
-      && finding.field.map { field in
-        context.plan[finding.table][field].isPersonal
-      } == true
-    let field = finding.field.map { context.plan[finding.table][$0].name } ?? ""
-    let message =
-      isMasked
-      ? context.say(
-        "“\(field)”的值有问题；这是个人信息，不显示",
-        "the value of “\(field)” is at fault; it is personal and not shown")
-      : finding.message[context.language]
     let label = "\(context.name(of: finding.severity))[\(finding.kind.label)]"
-    let sentence = escapedForTerminal(context.text(of: finding.place) + " " + message)
+    let sentence = escapedForTerminal(
+      context.text(of: finding.place) + " " + self.sentence(of: finding))
     var lines = sentence.wrapped(
       to: context.width, hanging: 4, after: displayWidth(of: label) + 1)
     lines[0] = context.style.paint(label, tone) + " " + lines[0]
-    if let help = finding.help, !isMasked {
+    if let help = finding.help, !isMasked(finding) {
       let advice = escapedForTerminal(context.say("帮助：", "help: ") + help[context.language])
       lines += ("    " + advice).wrapped(to: context.width, hanging: 6)
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What is wrong with the data; of a personal value no more than that something is.
+  func sentence(of finding: DataFinding) -> String {
+    guard isMasked(finding), let field = finding.field else {
+      return finding.message[context.language]
+    }
+    let name = context.plan[finding.table][field].name
+    return context.say(
+      "“\(name)”的值有问题；这是个人信息，不显示",
+      "the value of “\(name)” is at fault; it is personal and not shown")
+  }
+
+  func isMasked(_ finding: DataFinding) -> Bool {
+    !context.showsPersonal
+      && finding.field.map { context.plan[finding.table][$0].isPersonal } == true
   }
 }

@@ -41,7 +41,7 @@ public struct DataLines {
     let field = finding.field.map { context.plan[finding.table][$0] }
     let isMasked = field?.isPersonal == true && !context.showsPersonal
     return .object([
-      ("code", .string(finding.kind.label)), ("severity", .string(word(finding.severity))),
+      ("code", .string(finding.kind.label)), ("severity", .string(finding.severity.word)),
       ("line", .number(String(finding.place.line))),
       ("column", .number(String(finding.place.column))),
       ("field", .optional(field?.name)),
@@ -52,14 +52,6 @@ public struct DataLines {
       ),
       ("help", .optional(isMasked ? nil : finding.help?[context.language])),
     ])
-  }
-
-  private func word(_ severity: Severity) -> String {
-    switch severity {
-    case .error: "error"
-    case .warning: "warning"
-    case .note: "note"
-    }
   }
 
   /// The type of a field as rules in English write it.

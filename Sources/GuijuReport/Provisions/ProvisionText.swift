@@ -41,7 +41,7 @@ public struct ProvisionText {
     for entry in coverage.entries where !places.contains(entry.place) { places.append(entry.place) }
     var lines: [String] = []
     for place in places {
-      if places.count > 1 { lines += ["### " + (place.isEmpty ? "–" : escaped(place)), ""] }
+      if places.count > 1 { lines += ["### " + (place.isEmpty ? "–" : place.markdownEscaped), ""] }
       lines += [
         row(["编号", "条款", "状态", "规则或理由"], ["id", "article", "state", "rules, or why not"]),
         "|---|---|---|---|",
@@ -56,8 +56,8 @@ public struct ProvisionText {
     let bearers = entry.rules.map { link(to: $0, base: base) }
       .joined(separator: language == .chinese ? "、" : ", ")
     let cells = [
-      escaped(entry.id), escaped(article), Self.name(of: entry.state)[language],
-      entry.rules.isEmpty ? escaped(reason(for: entry)) : bearers,
+      entry.id.markdownEscaped, article.markdownEscaped, Self.name(of: entry.state)[language],
+      entry.rules.isEmpty ? reason(for: entry).markdownEscaped : bearers,
     ]
     return row(cells, cells)
   }
@@ -113,9 +113,9 @@ public struct ProvisionText {
 
   private func link(to id: RuleID, base: String) -> String {
     let rule = plan[id]
-    guard let name = sources.places(of: rule.span)?.name else { return escaped(rule.name) }
+    guard let name = sources.places(of: rule.span)?.name else { return rule.name.markdownEscaped }
     let path = name.hasPrefix(base + "/") ? String(name.dropFirst(base.utf8.count + 1)) : name
-    return "\(kind(of: rule)) [\(escaped(rule.name))](\(path))"
+    return "\(kind(of: rule)) [\(rule.name.markdownEscaped)](\(path))"
   }
 
   private func kind(of rule: Rule) -> String {
@@ -128,18 +128,5 @@ public struct ProvisionText {
 
   private func citedArticle(of entry: ProvisionCoverage.Entry) -> String {
     entry.rules.first.flatMap { plan[$0].citations.first?.article } ?? ""
-  }
-
-  /// A cell of Markdown: neither a line break nor a bar of its own.
-  private func escaped(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      switch character {
-      case "|", "\\", "`", "*", "_", "[", "]", "<": result += "\\" + String(character)
-      case _ where character.isNewline: result += " "
-      default: result.append(character)
-      }
-    }
-    return result
   }
 }
