@@ -22,6 +22,7 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var dataOptions: DataOptions
   @OptionGroup var findingOptions: FindingOptions
   @OptionGroup var verdictOptions: VerdictOptions
+  @OptionGroup var baselineOptions: BaselineOptions
   @OptionGroup var limitOptions: LimitOptions
   @OptionGroup var evaluationOptions: EvaluationOptions
   @OptionGroup var common: CommonOptions
@@ -61,6 +62,8 @@ struct CheckCommand: ParsableCommand {
     let listed = try verdictOptions.listed()
     let columns = try verdictOptions.chosenColumns()
     let evaluation = try evaluationOptions.evaluation
+    let share = try baselineOptions.undeterminedShare()
+    let baseline = try baselineOptions.read()
     var times = StepTimes()
     var project = try LoadedProject(
       .open(for: ruleArguments.rules.first, common), rules: ruleArguments.rules,
@@ -70,7 +73,8 @@ struct CheckCommand: ParsableCommand {
     times.end(Message(zh: "读规则", en: "reading rules"))
     let chosen = try only.isEmpty ? nil : only.flatMap { try project.workspace.rules(named: $0) }
     try project.loadData(
-      dataOptions, for: chosen, findingLimit: findingOptions.maxFindings ?? FindingOptions.kept)
+      dataOptions, for: chosen,
+      findingLimit: baselineOptions.isUsed ? FindingOptions.kept : findingOptions.kept)
     var workspace = project.workspace
     workspace.evaluation = evaluation
     times.end(Message(zh: "读数据", en: "reading data"))
@@ -81,23 +85,27 @@ struct CheckCommand: ParsableCommand {
       throw ExitStatus.interrupted
     }
     times.end(Message(zh: "检查", en: "evaluating"))
+    let comparison = comparison(of: run, workspace, to: baseline)
     for target in targets {
       try target.write { output in
         switch CheckFormat(rawValue: target.format) ?? .text {
-        case .text: try showText(run, of: workspace, isFile: target.isFile, on: output)
+        case .text: try showText(run, of: workspace, comparison, isFile: target.isFile, on: output)
         case .jsonl: show(run, of: workspace, .jsonl, columns, listed, on: output)
         case .csv: show(run, of: workspace, .csv, columns, listed, on: output)
-        case .json: try show(run, of: workspace, .json, listed, on: output)
-        case .markdown: try show(run, of: workspace, .markdown, listed, on: output)
-        case .junit: try show(run, of: workspace, .junit, listed, on: output)
-        case .sarif: try show(run, of: workspace, .sarif, listed, on: output)
-        case .github: try show(run, of: workspace, .github, listed, on: output)
+        case .json: try show(run, of: workspace, comparison, .json, listed, on: output)
+        case .markdown: try show(run, of: workspace, comparison, .markdown, listed, on: output)
+        case .junit: try show(run, of: workspace, comparison, .junit, listed, on: output)
+        case .sarif: try show(run, of: workspace, comparison, .sarif, listed, on: output)
+        case .github: try show(run, of: workspace, comparison, .github, listed, on: output)
         }
       }
     }
     times.end(Message(zh: "写结果", en: "reporting"))
     if evaluationOptions.stats { showStatistics(of: run, times, of: workspace) }
-    let status = self.status(of: run, workspace, failOn ?? project.file.failOn ?? .error)
+    if let comparison { try baselineOptions.write(comparison) }
+    let threshold = failOn ?? project.file.failOn ?? .error
+    var status = self.status(of: run, workspace, comparison, threshold)
+    if let share, status == .success, exceeds(share, run, workspace) { status = .undetermined }
     if status != .success { throw status }
   }
 
@@ -119,14 +127,11 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func show(
-    _ run: CheckRun, of workspace: Workspace, _ format: FindingReport.Format,
-    _ listed: Set<Verdict>, on output: OutputBuffer
+    _ run: CheckRun, of workspace: Workspace, _ comparison: BaselineComparison?,
+    _ format: FindingReport.Format, _ listed: Set<Verdict>, on output: OutputBuffer
   ) throws {
-    let source = FindingSource(
-      context(of: workspace, isFile: true), sources: workspace.rules.sources,
-      outcomes: run.outcomes, dataFindings: workspace.dataFindings,
-      decisionFaults: run.decisionFaults, limit: findingOptions.maxFindings ?? .max,
-      verdicts: listed)
+    var source = source(of: run, workspace, listed)
+    source.comparison = baselineOptions.baseline == nil ? nil : comparison
     let header = ReportHeader(version: GuijuCommand.version) { kind in
       DataFindingPage.page(on: kind).map { ($0.title, $0.meaning) }
     }
@@ -149,8 +154,13 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func showText(
-    _ run: CheckRun, of workspace: Workspace, isFile: Bool, on output: OutputBuffer
+    _ run: CheckRun, of workspace: Workspace, _ comparison: BaselineComparison?, isFile: Bool,
+    on output: OutputBuffer
   ) throws {
+    var source = source(of: run, workspace, [])
+    source.comparison = comparison
+    let known = comparison?.known ?? .init()
+
     let context = context(of: workspace, isFile: isFile)
     let summary = CheckText(context: context)
     let findings = FindingText(context: context, sources: workspace.rules.sources)
@@ -158,18 +168,23 @@ struct CheckCommand: ParsableCommand {
     output.write(summary.assumptions(of: run.outcomes, workspace.rules.sources))
     output.write("\n")
     let limit = findingOptions.maxFindings ?? .max
-    findings.write(workspace.dataFindings, to: { output.write($0) })
+    findings.write(
+      workspace.dataFindings, limit: limit, known: known, to: { output.write($0) })
     var evaluator = workspace.ruleEvaluator(
       language: interfaceLanguage, showsPersonal: common.showPersonal)
     do {
       try findings.writeFindings(
-        of: run.outcomes, limit: limit, evaluator: &evaluator, to: { output.write($0) })
+        of: run.outcomes, limit: limit, known: known, evaluator: &evaluator,
+        to: { output.write($0) })
     } catch {
       throw ExitStatus.interrupted
     }
-    output.write(summary.decisionFaults(run.decisionFaults))
+    output.write(summary.decisionFaults(source.newDecisionFaults))
     output.write(summary.summary(run.outcomes))
     output.write(summary.dataSummary(workspace.dataFindings))
+    if let comparison, baselineOptions.baseline != nil {
+      output.write(BaselineText(context: context).summary(comparison, limit: limit))
+    }
   }
 
   private func showStatistics(of run: CheckRun, _ times: StepTimes, of workspace: Workspace) {
@@ -182,25 +197,80 @@ struct CheckCommand: ParsableCommand {
 
   // MARK: - Status
 
+  /// Findings that are known do not count, and those of a baseline just written are.
   private func status(
-    of run: CheckRun, _ workspace: Workspace, _ threshold: FailureThreshold
+    of run: CheckRun, _ workspace: Workspace, _ comparison: BaselineComparison?,
+    _ threshold: FailureThreshold
   ) -> ExitStatus {
     let plan = workspace.rules.plan
+    let isRecorded = baselineOptions.writeBaseline != nil
+    func isNew(_ count: Int, _ known: Int?) -> Bool { !isRecorded && count > (known ?? 0) }
     if run.count(of: .error, in: plan) > 0 { return .failedRows }
-    if threshold.severity != nil, !run.decisionFaults.isEmpty { return .findings }
+    if threshold.severity != nil,
+      isNew(run.decisionFaults.count, comparison?.knownDecisionFaults)
+    {
+      return .findings
+    }
     if let severity = threshold.severity {
       for counted in Severity.allCases where counted >= severity {
-        if run.count(of: .fail, severity: counted, in: plan) > 0
-          || workspace.dataFindings.count(of: counted) > 0
+        if isNew(
+          run.count(of: .fail, severity: counted, in: plan),
+          comparison?.knownCount(of: .fail, severity: counted))
+          || isNew(
+            workspace.dataFindings.count(of: counted), comparison?.knownCount(ofData: counted))
         {
           return .findings
         }
       }
     }
-    if threshold == .undetermined, run.count(of: .undetermined, in: plan) > 0 {
+    if threshold == .undetermined,
+      isNew(run.count(of: .undetermined, in: plan), comparison?.knownCount(of: .undetermined))
+    {
       return .undetermined
     }
     return .success
+  }
+
+  /// Whether more than a share of a rule's verdicts are undetermined; of which, is told.
+  private func exceeds(_ share: Decimal, _ run: CheckRun, _ workspace: Workspace) -> Bool {
+    var lines: [String] = []
+    for outcome in run.outcomes {
+      let open = outcome.count(of: .undetermined)
+      let all = open + outcome.count(of: .pass) + outcome.count(of: .fail)
+      // open / all > share / 100, without a quotient.
+      guard let limit = share.multiplied(by: Decimal(Int64(all))),
+        Decimal(Int64(open) * 100) > limit
+      else {
+        continue
+      }
+      let name = escapedForTerminal(workspace.rules.plan[outcome.rule].name)
+      lines.append(
+        say(
+          "待核超过 \(share.reduced)%：\(name) \(open)/\(all)",
+          "more than \(share.reduced)% undetermined: \(name) \(open) of \(all)"))
+    }
+    let output = OutputBuffer(descriptor: STDERR_FILENO)
+    for line in lines { output.write(line + "\n") }
+    output.flush()
+    return !lines.isEmpty
+  }
+
+  private func source(
+    of run: CheckRun, _ workspace: Workspace, _ listed: Set<Verdict>
+  ) -> FindingSource {
+    FindingSource(
+      context(of: workspace, isFile: true), sources: workspace.rules.sources,
+      outcomes: run.outcomes, dataFindings: workspace.dataFindings,
+      decisionFaults: run.decisionFaults, limit: findingOptions.maxFindings ?? .max,
+      verdicts: listed)
+  }
+
+  /// What is new against the baseline; nil where there is none to compare with or to write.
+  private func comparison(
+    of run: CheckRun, _ workspace: Workspace, to baseline: Baseline?
+  ) -> BaselineComparison? {
+    guard baseline != nil || baselineOptions.writeBaseline != nil else { return nil }
+    return BaselineComparison(source(of: run, workspace, []), to: baseline)
   }
 }
 

@@ -104,6 +104,8 @@ struct FindingOptions: ParsableArguments {
   /// enough for the memory, whatever the file.
   static let kept = 100_000
 
+  var kept: Int { maxFindings ?? Self.kept }
+
   func validate() throws {
     if let maxFindings, maxFindings < 0 {
       throw ValidationError(

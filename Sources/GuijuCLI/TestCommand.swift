@@ -132,28 +132,7 @@ struct TestCommand: ParsableCommand {
           zh: "--min 要和 --coverage 或 --mutate 一起写",
           en: "--min goes with --coverage or --mutate"))
     }
-    let hasSign = min.hasSuffix("%") || min.hasSuffix("％")
-    let digits = hasSign ? min.dropLast() : min[...]
-    guard digits.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") }),
-      case .exact(let share) = Decimal.parse(utf8: Array(digits.utf8)[...]), share >= .zero,
-      share <= Decimal(100)
-    else {
-      throw InputError(
-        Message(zh: "“\(min)”不是比例", en: "“\(min)” is no share"),
-        help: Message(zh: "写 0% 到 100%，例如 --min 90%", en: "write 0% to 100%, such as --min 90%"))
-    }
-    if !hasSign, share > .zero, share <= Decimal(1),
-      let percent = share.multiplied(by: Decimal(100))
-    {
-      let (low, high) = ("\(share.reduced)%", "\(percent.reduced)%")
-      throw InputError(
-        Message(
-          zh: "“\(min)”看不出是 \(low) 还是 \(high)", en: "“\(min)” may mean \(low) or \(high)"),
-        help: Message(
-          zh: "带百分号写：--min \(low) 还是 --min \(high)",
-          en: "write the percent sign: --min \(low) or --min \(high)"))
-    }
-    return share
+    return try share(min, option: "--min", example: "90%")
   }
 
   // MARK: - Running

@@ -9,12 +9,12 @@ extension FindingText {
   /// Each is explained as it is written, so that memory does not grow with their number. Throws
   /// only when interrupted.
   public func writeFindings(
-    of outcomes: [RuleOutcome], limit: Int, evaluator: inout RuleEvaluator,
-    to write: (String) -> Void
+    of outcomes: [RuleOutcome], limit: Int, known: BaselineComparison.Known = .init(),
+    evaluator: inout RuleEvaluator, to write: (String) -> Void
   ) throws(EvaluationError) {
     for outcome in outcomes {
       for verdict in Self.findings(of: context.plan[outcome.rule].kind) {
-        let rows = outcome.rows(with: verdict)
+        let rows = known.rows(of: outcome, with: verdict)
         for row in rows.prefix(limit) {
           let explanation = try evaluator.explain(outcome.rule, row: row)
           let advice = verdict == .fail ? try evaluator.advice(outcome.rule, row: row) : nil
@@ -44,11 +44,22 @@ extension FindingText {
   }
 
   /// Writes the faults of the data that were kept, and how many more there are.
-  public func write(_ findings: DataFindings, limit: Int = .max, to write: (String) -> Void) {
-    guard findings.count > 0 else { return }
-    let shown = findings.kept.prefix(limit)
-    for finding in shown { write(render(finding)) }
-    let rest = findings.count - shown.count
+  public func write(
+    _ findings: DataFindings, limit: Int = .max, known: BaselineComparison.Known = .init(),
+    to write: (String) -> Void
+  ) {
+    let new = findings.kept.indices.filter { !known.holds(dataFinding: $0) }
+    guard !new.isEmpty || findings.omittedCount > 0 else { return }
+    var counts: [DataFinding.Kind: Int] = [:]
+    var shown = 0
+    for index in new {
+      let finding = findings.kept[index]
+      counts[finding.kind, default: 0] += 1
+      guard counts[finding.kind, default: 0] <= limit else { continue }
+      write(render(finding))
+      shown += 1
+    }
+    let rest = findings.omittedCount + new.count - shown
     if rest > 0 {
       write(
         context.say("数据问题另有 \(rest) 条未显示\n", "\(rest) more faults in the data not shown\n"))

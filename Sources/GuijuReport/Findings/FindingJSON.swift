@@ -77,8 +77,17 @@ struct FindingJSON: FindingFormat {
       (severity.word, JSONValue.number(String(source.dataFindings.count(of: severity))))
     }
     let faults = source.decisionFaults.count
-    return "\n],\n\"dataFindings\":\(JSONValue.object(data).line),\n"
-      + "\"decisionFaults\":\(faults),\n\"omitted\":\(source.omitted)}\n"
+    let baseline = source.comparison.map { comparison in
+      "\"baseline\":"
+        + JSONValue.object([
+          ("new", .number(String(comparison.newCount))),
+          ("unchanged", .number(String(comparison.unchangedCount))),
+          ("expired", .number(String(comparison.expiredCount))),
+          ("resolved", .array(comparison.resolved.map { .string($0.fingerprint) })),
+        ]).line + ",\n"
+    }
+    return "\n],\n" + (baseline ?? "") + "\"dataFindings\":\(JSONValue.object(data).line),\n"
+      + "\"decisionFaults\":\(faults),\n\"omitted\":\(source.omitted())}\n"
   }
 }
 

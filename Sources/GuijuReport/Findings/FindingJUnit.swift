@@ -12,11 +12,14 @@ struct FindingJUnit: FindingFormat {
   private var context: ReportContext { source.context }
   private var isOpen = false
 
-  init(_ source: FindingSource) { self.source = source }
+  init(_ source: FindingSource) {
+    self.source = source
+    faults = source.toldDecisionFaults().count
+  }
 
   mutating func opening() -> String {
     let suites = source.outcomes.map { counts(of: $0) }
-    let data = source.toldDataFindings
+    let data = source.toldDataFindings().count
     let tests = suites.reduce(0) { $0 + $1.cases } + max(data, 1) + faults
     let failures = suites.reduce(0) { $0 + $1.failures } + data + faults
     let errors = suites.reduce(0) { $0 + $1.errors }
@@ -32,7 +35,7 @@ struct FindingJUnit: FindingFormat {
     return text
   }
 
-  private var faults: Int { min(source.decisionFaults.count, source.limit) }
+  private let faults: Int
 
   private struct Counts {
     var cases = 0

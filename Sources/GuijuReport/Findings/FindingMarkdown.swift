@@ -94,11 +94,14 @@ struct FindingMarkdown: FindingFormat {
   }
 
   mutating func closing() -> String {
-    let omitted = source.omitted
+    let omitted = source.omitted()
     let data = CheckText(context: context).dataSummary(source.dataFindings)
     var text = data.isEmpty ? "" : "\n" + data
     if omitted > 0 {
       text += context.say("\n另有 \(omitted) 条未列出。\n", "\n\(omitted) more are not listed.\n")
+    }
+    if let comparison = source.comparison {
+      text += "\n" + BaselineText(context: context).summary(comparison, limit: 0)
     }
     return text
   }

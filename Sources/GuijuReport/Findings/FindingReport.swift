@@ -35,8 +35,6 @@ public struct FindingReport {
   }
 
   /// Writes the report; throws only when interrupted.
-  ///
-  /// - Returns: nothing; how many findings there are is in the counts of the outcomes.
   public func write(
     _ format: Format, evaluator: inout RuleEvaluator, to output: (String) -> Void
   ) throws(EvaluationError) {
@@ -49,27 +47,19 @@ public struct FindingReport {
       case .github: FindingGitHub()
       }
     output(writer.opening())
-    var ordinals = Ordinals()
-    var counts: [DataFinding.Kind: Int] = [:]
-    for found in source.dataFindings.kept {
-      let finding = source.finding(found, ordinals: &ordinals)
-      counts[found.kind, default: 0] += 1
-      if counts[found.kind, default: 0] <= source.limit { output(writer.finding(finding)) }
+    for (found, fingerprint) in source.toldDataFindings() {
+      output(writer.finding(source.finding(found, fingerprint)))
     }
     for outcome in source.outcomes {
       output(writer.rule(outcome))
-      var ordinals = Ordinals()
       for (_, rows) in source.told(of: outcome) {
         for row in rows {
-          let finding = try source.finding(
-            outcome.rule, row: row, evaluator: &evaluator, ordinals: &ordinals)
+          let finding = try source.finding(outcome.rule, row: row, evaluator: &evaluator)
           output(writer.finding(finding))
         }
       }
     }
-    for fault in source.decisionFaults.prefix(source.limit) {
-      output(writer.finding(source.finding(fault)))
-    }
+    for fault in source.toldDecisionFaults() { output(writer.finding(source.finding(fault))) }
     output(writer.closing())
   }
 }

@@ -61,6 +61,7 @@ struct FindingSARIF: FindingFormat {
     if let place = finding.place {
       members.append(("locations", .array([location(place, message: nil, id: nil)])))
     }
+    if source.comparison != nil { members.append(("baselineState", .string("new"))) }
     if !finding.related.isEmpty {
       let related = finding.related.enumerated().map { index, related in
         location(related.place, message: related.message, id: index + 1)
@@ -80,7 +81,7 @@ struct FindingSARIF: FindingFormat {
   }
 
   mutating func closing() -> String {
-    "\n],\n\"properties\":{\"asOf\":\"\(context.program.asOf)\",\"omitted\":\(source.omitted)}}]}\n"
+    "\n],\n\"properties\":{\"asOf\":\"\(context.program.asOf)\",\"omitted\":\(source.omitted())}}]}\n"
   }
 
   // MARK: - Parts

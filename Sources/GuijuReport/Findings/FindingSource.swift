@@ -16,6 +16,9 @@ public struct FindingSource {
   public let limit: Int
   /// The verdicts that are told.
   public let verdicts: Set<Verdict>
+  /// What is new against a baseline; nil where there is none. What is known is not told.
+  public var comparison: BaselineComparison?
+  public let identities: FindingIdentities
   private let text: FindingText
   private let codes: [String]
 
@@ -31,6 +34,9 @@ public struct FindingSource {
     self.decisionFaults = decisionFaults
     self.limit = limit
     self.verdicts = verdicts
+    identities = FindingIdentities(
+      context.plan, context.data,
+      tables: Set(outcomes.compactMap { context.plan[$0.rule].table }), findings: dataFindings)
     text = FindingText(context: context, sources: sources)
     var bearers: [String: Int] = [:]
     for rule in context.plan.rules { bearers[rule.provision ?? "", default: 0] += 1 }
@@ -42,25 +48,42 @@ public struct FindingSource {
     }
   }
 
+  private var known: BaselineComparison.Known { comparison?.known ?? .init() }
+
   /// The findings of a rule that are told, of each verdict.
   func told(of outcome: RuleOutcome) -> [(verdict: Verdict, rows: [Int32])] {
     FindingText.findings(of: context.plan[outcome.rule].kind).filter { verdicts.contains($0) }
-      .map { ($0, Array(outcome.rows(with: $0).prefix(limit))) }
+      .map { ($0, Array(known.rows(of: outcome, with: $0).prefix(limit))) }
   }
 
-  /// How many faults of the data are told.
-  var toldDataFindings: Int {
+  /// The faults of the data that are told, with their fingerprints.
+  func toldDataFindings() -> [(finding: DataFinding, fingerprint: Fingerprint)] {
     var counts: [DataFinding.Kind: Int] = [:]
-    for found in dataFindings.kept { counts[found.kind, default: 0] += 1 }
-    return counts.values.reduce(0) { $0 + min($1, limit) }
+    let fingerprints = identities.fingerprints(of: dataFindings)
+    return dataFindings.kept.indices.compactMap { index in
+      let finding = dataFindings.kept[index]
+      guard !known.holds(dataFinding: index) else { return nil }
+      counts[finding.kind, default: 0] += 1
+      return counts[finding.kind, default: 0] <= limit ? (finding, fingerprints[index]) : nil
+    }
   }
 
-  /// How many findings there are that are not told.
-  var omitted: Int {
-    var omitted = dataFindings.count - toldDataFindings + max(decisionFaults.count - limit, 0)
+  /// The faults of decision tables that are not known.
+  public var newDecisionFaults: [DecisionFault] {
+    decisionFaults.filter { !known.holds(identities.fingerprint(of: $0)) }
+  }
+
+  /// The faults of decision tables that are told.
+  func toldDecisionFaults() -> [DecisionFault] { Array(newDecisionFaults.prefix(limit)) }
+
+  /// How many findings there are that are neither told nor known.
+  func omitted() -> Int {
+    let isKnown = dataFindings.kept.indices.count { known.holds(dataFinding: $0) }
+    var omitted = dataFindings.count - isKnown - toldDataFindings().count
+    omitted += newDecisionFaults.count - toldDecisionFaults().count
     for outcome in outcomes {
       for (verdict, rows) in told(of: outcome) {
-        omitted += outcome.count(of: verdict) - rows.count
+        omitted += known.rows(of: outcome, with: verdict).count - rows.count
       }
     }
     return omitted
@@ -72,18 +95,16 @@ public struct FindingSource {
 
   // MARK: - Faults of the data
 
-  func finding(_ found: DataFinding, ordinals: inout Ordinals) -> Finding {
+  func finding(_ found: DataFinding, _ fingerprint: Fingerprint) -> Finding {
     let table = context.plan[found.table].name
     let field = found.field.map { context.plan[found.table][$0] }
     let isMasked = !context.showsPersonal && field?.isPersonal == true
-    // The message names the value; with it a fault is the same one wherever its row comes to stand.
-    let parts = [found.kind.label, table, field?.name, found.message.zh]
     let help = isMasked ? nil : found.help?[context.language]
     return Finding(
       subject: .data(found.kind), code: found.kind.label, severity: found.severity, table: table,
       key: nil, place: found.place, rowName: nil, messages: [text.sentence(of: found)],
       advice: help, related: [],
-      fingerprint: Fingerprint(parts, ordinal: ordinals.next(parts)),
+      fingerprint: fingerprint,
       members: [
         ("code", .string(found.kind.label)), ("severity", .string(found.severity.word)),
         ("table", .string(table)), ("field", .optional(field?.name)),
@@ -103,7 +124,7 @@ public struct FindingSource {
       place: fault.subject.flatMap { context.data[$0.table].origin?.place(row: Int($0.row)) },
       rowName: fault.subject.map { context.name(of: $0.row, in: $0.table) },
       messages: [CheckText(context: context).sentence(of: fault)], advice: nil, related: [],
-      fingerprint: Fingerprint([name, fault.kind.word, table, key]),
+      fingerprint: identities.fingerprint(of: fault),
       members: [
         ("decisionTable", .string(name)), ("fault", .string(fault.kind.word)),
         ("rows", .array(fault.rows.map { .number(String($0)) })),
@@ -114,7 +135,7 @@ public struct FindingSource {
   // MARK: - Verdicts
 
   func finding(
-    _ id: RuleID, row: Int32, evaluator: inout RuleEvaluator, ordinals: inout Ordinals
+    _ id: RuleID, row: Int32, evaluator: inout RuleEvaluator
   ) throws(EvaluationError) -> Finding {
     let plan = context.plan
     let rule = plan[id]
@@ -137,8 +158,6 @@ public struct FindingSource {
 
     let table = rule.table.map { plan[$0].name }
     let key = rule.table.flatMap { context.data.key(of: row, in: $0, plan) }
-    // Rows without a key, or of one key, are told apart by their order.
-    let parts = [rule.pack.map { plan[$0].name }, rule.name, table, key]
     let values = self.values(of: explanation)
     return Finding(
       subject: .verdict(explanation.verdict, id), code: code(of: id),
@@ -147,7 +166,7 @@ public struct FindingSource {
       rowName: rule.table.map { context.name(of: row, in: $0) },
       messages: messages, advice: advice,
       related: related(explanation, values, rule),
-      fingerprint: Fingerprint(parts, ordinal: ordinals.next(parts)),
+      fingerprint: identities.fingerprint(of: id, row: row),
       members: [
         ("rule", .string(rule.name)), ("pack", .optional(rule.pack.map { plan[$0].name })),
         ("provision", .optional(rule.provision)),
@@ -266,17 +285,5 @@ public struct FindingSource {
             file: place.name, line: place.location.line, column: place.location.column)))
     }
     return related
-  }
-}
-
-/// Counts findings that their parts do not tell apart.
-struct Ordinals {
-  private var counts: [Fingerprint: Int] = [:]
-
-  /// How many of the same parts there were before.
-  mutating func next(_ parts: [String?]) -> Int {
-    let count = counts[Fingerprint(parts), default: 0]
-    counts[Fingerprint(parts)] = count + 1
-    return count
   }
 }
