@@ -76,6 +76,6 @@ struct CommandRun {
   }
 
   /// The folder in which the build has put the test bundle and, beside it, the executables.
-  private static let productFolder = URL(fileURLWithPath: "/proc/self/exe")
+  static let productFolder = URL(fileURLWithPath: "/proc/self/exe")
     .resolvingSymlinksInPath().deletingLastPathComponent().path
 }
