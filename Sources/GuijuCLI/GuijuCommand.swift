@@ -18,7 +18,7 @@ struct GuijuCommand: ParsableCommand {
       version: "guiju \(version)",
       subcommands: [
         CheckCommand.self, TestCommand.self, ExplainCommand.self, LintCommand.self,
-        FormatCommand.self, EvalCommand.self, NameCommand.self, DataCommand.self,
+        FormatCommand.self, QueryCommand.self, EvalCommand.self, NameCommand.self, DataCommand.self,
         ProvisionsCommand.self,
         ShellCommand.self,
         ReferenceCommand.self,

@@ -94,3 +94,11 @@ func terminalWidth(of descriptor: Int32) -> Int? {
   guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
   return Int(size.ws_col)
 }
+
+/// The lines of the terminal on a descriptor; nil where there is none.
+func terminalHeight(of descriptor: Int32) -> Int? {
+  var size = winsize()
+  guard isatty(descriptor) == 1, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0
+  else { return nil }
+  return Int(size.ws_row)
+}

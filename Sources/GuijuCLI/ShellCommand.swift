@@ -73,7 +73,7 @@ struct ShellCommand: ParsableCommand {
       showsPersonal: showsPersonal, limits: limits, forms: forms, isInteractive: isInteractive,
       output: output,
       errors: isInteractive ? nil : OutputBuffer(descriptor: STDERR_FILENO),
-      width: { terminalWidth(of: STDOUT_FILENO) })
+      width: { terminalWidth(of: STDOUT_FILENO) }, height: { terminalHeight(of: STDOUT_FILENO) })
     let editor = editor(statements: statements, isInteractive: isInteractive)
     if isInteractive {
       output.write(greeting(isEmpty: rules.isEmpty))

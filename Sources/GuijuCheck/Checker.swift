@@ -93,7 +93,7 @@ public struct Checker {
   }
 
   /// The pack whose parameters can be named without it, where only one pack is loaded.
-  private static func soleParameterPack(of plan: Plan) -> PackID? {
+  static func soleParameterPack(of plan: Plan) -> PackID? {
     plan.packs.count == 1 ? PackID(0) : nil
   }
 

@@ -4,6 +4,7 @@ import GuijuText
 
 extension Lowering {
   mutating func lower(_ call: Expression.Call) -> NodeID {
+    if let node = lowerAggregate(call) { return node }
     if case .name(let name) = call.function, !binds(name.text),
       let builtin = builtin(named: name.text)
     {
@@ -84,7 +85,20 @@ extension Lowering {
   private mutating func lower(
     _ builtin: Builtin, _ call: Expression.Call, _ name: Name
   ) -> NodeID {
-    var given = call.arguments.map { lower($0.value) }
+    lower(builtin, of: call.arguments.map { lower($0.value) }, call, name)
+  }
+
+  /// A call of a function on the list of what the rows of a group have.
+  mutating func lower(
+    _ builtin: Builtin, of list: NodeID, _ call: Expression.Call, _ name: Name
+  ) -> NodeID {
+    lower(builtin, of: [list], call, name)
+  }
+
+  private mutating func lower(
+    _ builtin: Builtin, of arguments: [NodeID], _ call: Expression.Call, _ name: Name
+  ) -> NodeID {
+    var given = arguments
     if let span = call.ignoringNulls {
       if given.count == 1, builtin.isAggregate {
         given[0] = add(.present(given[0]), plan.type(given[0]), at: plan.span(given[0]))

@@ -48,6 +48,9 @@ extension Lowering {
   /// What an unknown name is for certain meant to be: a value without its quotes, or a word of the
   /// language as it is said elsewhere.
   private func meaning(of name: String) -> Message? {
+    if let query, query.place != .result, query.laterNames.contains(name) {
+      return Diagnostic.columnOfResult(name)
+    }
     let isValue = plan.tables.contains { table in
       table.fields.contains { field in
         guard case .enumeration(let values) = field.kind else { return false }

@@ -31,6 +31,8 @@ struct Lowering {
   var tested: NodeID?
   /// Set in tests.
   var test: TestScope?
+  /// Set in queries.
+  var query: QueryScope?
 
   init(
     plan: Plan, diagnostics: DiagnosticBag, mode: EvaluationMode = .guiju, pack: PackID?,
@@ -107,6 +109,7 @@ struct Lowering {
   // MARK: - Expressions
 
   mutating func lower(_ expression: Expression) -> NodeID {
+    if let node = lowerInQuery(expression) { return node }
     let span = expression.span
     switch expression {
     case .null: return add(.constant(.null), .null, at: span)

@@ -15,16 +15,25 @@ public struct StatisticsText {
   /// How many expressions are named.
   private static let shownCount = 20
 
+  /// A line for each step.
+  public func text(steps: [(name: Message, seconds: Double)]) -> String {
+    lines(of: steps).map { $0 + "\n" }.joined()
+  }
+
+  private func lines(of steps: [(name: Message, seconds: Double)]) -> [String] {
+    steps.map { step in
+      context.say(
+        "\(step.name.zh)用时 \(Self.text(step.seconds)) 秒",
+        "\(step.name.en): \(Self.text(step.seconds)) s")
+    }
+  }
+
   /// A line for each step, then one for each part of a rule that was evaluated row by row, the
   /// greatest first.
   public func text(
     _ statistics: BatchStatistics?, steps: [(name: Message, seconds: Double)]
   ) -> String {
-    var lines = steps.map { step in
-      context.say(
-        "\(step.name.zh)用时 \(Self.text(step.seconds)) 秒",
-        "\(step.name.en): \(Self.text(step.seconds)) s")
-    }
+    var lines = lines(of: steps)
     guard let statistics else {
       lines.append(context.say("全部逐行计算", "everything was evaluated row by row"))
       return lines.joined(separator: "\n") + "\n"

@@ -77,9 +77,11 @@ import Testing
           + (isChinese ? "定义 例 针对 组织 = " : "define example on organization = ") + text + "\n"
       case .declarations: version + text + "\n"
       case .file: text + "\n"
+      case .query: ""
       }
     let folder = try TemporaryFolder()
     try folder.write(Array(reference.sample.utf8), to: "tables.gj")
+    if case .query = example { return try diagnostics(ofQuery: text, in: folder) }
     try folder.write(Array(file.utf8), to: "example.gj")
     let loaded = try RuleLoader.load([folder.path], lints: true)
     var workspace = Workspace(rules: loaded, asOf: CalendarDate(columnDays: 18_627))
@@ -87,6 +89,19 @@ import Testing
     let rules = workspace.rules
     return rules.diagnostics.sorted.filter { diagnostic in
       rules.sources.place(of: diagnostic.span)?.name.hasSuffix("example.gj") ?? false
+    }
+  }
+
+  private func diagnostics(
+    ofQuery text: String, in folder: TemporaryFolder
+  ) throws -> [Diagnostic] {
+    let rules = try RuleLoader.load([folder.path])
+    let workspace = Workspace(rules: rules, asOf: CalendarDate(columnDays: 18_627))
+    do {
+      _ = try TableQuery(text, in: workspace).prepare()
+      return []
+    } catch QueryError.diagnostics(let diagnostics) {
+      return diagnostics.sorted
     }
   }
 

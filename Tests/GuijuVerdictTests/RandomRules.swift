@@ -12,10 +12,10 @@ struct RandomRules {
   /// The rules and eligibilities so far.
   private var rules: [(table: Int, name: String)] = []
 
-  private enum Kind { case number, truth, text, date }
+  enum Kind { case number, truth, text, date }
 
   /// The row that an expression speaks of, and what may be said of rows around it.
-  private struct Scope {
+  struct Scope {
     let table: Int?
     /// Whether conditions on rows of lists may speak of the row itself.
     var isOuter = false
@@ -26,15 +26,15 @@ struct RandomRules {
     tables = makeTables()
   }
 
-  private mutating func chance(_ percent: Int) -> Bool {
+  mutating func chance(_ percent: Int) -> Bool {
     Int.random(in: 0..<100, using: &generator) < percent
   }
 
-  private mutating func pick(_ choices: String...) -> String {
+  mutating func pick(_ choices: String...) -> String {
     choices.randomElement(using: &generator) ?? ""
   }
 
-  private mutating func random(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &generator) }
+  mutating func random(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &generator) }
 
   // MARK: - Tables
 
@@ -153,7 +153,7 @@ struct RandomRules {
 
   // MARK: - Expressions
 
-  private mutating func expression(_ kind: Kind, _ scope: Scope, _ depth: Int) -> String {
+  mutating func expression(_ kind: Kind, _ scope: Scope, _ depth: Int) -> String {
     switch kind {
     case .number: number(scope, depth)
     case .truth: truth(scope, depth)
@@ -223,7 +223,7 @@ struct RandomRules {
     return (text, table)
   }
 
-  private mutating func number(_ scope: Scope, _ depth: Int) -> String {
+  mutating func number(_ scope: Scope, _ depth: Int) -> String {
     if depth <= 0 || chance(25) {
       switch random(8) {
       case 0: return String(random(5))
@@ -284,7 +284,7 @@ struct RandomRules {
     }
   }
 
-  private mutating func truth(_ scope: Scope, _ depth: Int) -> String {
+  mutating func truth(_ scope: Scope, _ depth: Int) -> String {
     if depth <= 0 || chance(25) { return simpleTruth(scope) }
     switch random(13) {
     case 0, 1: return "(\(truth(scope, depth - 1)) 并且 \(truth(scope, depth - 1)))"

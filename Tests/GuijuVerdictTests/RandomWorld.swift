@@ -13,10 +13,12 @@ struct RandomWorld {
   let rules: String
   /// By the name of the table.
   let files: [(table: String, text: String)]
+  let queries: [String]
 
-  init(seed: UInt64) {
+  init(seed: UInt64, queryCount: Int = 0) {
     var writer = RandomRules(seed: seed)
     rules = writer.program()
+    queries = writer.queries(queryCount)
     var data = RandomData(seed: seed, writer.tables)
     files = data.files()
   }

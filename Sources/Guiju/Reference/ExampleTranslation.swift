@@ -6,7 +6,7 @@ import GuijuText
 /// own tables, names by a list.
 public struct ExampleTranslation {
   private let words: [String: String]
-  /// 通过(…) is a function, 通过 alone a verdict.
+  /// 通过(…) is a function, 通过 alone a verdict; 排序(…) too, 排序 alone a clause of a query.
   private let questions: [String: String]
 
   public init() {
@@ -18,7 +18,8 @@ public struct ExampleTranslation {
     words.merge(Self.names) { $1 }
     self.words = words
     questions = Dictionary(
-      VerdictQuestion.allCases.compactMap(\.names).map { ($0.zh, $0.en) },
+      VerdictQuestion.allCases.compactMap(\.names).map { ($0.zh, $0.en) }
+        + Builtin.allCases.map { ($0.chinese, $0.english) },
       uniquingKeysWith: { first, _ in first })
   }
 

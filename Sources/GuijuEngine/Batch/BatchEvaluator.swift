@@ -30,14 +30,7 @@ public struct BatchEvaluator: Sendable {
     let texts = BatchTexts(data)
     let active = rules.filter { program.idleReason(of: plan[$0]) == nil }
     let batch = compile(active, texts)
-    let columns = batch.columns.map { column in
-      ComputedColumn(rowCount: rowCount(column.table), kind: column.kind)
-    }
-    let workers = (0..<threadCount).map { _ in
-      BatchWorker(
-        batch, columns, RowEvaluator(program, data: data, limits: limits), texts, limits)
-    }
-    compute(batch, columns, workers)
+    let workers = computeColumns(batch, texts)
     let buffers = batch.rules.map { VerdictBuffer(count: rowCount(plan[$0.rule].table)) }
     judge(batch, buffers, workers)
     if workers.contains(where: \.isInterrupted) {
@@ -93,6 +86,19 @@ public struct BatchEvaluator: Sendable {
     return stride(from: 0, to: count, by: Self.rowsPerUnit).map {
       Unit(item: item, rows: $0..<min(count, $0 + Self.rowsPerUnit))
     }
+  }
+
+  /// Makes the workers of a program, with the columns computed that its operations read.
+  func computeColumns(_ batch: BatchProgram, _ texts: BatchTexts) -> [BatchWorker] {
+    let columns = batch.columns.map { column in
+      ComputedColumn(rowCount: rowCount(column.table), kind: column.kind)
+    }
+    let workers = (0..<threadCount).map { _ in
+      BatchWorker(
+        batch, columns, RowEvaluator(program, data: data, limits: limits), texts, limits)
+    }
+    compute(batch, columns, workers)
+    return workers
   }
 
   /// Computes columns, level by level: each reads only those of levels before its own.

@@ -7,7 +7,7 @@ import GuijuPlan
 final class BatchWorker: @unchecked Sendable {
   private let program: BatchProgram
   private let columns: [ComputedColumn]
-  private var machine: BatchMachine
+  var machine: BatchMachine
   private(set) var faults: [BatchFaults.Entry] = []
 
   init(

@@ -32,6 +32,14 @@ struct StepBound {
     return total
   }
 
+  /// The steps of some expressions on one row.
+  mutating func steps(of nodes: [NodeID]) -> Int {
+    total = 0
+    definitions = []
+    for node in nodes { add(node, 1) }
+    return total
+  }
+
   private mutating func add(_ rule: RuleID, _ count: Int) {
     for node in plan.conditions(of: rule) { add(node, count) }
     for exception in plan[rule].exceptions { add(exception, count) }

@@ -57,4 +57,12 @@ struct CommandWords {
     endsWithBlank = word == nil
     if let word { words.append(word) }
   }
+
+  /// The statement from a word on, as it is written; empty where there is none.
+  func text(of statement: String, from index: Int) -> String {
+    guard index < words.count else { return "" }
+    // The quote of a quoted word stands before it.
+    let bytes = statement.utf8.dropFirst(words[index - 1].start + words[index - 1].text.utf8.count)
+    return String(String(Substring(bytes)).drop(while: Self.isBlank))
+  }
 }

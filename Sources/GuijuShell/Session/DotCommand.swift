@@ -3,7 +3,9 @@ import GuijuText
 /// The commands of the shell: a dot and a word, in English or Chinese.
 enum DotCommand: CaseIterable {
   case load, rules, reload, read, check, findings, explain, name, test
-  case tables, schema, parameters, asOf, help, quit
+  case tables, schema, parameters, asOf
+  case mode, output, width, timer, bars, summary
+  case help, quit
 
   /// The words, the first of each language being the one shown.
   var english: String {
@@ -21,6 +23,12 @@ enum DotCommand: CaseIterable {
     case .schema: "schema"
     case .parameters: "params"
     case .asOf: "asof"
+    case .mode: "mode"
+    case .output: "output"
+    case .width: "width"
+    case .timer: "timer"
+    case .bars: "bars"
+    case .summary: "summary"
     case .help: "help"
     case .quit: "quit"
     }
@@ -41,6 +49,12 @@ enum DotCommand: CaseIterable {
     case .schema: "字段"
     case .parameters: "参数"
     case .asOf: "截止"
+    case .mode: "格式"
+    case .output: "输出"
+    case .width: "列宽"
+    case .timer: "计时"
+    case .bars: "条形图"
+    case .summary: "概览"
     case .help: "帮助"
     case .quit: "退出"
     }
@@ -71,6 +85,12 @@ enum DotCommand: CaseIterable {
     case .name: Message(zh: "名称", en: "NAME")
     case .test: Message(zh: "[标题或规则]", en: "[TITLE|RULE]")
     case .asOf: Message(zh: "[日期]", en: "[DATE]")
+    case .mode: Message(zh: "[格式]", en: "[FORMAT]")
+    case .output: Message(zh: "[文件]", en: "[FILE]")
+    case .width: Message(zh: "[格数]", en: "[NUMBER]")
+    case .timer: Message(zh: "[on 或 off]", en: "[on|off]")
+    case .bars: Message(zh: "[查询]", en: "[QUERY]")
+    case .summary: Message(zh: "数据表", en: "TABLE")
     case .help: Message(zh: "[词]", en: "[WORD]")
     case .reload, .tables, .parameters, .quit: Message(zh: "", en: "")
     }
@@ -114,6 +134,16 @@ enum DotCommand: CaseIterable {
         zh: "列出字段：类型、单位、列名、空白", en: "lists fields: types, units, headings, blanks")
     case .parameters: Message(zh: "列出参数、值和出处", en: "lists the parameters, their values and sources")
     case .asOf: Message(zh: "显示或改变截止日", en: "shows or changes the as-of date")
+    case .mode:
+      Message(
+        zh: "查询结果的格式：text、box、csv、json、jsonl、markdown",
+        en: "how results are written: text, box, csv, json, jsonl, markdown")
+    case .output: Message(zh: "查询的结果写入文件；不带文件时回到屏幕", en: "sends results to a file, or back")
+    case .width: Message(zh: "文字列最宽多少格；不写则随屏幕", en: "how wide columns of text are at most")
+    case .timer: Message(zh: "告诉每个语句用时", en: "tells how long statements take")
+    case .bars: Message(zh: "把分组的结果画成条形", en: "draws a result with groups as bars")
+    case .summary:
+      Message(zh: "一张表各列的类型、空白、不同的值和分布", en: "the columns of a table at a glance")
     case .help: Message(zh: "显示帮助", en: "shows help")
     case .quit: Message(zh: "离开（也可按 Ctrl-D）", en: "leaves (Ctrl-D does too)")
     }

@@ -1,6 +1,7 @@
 import Guiju
 import GuijuEngine
 import GuijuPlan
+import GuijuReport
 import GuijuSyntax
 import GuijuText
 
@@ -79,7 +80,12 @@ struct ShellCompleter {
       return matching(last.text, [plan.tests.map(\.title), rules], from: last.start)
     case .help:
       return matching(last.text, [HelpTopic.words(language)], from: last.start)
-    case .reload, .tables, .parameters, .asOf, .quit, .name: return none
+    case .mode:
+      return matching(last.text, [ResultFormat.allCases.map(\.rawValue)], from: last.start)
+    case .output: return paths(last, isQuoted: parsed.openQuote != nil) { _ in true }
+    case .timer: return matching(last.text, [["on", "off"]], from: last.start)
+    case .summary: return matching(last.text, [plan.tables.map(\.name)], from: last.start)
+    case .reload, .tables, .parameters, .asOf, .quit, .name, .width, .bars: return none
     }
   }
 

@@ -38,6 +38,12 @@ extension ShellSession {
     case .schema: try listFields(arguments)
     case .parameters: listParameters()
     case .asOf: try setAsOf(arguments)
+    case .mode: try setMode(arguments)
+    case .output: setOutput(arguments)
+    case .width: try setWidth(arguments)
+    case .timer: try setTimer(arguments)
+    case .bars: try drawBars(parsed.text(of: statement, from: 1))
+    case .summary: try summarize(arguments)
     case .help: try help(arguments)
     case .quit: return .quit
     }
@@ -61,8 +67,8 @@ extension ShellSession {
   private func reject(_ arguments: [String], beyond command: DotCommand) throws {
     let most: Int
     switch command {
-    case .load, .rules, .check, .findings, .test, .help, .name: return
-    case .asOf, .read, .schema: most = 1
+    case .load, .rules, .check, .findings, .test, .help, .name, .bars: return
+    case .asOf, .read, .schema, .mode, .output, .width, .timer, .summary: most = 1
     case .explain: most = 3
     case .reload, .tables, .parameters, .quit: most = 0
     }

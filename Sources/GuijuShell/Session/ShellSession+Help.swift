@@ -102,8 +102,28 @@ extension ShellSession {
     case .help: return word + " " + say("数量", "count")
     case .read: return word + " /dev/null"
     case .schema: return word + (largestTable.map { " " + workspace.rules.plan[$0].name } ?? "")
+    case .mode: return word + " box"
+    case .output: return word
+    case .width: return word + " 20"
+    case .timer: return word + " on"
+    case .bars: return word + " " + groupedQuery
+    case .summary:
+      let table = largestTable.map { workspace.rules.plan[$0].name } ?? "组织"
+      return word + " " + Self.quoted(table)
     case .reload, .tables, .parameters, .quit: return word
     }
+  }
+
+  /// A query with groups that has an answer.
+  private var groupedQuery: String {
+    let words = say("选取 %, 数量() 从 @ 分组 %", "select %, count() from @ group by %")
+    let schema = largestTable.map { workspace.rules.plan[$0] }
+    let field = schema?.fields.first { field in
+      if case .enumeration = field.kind { true } else { false }
+    }
+    let name = schema.map { table in (field ?? table.fields[0]).name } ?? "状态"
+    return words.split(separator: "%", omittingEmptySubsequences: false).joined(separator: name)
+      .split(separator: "@").joined(separator: schema?.name ?? "组织")
   }
 
   /// A rule and a key with which `.explain` has something to say.

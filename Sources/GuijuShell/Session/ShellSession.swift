@@ -40,18 +40,24 @@ public struct ShellSession {
   let errors: OutputBuffer
   /// The columns of the terminal, asked anew for each answer; nil where lines may be long.
   let width: () -> Int?
+  /// The lines of the terminal; nil where there is none.
+  let height: () -> Int?
+  /// How results of queries are shown.
+  var results = ResultSettings()
 
   /// - Parameters:
   ///   - isInteractive: whether a person types, to whom the next step may be told.
   ///   - output: where the answers go.
   ///   - errors: where what is wrong goes, if elsewhere; it is written at once.
   ///   - width: the columns of the terminal; nil where lines may be long.
+  ///   - height: its lines; longer answers are shown by a pager. Nil for none.
   public init(
     asOf: CalendarDate, language: Language, style: TerminalStyle, showsPersonal: Bool = false,
     limits: Limits = .init(), forms: DataForms = .init(), isInteractive: Bool = false,
     output: OutputBuffer,
     errors: OutputBuffer? = nil,
-    width: @escaping () -> Int? = { nil }
+    width: @escaping () -> Int? = { nil },
+    height: @escaping () -> Int? = { nil }
   ) {
     workspace = Workspace(rules: .empty, asOf: asOf)
     self.forms = forms
@@ -70,6 +76,7 @@ public struct ShellSession {
     self.output = output
     self.errors = errors ?? output
     self.width = width
+    self.height = height
   }
 
   func say(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
@@ -89,12 +96,21 @@ public struct ShellSession {
 
   /// Whether a statement typed so far can be carried out.
   public func isComplete(_ statement: String) -> Bool {
-    CommandWords.isCommand(statement) || Parser.isComplete(statement)
+    CommandWords.isCommand(statement)
+      || (Parser.beginsQuery(statement)
+        ? Parser.isWholeQuery(statement) : Parser.isComplete(statement))
   }
 
   /// What a person is told while a statement is not whole: which bracket is open, and the way out.
   func openNote(_ statement: String) -> String {
-    let opening = Parser.openBracket(statement) ?? "{"
+    guard let opening = Parser.openBracket(statement) ?? (Parser.beginsQuery(statement) ? nil : "{")
+    else {
+      return style.paint(
+        say(
+          "查询还可以接着写；空行或分号表示写完了，Ctrl-C 放弃",
+          "the query may go on; an empty line or a semicolon ends it, Ctrl-C gives it up"), .dim)
+        + "\n"
+    }
     let closing = ["(": ")", "[": "]", "{": "}", "/*": "*/"][opening] ?? "}"
     return style.paint(
       say(
@@ -110,6 +126,11 @@ public struct ShellSession {
     var sources = SourceMap()
     var diagnostics = DiagnosticBag()
     guard let source = sources.add(name: "", bytes: Array(text.utf8)) else { return false }
+    if Parser.beginsQuery(text), !text.contains(";"), !text.contains("；"),
+      Parser.parseQuery(source, names: .builtins, diagnostics: &diagnostics) != nil
+    {
+      return false
+    }
     _ = Parser.parseExpression(source, names: .builtins, diagnostics: &diagnostics)
     return diagnostics.hasErrors && Parser.leadingDeclaration(text) == nil
   }
@@ -125,6 +146,8 @@ public struct ShellSession {
   /// Carries out one statement: a dot command or an expression.
   public mutating func execute(_ statement: String) -> Outcome {
     if Parser.isBlank(statement) { return .done }
+    let (start, isTimed) = (ContinuousClock.now, results.isTimed)
+    defer { if isTimed, results.isTimed { tellTime(since: start) } }
     return reporting { session in
       if CommandWords.isCommand(statement) { return try session.command(statement) }
       if let command = session.bareCommand(statement) { return try session.command(command) }
@@ -132,7 +155,11 @@ public struct ShellSession {
         try session.set(assignment)
         return .done
       }
-      try session.answer(statement)
+      if Parser.beginsQuery(statement) {
+        try session.answer(query: statement)
+      } else {
+        try session.answer(statement)
+      }
       return .done
     }
   }

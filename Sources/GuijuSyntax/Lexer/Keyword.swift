@@ -39,6 +39,9 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
   case reference
   // Severities.
   case error, warning, note
+  // Queries.
+  case select, distinct, queryTable, columnName, `where`, groupBy, having, orderBy
+  case ascending, descending, rowLimit
 
   /// The Chinese spelling first; further ones are read too, and never written.
   public var chinese: [String] {
@@ -158,6 +161,17 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
     case .error: ["错误"]
     case .warning: ["警告"]
     case .note: ["提示"]
+    case .select: ["选取"]
+    case .distinct: ["去重"]
+    case .queryTable: ["从"]
+    case .columnName: ["作为"]
+    case .where: ["当"]
+    case .groupBy: ["分组"]
+    case .having: ["筛选组"]
+    case .orderBy: ["排序"]
+    case .ascending: ["升序"]
+    case .descending: ["降序", "倒序"]
+    case .rowLimit: ["取前"]
     }
   }
 
@@ -279,6 +293,17 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
     case .error: "error"
     case .warning: "warning"
     case .note: "note"
+    case .select: "select"
+    case .distinct: "distinct"
+    case .queryTable: "from"
+    case .columnName: "as"
+    case .where: "where"
+    case .groupBy: "group by"
+    case .having: "having"
+    case .orderBy: "order by"
+    case .ascending: "ascending"
+    case .descending: "descending"
+    case .rowLimit: "limit"
     }
   }
 
@@ -290,6 +315,9 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
 
   /// What stands beside declarations in a trial only.
   static let trialStatements: [Keyword] = [.set]
+
+  /// The clauses of a query behind its table, in the order in which they are taught.
+  public static let queryClauses: [Keyword] = [.where, .groupBy, .having, .orderBy, .rowLimit]
 
   /// The words that stand between or before operands; as names they must be written in backquotes.
   static let operators: [Keyword] = [

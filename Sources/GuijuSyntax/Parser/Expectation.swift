@@ -8,7 +8,7 @@ enum Expectation {
   case declaration
   case operand(after: String)
   case rangeEnd, block, severity, equalSign, colon, integer, hitPolicy
-  case componentSource
+  case componentSource, queryClause
 
   var message: Message {
     switch self {
@@ -38,6 +38,7 @@ enum Expectation {
       Message(
         zh: "“取自”“文字”“可选”或“仅当”", en: "“from”, “text”, “optional” or “only if”")
     case .integer: Message(zh: "一个整数", en: "a whole number")
+    case .queryClause: Message(zh: "查询的一个子句", en: "a clause of the query")
     }
   }
 
@@ -82,6 +83,7 @@ enum Expectation {
         zh: "可以写：唯一、优先、任意、首个、按序、输出序、收集",
         en: "one of U, P, A, F, R, O, C, C+, C<, C>, C#")
     case .block: Message(zh: "内容写在“{”和“}”之间", en: "what it says stands between “{” and “}”")
+    case .queryClause: Self.oneOf(Keyword.queryClauses)
     case .expression, .endOfExpression, .name, .string, .closing, .keyword, .operand, .rangeEnd,
       .severity, .equalSign, .colon, .componentSource, .integer:
       nil

@@ -70,6 +70,8 @@ extension Parser {
       let name = try parseName()
       return .table(name, token.span.union(name.span))
     }
+    // In a query no value begins with 从: something is missing before it.
+    if readsQuery, at(.queryTable) { try fail(expected: .expression) }
     if firstKeyword(of: Keyword.operators) != nil { try fail(expected: .expression) }
     return .name(try parseName())
   }
@@ -101,6 +103,8 @@ extension Parser {
     var arguments: [Expression.Call.Argument] = []
     var ignoringNulls: Span?
     var tallest = 0
+    // `count(*)`, as SQL has it, counts rows.
+    if readsQuery, at(.times), next.kind == .rightParenthesis { advance() }
     if !at(.rightParenthesis) {
       repeat {
         if !arguments.isEmpty, !readsDMNNames, at(.ignoringNulls) {

@@ -29,6 +29,8 @@ public struct Parser {
   var readsComponent = false
   /// Whether a test is being read.
   var isInTest = false
+  /// Whether a query is being read.
+  var readsQuery = false
   /// What the formatter wants to know; nil where nobody asks.
   var layout: LayoutLog?
 
@@ -97,7 +99,7 @@ public struct Parser {
     }
   }
 
-  private static func parseWhole<Result>(
+  static func parseWhole<Result>(
     _ source: Source, names: inout NameTable, readsDMNNames: Bool,
     diagnostics: inout DiagnosticBag,
     _ production: (inout Parser) throws(ParseFailure) -> Result

@@ -2,7 +2,8 @@
 ///
 /// A number is never given to another diagnostic. 10xx are of the lexer, 11xx of the parser, 12xx
 /// of files and imports, 20xx of names, 21xx of types, 22xx of declarations, 23xx of literals and
-/// values that can only be judged by computing them, 24xx what only `guiju lint` tells.
+/// values that can only be judged by computing them, 24xx what only `guiju lint` tells, 25xx of
+/// queries.
 public enum DiagnosticCode: Int, Sendable, CaseIterable {
   case unexpectedCharacter = 1001
   case invisibleCharacter = 1002
@@ -121,6 +122,9 @@ public enum DiagnosticCode: Int, Sendable, CaseIterable {
   case unmatchedEntries = 2414
   case overlappingPatterns = 2415
   case patternNotAnalysed = 2416
+
+  case notGrouped = 2501
+  case aggregateMisplaced = 2502
 
   /// Errors stop the run; warnings do not.
   public var severity: Diagnostic.Severity {

@@ -10,11 +10,13 @@ public struct DiagnosticPage: Sendable {
     case declarations(String)
     /// A file from its first line on.
     case file(String)
+    /// A query on the sample tables.
+    case query(String)
 
     /// What the reader sees.
     public var text: String {
       switch self {
-      case .expression(let text), .declarations(let text), .file(let text): text
+      case .expression(let text), .declarations(let text), .file(let text), .query(let text): text
       }
     }
   }
@@ -41,7 +43,7 @@ public struct DiagnosticPage: Sendable {
   /// All pages, by the numbers of their codes.
   public static let all: [DiagnosticPage] =
     (lexer + parser + files + names + types + declarations + patterns + literals + lints
-    + patternAnalysis)
+    + patternAnalysis + queries)
     .sorted { $0.code.rawValue < $1.code.rawValue }
 
   /// The page on a diagnostic.
