@@ -33,7 +33,7 @@ export SWIFT
 .DEFAULT_GOAL := help
 .PHONY: help setup build demo test cases update-cases reference lint lint-format lint-unsafe \
   lint-build format bench bench-check differential differential-decimal differential-batch \
-  conformance fuzz sanitize install clean
+  formats conformance fuzz sanitize install clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -100,6 +100,10 @@ differential-decimal: ## compare decimals with Python's (COUNT=100000, SEED=1)
 differential-batch: setup ## compare batches with rows on random worlds (SECONDS=600, SEED=1)
 	GUIJU_DIFFERENTIAL_SECONDS=$(SECONDS) GUIJU_DIFFERENTIAL_SEED=$(SEED) \
 	  $(SWIFT) test -c release --filter BatchDifferentialTests
+
+formats: build ## check SARIF and JUnit against their schemas
+	@Tools/setup.sh python3 jsonschema=python3-jsonschema xmllint=libxml2-utils
+	@Tests/Schemas/validate.sh .build/release/guiju
 
 # make itself ends with 2 whatever the status of the runner; run that directly to tell 1 from 2.
 conformance: build ## run FEEL cases of yours (CASES=path, FAILURES=path or -)

@@ -3,7 +3,8 @@
 #
 #     Tools/setup.sh [COMMAND…]
 #
-# Each COMMAND (such as python3) must be there too. SWIFT names the swift to use.
+# Each COMMAND (such as python3) must be there too; COMMAND=PACKAGE names the package that has it, where
+# that bears another name. SWIFT names the swift to use.
 #
 # What is needed is found out by use, not by the names of packages: Swift compiles and links a small
 # program with readline. So a system without apt passes as well, once it has the same things under
@@ -83,7 +84,7 @@ probe() {
   missing=()
   local command
   for command in git make "$@"; do
-    command -v "$command" >/dev/null || missing+=("$command")
+    command -v "${command%%=*}" >/dev/null || missing+=("${command#*=}")
   done
   # The two libraries that guiju builds on come from GitHub by https.
   has_certificates || missing+=(ca-certificates)

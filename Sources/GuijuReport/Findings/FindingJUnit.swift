@@ -118,13 +118,8 @@ struct FindingJUnit: FindingFormat {
       "\($0.message)  \($0.place.file):\($0.place.line):\($0.place.column)"
     }
     text += "    <testcase name=\"\(name.xmlEscaped)\" classname=\"\(finding.code.xmlEscaped)\">\n"
-    text += "      <\(element) "
-    // The schema gives `skipped` a message alone.
-    if element != "skipped" { text += "type=\"\(type)\" " }
-    text += "message=\"\(message.xmlEscaped)\""
-    text +=
-      element == "skipped"
-      ? "/>\n" : ">" + lines.joined(separator: "\n").xmlEscaped + "</\(element)>\n"
+    text += "      <\(element) type=\"\(type)\" message=\"\(message.xmlEscaped)\">"
+    text += lines.joined(separator: "\n").xmlEscaped + "</\(element)>\n"
     return text + "    </testcase>\n"
   }
 
