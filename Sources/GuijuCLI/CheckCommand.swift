@@ -179,7 +179,8 @@ struct CheckCommand: ParsableCommand {
     } catch {
       throw ExitStatus.interrupted
     }
-    output.write(summary.decisionFaults(source.newDecisionFaults))
+    output.write(
+      summary.decisionFaults(source.newDecisionFaults, workspace.rules.sources))
     output.write(summary.summary(run.outcomes))
     output.write(summary.dataSummary(workspace.dataFindings))
     if let comparison, baselineOptions.baseline != nil {

@@ -128,8 +128,13 @@ struct NameCommand: ParsableCommand {
     }
     switch chosenFormat {
     case .text:
-      output.write(say("符合：", "conforming:") + "\n" + text.list(examples.conforming))
-      output.write(say("不符合：", "not conforming:") + "\n" + text.list(examples.nearMisses))
+      for (heading, names) in [
+        (say("符合：", "conforming:"), examples.conforming),
+        (say("不符合：", "not conforming:"), examples.nearMisses),
+      ] {
+        output.write(
+          heading + (names.isEmpty ? say("没有找到", " none found") : "") + "\n" + text.list(names))
+      }
     case .csv:
       output.write(NameLines.exampleHeading)
       for (name, conforms) in names {

@@ -66,16 +66,19 @@ extension Lowering {
     }
   }
 
-  /// A text that a row gives must be one of the output's values, where these are listed as texts.
+  /// A text that a row gives, itself or in a branch, must be one of the output's values, where these
+  /// are listed as texts; so must some value of an enumeration.
   private mutating func requireListedValue(_ result: NodeID, _ values: [NodeID], of output: Name) {
-    let texts = values.compactMap { plan[$0].constantText }
-    guard !texts.isEmpty, texts.count == values.count, let text = plan[result].constantText,
-      !texts.contains(text)
-    else { return }
-    report(
-      .notInEnumeration(
-        text, field: output.text, values: texts, nearest: nearestName(to: text, in: texts),
-        at: plan.span(result)))
+    let listed = values.compactMap { plan[$0].constantText }
+    guard !listed.isEmpty, listed.count == values.count else { return }
+    for outcome in plan.outcomes(of: result) {
+      let texts = plan[outcome].constantText.map { [$0] } ?? plan.enumeratedTexts(of: outcome) ?? []
+      guard let text = texts.first, !texts.contains(where: listed.contains) else { continue }
+      report(
+        .notInEnumeration(
+          text, field: output.text, values: listed, nearest: nearestName(to: text, in: listed),
+          at: plan.span(outcome)))
+    }
   }
 
   private mutating func lowerInput(_ expression: Expression) -> DecisionTable.Input {

@@ -201,6 +201,8 @@ extension Lowering {
           nearest: alias ?? nearestName(to: text, in: values.map(\.value)), at: plan.span(node)))
     case .list(let items):
       for item in plan[items] { requireEnumerationValue(item, of: type) }
+    case .conditional:
+      for outcome in plan.outcomes(of: node) { requireEnumerationValue(outcome, of: type) }
     default: break
     }
   }

@@ -127,7 +127,7 @@ extension Lowering {
     }
     let node = lower(expression)
     if case .wordList(let list) = plan[node] { return .words(list) }
-    if diagnostics.errorCount == errors {
+    if diagnostics.errorCount == errors, !reportHiddenWordList(expression) {
       let label = plan.type(node).rowTable.flatMap { table in
         (plan[table].label ?? nameField(of: table)).map { plan[table][$0].name }
       }
@@ -137,6 +137,15 @@ extension Lowering {
           suggestion: label.map { expression.spelling + "." + $0 }))
     }
     return nil
+  }
+
+  /// Whether an expression is the name of a component where the word list of that name is meant,
+  /// which is told.
+  private mutating func reportHiddenWordList(_ expression: Expression) -> Bool {
+    guard case .name(let name) = expression, binds(name.text), wordList(named: name.text) != nil
+    else { return false }
+    report(.componentHidesWordList(name.text, at: name.span))
+    return true
   }
 
   private mutating func lowerColumn(
@@ -181,7 +190,7 @@ extension Lowering {
       let errors = diagnostics.errorCount
       let node = lower(expression)
       guard case .wordList(let list) = plan[node] else {
-        if diagnostics.errorCount == errors {
+        if diagnostics.errorCount == errors, !reportHiddenWordList(expression) {
           report(.notAWordList(found: describe(plan.type(node)), at: expression.span))
         }
         return nil

@@ -85,55 +85,6 @@ public struct CheckText {
       + (barWidth == nil ? [] : ["  " + VerdictBar.legend(verdicts, group.kind, context)])
   }
 
-  /// What decision tables have met that their hit policies do not allow, one line each.
-  public func decisionFaults(_ faults: [DecisionFault], limit: Int = 100) -> String {
-    if faults.isEmpty { return "" }
-    var lines = faults.prefix(limit).flatMap { self.lines(of: $0) }
-    if faults.count > limit {
-      lines.append(
-        context.say(
-          "决策表问题另有 \(faults.count - limit) 条未显示",
-          "\(faults.count - limit) more faults of decision tables not shown"))
-    }
-    return lines.joined(separator: "\n") + "\n\n"
-  }
-
-  /// `决策表“备案”：组织 b1 甲 符合第 1、3 行，而命中方式是“唯一”`
-  func sentence(of fault: DecisionFault) -> String {
-    let table = context.plan[fault.table].name
-    let subject =
-      fault.subject.map { subject in
-        let kind = context.plan[subject.table].name
-        let name = context.name(of: subject.row, in: subject.table)
-        return name.hasPrefix(kind) ? name : "\(kind) \(name)"
-      }
-      ?? context.say("整个数据", "the data set")
-    let rows = fault.rows.map(String.init).joined(separator: context.say("、", ", "))
-    return switch fault.kind {
-    case .overlap:
-      context.say(
-        "决策表“\(table)”：\(subject) 同时符合第 \(rows) 行，而命中方式是“唯一”",
-        "decision table “\(table)”: \(subject) meets rows \(rows), and the hit policy is unique")
-    case .conflict:
-      context.say(
-        "决策表“\(table)”：\(subject) 符合第 \(rows) 行，结果各不相同，而命中方式是“任意”",
-        "decision table “\(table)”: rows \(rows) give \(subject) different values, and the hit "
-          + "policy is any")
-    case .gap:
-      context.say(
-        "决策表“\(table)”：\(subject) 哪一行都不符合",
-        "decision table “\(table)”: \(subject) meets no row")
-    }
-  }
-
-  private func lines(of fault: DecisionFault) -> [String] {
-    let label = context.name(of: .error as Severity)
-    var lines = escapedForTerminal(sentence(of: fault)).wrapped(
-      to: context.width, hanging: 4, after: displayWidth(of: label) + 1)
-    lines[0] = context.style.paint(label, .bad) + " " + lines[0]
-    return lines
-  }
-
   /// How many faults the data have, in a line; nothing where there are none.
   public func dataSummary(_ findings: DataFindings) -> String {
     let counts = [Severity.error, .warning, .note].compactMap { severity -> String? in

@@ -29,6 +29,20 @@ public struct ReportContext: Sendable {
     self.width = width
   }
 
+  /// The same reader, of other rules and rows.
+  func on(_ program: Program, _ data: DataSet) -> ReportContext {
+    ReportContext(
+      program: program, data: data, language: language, style: style,
+      showsPersonal: showsPersonal, width: width)
+  }
+
+  /// The same reader, of lines before which some columns stay blank.
+  func indented(by columns: Int) -> ReportContext {
+    ReportContext(
+      program: program, data: data, language: language, style: style,
+      showsPersonal: showsPersonal, width: width.map { max(1, $0 - columns) })
+  }
+
   var plan: Plan { program.plan }
 
   func say(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }

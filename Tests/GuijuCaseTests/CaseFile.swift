@@ -16,10 +16,17 @@ struct CaseFile: Sendable, CustomTestStringConvertible {
   /// Whether expected answers are to be rewritten, not compared.
   static let isUpdating = ProcessInfo.processInfo.environment["GUIJU_UPDATE_CASES"] == "1"
 
+  /// Pieces of the names of the only files wanted; none for all of them.
+  private static let wanted =
+    ProcessInfo.processInfo.environment["GUIJU_CASES"]?.split(separator: ",") ?? []
+
   /// All files with an extension, by name.
   static func all(_ fileExtension: String) -> [CaseFile] {
     let names = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
-    return names.filter { $0.hasSuffix("." + fileExtension) }.sorted()
+    return names.filter { name in
+      name.hasSuffix("." + fileExtension)
+        && (wanted.isEmpty || wanted.contains { name.contains($0) })
+    }.sorted()
       .map { CaseFile(name: $0, path: root + "/" + $0) }
   }
 

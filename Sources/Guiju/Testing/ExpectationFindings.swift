@@ -41,12 +41,14 @@ struct ExpectationFindings {
       try lookForKeys(in: side, &evaluator)
       if subject == nil { subject = try self.subject(of: side, &evaluator) }
     }
+    let found = try evaluator.trace(of: sides.found)
+    let expected = try sides.expected.map { node throws(EvaluationError) in
+      try evaluator.trace(of: node)
+    }
     findings.append(
       .init(
-        condition, found: try evaluator.evaluate(sides.found),
-        expected: try sides.expected.map { node throws(EvaluationError) in
-          try evaluator.evaluate(node)
-        }, verdict: subject))
+        condition, found: found.value, expected: expected?.value, verdict: subject,
+        steps: subject == nil ? found.steps + (expected?.steps ?? []) : []))
   }
 
   /// The rule of whose verdict a node speaks, itself or within.

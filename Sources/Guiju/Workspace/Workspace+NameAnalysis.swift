@@ -21,6 +21,7 @@ extension Workspace {
     var bounds: [PatternBound] = []
     var analysed: [NamePatternID] = []
     var open: [NamePatternID] = []
+    var unmatched = SharedRemarks()
     for id in plan.namePatterns.indices.map({ NamePatternID($0) }) {
       for idle in checker.idleWords(of: id) {
         rules.diagnostics.report(.idleWords(idle.words, at: idle.limit.span))
@@ -34,12 +35,18 @@ extension Workspace {
           pattern: qualifiedName(of: id),
           stepsPerCharacter: checker.stepsPerCharacter(of: id)))
       do throws(EvaluationError) {
-        try lint(id, among: analysed, checker)
+        try lint(id, among: analysed, checker, &unmatched)
         analysed.append(id)
       } catch {
         rules.diagnostics.report(
           .patternNotAnalysed(plan[id].name, reason: error.message, at: plan[id].span))
       }
+    }
+    for remark in unmatched.remarks {
+      rules.diagnostics.report(
+        .unmatchedEntries(
+          remark.component, texts: remark.texts, count: remark.count, at: remark.spans[0],
+          alsoAt: Array(remark.spans.dropFirst())))
     }
     if let first = open.first {
       rules.diagnostics.report(
@@ -61,15 +68,13 @@ extension Workspace {
   }
 
   private mutating func lint(
-    _ id: NamePatternID, among others: [NamePatternID], _ checker: NameChecker
+    _ id: NamePatternID, among others: [NamePatternID], _ checker: NameChecker,
+    _ remarks: inout SharedRemarks
   ) throws(EvaluationError) {
     let plan = rules.plan
     let pattern = plan[id]
     for unmatched in try checker.unmatchedEntries(of: id) {
-      let component = pattern.components[unmatched.component]
-      rules.diagnostics.report(
-        .unmatchedEntries(
-          component.name, texts: unmatched.texts, count: unmatched.count, at: component.span))
+      remarks.add(unmatched, pattern.components[unmatched.component])
     }
     if let found = try checker.ambiguity(of: id) {
       let component = pattern.components[found.component]
@@ -93,5 +98,32 @@ extension Workspace {
   /// Whether names of one table can come to both patterns.
   private static func mayMeet(_ one: TableID?, _ other: TableID?) -> Bool {
     one == nil || other == nil || one == other
+  }
+}
+
+/// What can be part of no name, told once where components of several patterns have it in common.
+private struct SharedRemarks {
+  struct Remark {
+    let component: String
+    let texts: [String]
+    let count: Int
+    /// Of the component in each pattern.
+    var spans: [Span]
+  }
+
+  private(set) var remarks: [Remark] = []
+
+  mutating func add(_ unmatched: UnmatchedEntries, _ component: NamePattern.Component) {
+    let known = remarks.firstIndex {
+      $0.component == component.name && $0.texts == unmatched.texts && $0.count == unmatched.count
+    }
+    if let known {
+      remarks[known].spans.append(component.span)
+    } else {
+      remarks.append(
+        Remark(
+          component: component.name, texts: unmatched.texts, count: unmatched.count,
+          spans: [component.span]))
+    }
   }
 }

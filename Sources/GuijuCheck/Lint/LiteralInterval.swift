@@ -7,7 +7,7 @@ struct LiteralInterval: Hashable {
     let isIncluded: Bool
   }
 
-  private let isOfDates: Bool
+  let isOfDates: Bool
   private let lower: Bound?
   private let upper: Bound?
 
@@ -51,22 +51,16 @@ struct LiteralInterval: Hashable {
     }
   }
 
-  var isOneValue: Bool { lower != nil && lower == upper }
+  /// Where it begins and ends.
+  var bounds: [LiteralNumber] { [lower, upper].compactMap { $0?.value } }
 
-  /// Whether all values of the other interval lie in this one.
-  func includes(_ other: LiteralInterval) -> Bool {
-    func reaches(
-      _ bound: Bound?, _ inner: Bound?, _ isBeyond: (LiteralNumber, LiteralNumber) -> Bool
-    )
-      -> Bool
-    {
-      guard let bound else { return true }
-      guard let inner else { return false }
-      if bound.value == inner.value { return bound.isIncluded || !inner.isIncluded }
-      return isBeyond(inner.value, bound.value)
-    }
-    return isOfDates == other.isOfDates && reaches(lower, other.lower, >)
-      && reaches(upper, other.upper, <)
+  /// The parts that sorted numbers make, of which 2i + 1 is the number i and 2i what lies before it,
+  /// that lie in the interval. Its own bounds are among the numbers.
+  func parts(among numbers: [LiteralNumber]) -> Range<Int> {
+    func part(_ bound: Bound) -> Int { 2 * (numbers.firstIndex(of: bound.value) ?? 0) + 1 }
+    let start = lower.map { part($0) + ($0.isIncluded ? 0 : 1) } ?? 0
+    let end = upper.map { part($0) + ($0.isIncluded ? 1 : 0) } ?? 2 * numbers.count + 1
+    return start..<max(start, end)
   }
 }
 
@@ -92,6 +86,19 @@ struct LiteralNumber: Comparable, Hashable {
     digits = Array(significant.dropLast(zeros))
     magnitude = digits.isEmpty ? 0 : parts[0].count - significant.startIndex + shift
     self.isNegative = isNegative && !digits.isEmpty
+  }
+
+  /// Whether both are whole and no whole number lies between them.
+  func isFollowed(by other: LiteralNumber) -> Bool {
+    guard let number = whole, let next = other.whole else { return false }
+    return number + 1 == next
+  }
+
+  /// Nil for a fraction, and for more than 18 digits.
+  private var whole: Int? {
+    guard digits.count <= magnitude, magnitude <= 18 else { return digits.isEmpty ? 0 : nil }
+    let zeros = Array(repeating: UInt8(ascii: "0"), count: magnitude - digits.count)
+    return Int(String(decoding: digits + zeros, as: UTF8.self)).map { isNegative ? -$0 : $0 }
   }
 
   static func < (lhs: LiteralNumber, rhs: LiteralNumber) -> Bool {

@@ -2,13 +2,18 @@
 /// characters that names of places and bodies are made of, and some that look alike.
 enum LookAlikes {
   /// Each group is one character in several guises.
-  private static let groups: [String] = [
-    "市巿", "县縣", "区區", "乡鄉", "镇鎮", "街衔", "协協", "会會", "联聯", "进進", "东東", "门門",
+  private static let groups: [String] =
+    variants + [
+      "市巿", "街衔", "(（﹙", ")）﹚", "[［【", "]］】", "-－‐‑‒–—−", "·・•‧．.", "〇○◯零0０Oo", "一ー",
+    ]
+
+  /// A character with the forms of it that are out of use.
+  private static let variants: [String] = [
+    "县縣", "区區", "乡鄉", "镇鎮", "协協", "会會", "联聯", "进進", "东東", "门門",
     "龙龍", "庆慶", "兴興", "广廣", "业業", "学學", "团團", "体體", "乐樂", "临臨", "义義", "云雲",
     "宁寧寍", "关關", "长長", "华華", "湾灣", "礼禮", "总總", "党黨", "妇婦", "医醫", "艺藝", "书書",
     "员員", "农農", "军軍", "车車", "马馬", "鸟鳥", "岛島", "兰蘭", "陈陳", "国國", "际際", "发發",
     "动動", "务務", "产產", "电電", "网網", "园園", "场場", "里裏裡", "台臺", "后後", "户戶", "青靑",
-    "(（﹙", ")）﹚", "[［【", "]］】", "-－‐‑‒–—−", "·・•‧．.", "〇○◯零0０Oo", "一ー",
   ]
 
   private static let table: [UInt32: [UInt32]] = {
@@ -38,6 +43,41 @@ enum LookAlikes {
     }
     return standards
   }()
+
+  /// The forms in use, by those that are out of use.
+  private static let usual: [UInt32: UInt32] = {
+    let pairs = traditional.unicodeScalars.map(\.value)
+    var usual: [UInt32: UInt32] = [:]
+    for group in variants {
+      let members = group.unicodeScalars.map(\.value)
+      for member in members.dropFirst() { usual[member] = members[0] }
+    }
+    for index in stride(from: 0, to: pairs.count - 1, by: 2) {
+      usual[pairs[index + 1]] = pairs[index]
+    }
+    return usual
+  }()
+
+  /// How a character is unusual that a free text may have.
+  enum Oddity {
+    /// A letter or a digit as wide as a Han character: `Ａ`.
+    case fullWidth
+    /// A traditional form: 書.
+    case traditional
+    /// A mark that is set on the character before it.
+    case combining
+  }
+
+  /// What is unusual about a character of a free text, with the usual one; nil where nothing is.
+  static func oddity(of scalar: UInt32) -> (oddity: Oddity, usual: UInt32?)? {
+    switch scalar {
+    case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A: return (.fullWidth, scalar - 0xFEE0)
+    // Blocks of marks for letters and symbols; scripts whose words need marks have them in their own.
+    case 0x300...0x36F, 0x1AB0...0x1AFF, 0x1DC0...0x1DFF, 0x20D0...0x20FF, 0xFE20...0xFE2F:
+      return (.combining, nil)
+    default: return usual[scalar].map { (.traditional, $0) }
+    }
+  }
 
   /// A character in the form in use: 会 for 會.
   static func standard(for scalar: UInt32) -> UInt32 { standards[scalar] ?? scalar }

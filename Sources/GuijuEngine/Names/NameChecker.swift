@@ -73,6 +73,16 @@ public struct NameChecker {
         try matcher.begin(broken, row: row)
         if try matcher.conforms() == false { nearMisses.append(broken) }
       }
+      // Free texts alone take any single edit; what is left of them is too short at last.
+      for name in conforming where nearMisses.isEmpty {
+        var scalars = name.unicodeScalars
+        while scalars.popLast() != nil, !scalars.isEmpty {
+          try matcher.begin(String(scalars), row: row)
+          guard try matcher.conforms() == false else { continue }
+          nearMisses.append(String(scalars))
+          break
+        }
+      }
       return (conforming, nearMisses)
     }
   }

@@ -5,12 +5,15 @@ import GuijuPlan
 struct NameExamples {
   private let pattern: NamePatternProgram
   private let plan: Plan
+  private let purposes: [[UInt32]]
   private var random: UInt64
 
   init(_ pattern: NamePatternProgram, _ plan: Plan, seed: UInt64) {
     self.pattern = pattern
     self.plan = plan
     random = seed
+    let freeTexts = pattern.components.count { !$0.texts.isEmpty && $0.isRequired }
+    purposes = freeTexts > 1 ? Self.shortPurposes : Self.purposes
   }
 
   /// A number below a bound (SplitMix64).
@@ -108,6 +111,11 @@ struct NameExamples {
     "邻里互助", "老年", "志愿服务", "书法", "环境保护", "电子商务", "体育舞蹈", "文化", "垃圾分类",
   ].map { $0.unicodeScalars.map(\.value) }
 
+  /// What stands for them where a name has several free texts, which would make it long.
+  private static let shortPurposes = [
+    "老年", "书法", "文化", "环保", "慈善", "体育", "科普", "茶艺", "法律", "社工",
+  ].map { $0.unicodeScalars.map(\.value) }
+
   /// A short text that is no word of any list.
   static var filler: [UInt32] { purposes[1] }
 
@@ -123,7 +131,7 @@ struct NameExamples {
       }
     }
     while text.isEmpty || text.count + ending.count < limits.length.lowerBound {
-      text += Self.purposes[draw(below: Self.purposes.count)]
+      text += purposes[draw(below: purposes.count)]
     }
     let room = limits.length.upperBound - ending.count
     return text.prefix(max(0, room)) + ending

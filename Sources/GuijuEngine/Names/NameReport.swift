@@ -20,6 +20,9 @@ public struct NameReport: Sendable {
     public let components: [Component]
     /// In the order of the name.
     public let problems: [NameProblem]
+    /// What is unusual in free texts and forbidden by nothing: full-width letters, marks, traditional
+    /// characters.
+    public let remarks: [NameProblem]
     /// The name without these problems; nil where that cannot be told. It conforms.
     public let correction: String?
   }
@@ -42,7 +45,9 @@ public struct NameReport: Sendable {
   /// What is wrong, without what the name should be.
   public var withoutCorrections: NameReport {
     func bare(_ reading: Reading) -> Reading {
-      Reading(components: reading.components, problems: reading.problems, correction: nil)
+      Reading(
+        components: reading.components, problems: reading.problems, remarks: reading.remarks,
+        correction: nil)
     }
     return NameReport(
       conforms: conforms, reading: bare(reading), alternatives: alternatives.map { bare($0) },
@@ -51,6 +56,7 @@ public struct NameReport: Sendable {
 
   public var components: [Component] { reading.components }
   public var problems: [NameProblem] { reading.problems }
+  public var remarks: [NameProblem] { reading.remarks }
   public var correction: String? { reading.correction }
 }
 
@@ -62,7 +68,8 @@ extension NameMatcher {
       return NameReport(
         conforms: truth,
         reading: .init(
-          components: components(reading.bindings, nil, name), problems: [], correction: nil),
+          components: components(reading.bindings, nil, name), problems: [],
+          remarks: remarks(reading.bindings, name), correction: nil),
         alternatives: [], hasEnding: true)
     }
     let hasEnding =
@@ -74,7 +81,8 @@ extension NameMatcher {
       let problem = NameProblem(
         .tooLong, nil, 0..<name.count, .namingNameTooLong(atMost: pattern.maximumLength))
       return NameReport(
-        conforms: false, reading: .init(components: [], problems: [problem], correction: nil),
+        conforms: false,
+        reading: .init(components: [], problems: [problem], remarks: [], correction: nil),
         alternatives: [], hasEnding: hasEnding)
     }
     let text = text
@@ -104,7 +112,8 @@ extension NameMatcher {
       readings.append(
         .init(
           components: components(state.bindings, state.marks, diagnosis.name),
-          problems: problems, correction: corrected))
+          problems: problems, remarks: remarks(state.bindings, diagnosis.name),
+          correction: corrected))
     }
     let fewest = readings.first?.problems.count ?? 0
     readings.removeAll { $0.problems.count > fewest }
@@ -112,7 +121,8 @@ extension NameMatcher {
     guard let first = readings.first else {
       let problem = NameProblem(.unreadable, nil, 0..<diagnosis.name.count, .namingUnreadable)
       return NameReport(
-        conforms: false, reading: .init(components: [], problems: [problem], correction: nil),
+        conforms: false,
+        reading: .init(components: [], problems: [problem], remarks: [], correction: nil),
         alternatives: [], hasEnding: hasEnding)
     }
     return NameReport(
@@ -184,6 +194,39 @@ extension NameMatcher {
     }
     problem = NameProblem(
       problem.kind, label, problem.span, related: problem.related, expected: only, message)
+  }
+
+  /// What is unusual in the free texts of a reading; neighbours of one kind are told together.
+  private func remarks(_ bindings: [NameBinding], _ name: [UInt32]) -> [NameProblem] {
+    var remarks: [NameProblem] = []
+    for (component, binding) in bindings.enumerated() where binding.isText {
+      var start = binding.range.lowerBound
+      while start < binding.range.upperBound {
+        guard let (oddity, _) = LookAlikes.oddity(of: name[start]) else {
+          start += 1
+          continue
+        }
+        let end =
+          (start..<binding.range.upperBound).first {
+            LookAlikes.oddity(of: name[$0])?.oddity != oddity
+          } ?? binding.range.upperBound
+        let usual = name[start..<end].compactMap { LookAlikes.oddity(of: $0)?.usual }
+        let expected = usual.isEmpty ? nil : String(nameScalars: usual)
+        let found = String(nameScalars: name[start..<end])
+        let message: Message =
+          switch oddity {
+          case .fullWidth: .namingFullWidth(found, usual: expected ?? found)
+          case .traditional: .namingTraditional(found, usual: expected ?? found)
+          case .combining: .namingCombining(code: LookAlikes.code(of: name[start]))
+          }
+        remarks.append(
+          NameProblem(
+            .lookAlike, pattern.components[component].name, start..<end, expected: expected,
+            message))
+        start = end
+      }
+    }
+    return remarks.sorted { $0.span.lowerBound < $1.span.lowerBound }
   }
 
   private func components(

@@ -78,6 +78,16 @@ extension RowEvaluator {
     self.decisions = decisions
   }
 
+  /// What an expression comes to, with the steps that led there.
+  public mutating func trace(
+    of node: NodeID
+  ) throws(EvaluationError) -> (value: Value, steps: [Trace]) {
+    recorder = TraceRecorder()
+    defer { recorder = nil }
+    let value = try evaluate(node)
+    return (value, recorder?.take() ?? [])
+  }
+
   /// The truth of a condition; nil where it is unknown.
   public mutating func truth(of node: NodeID) throws(EvaluationError) -> Bool? {
     try evaluateTruth(node)

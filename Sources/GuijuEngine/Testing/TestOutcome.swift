@@ -77,12 +77,17 @@ public struct TestOutcome: Sendable {
     public let expected: Value?
     /// The rule of whose verdict it speaks, and the row.
     public let verdict: Subject?
+    /// How its sides came about; empty for a verdict, which explains itself.
+    public let steps: [Trace]
 
-    public init(_ node: NodeID, found: Value, expected: Value?, verdict: Subject?) {
+    public init(
+      _ node: NodeID, found: Value, expected: Value?, verdict: Subject?, steps: [Trace]
+    ) {
       self.node = node
       self.found = found
       self.expected = expected
       self.verdict = verdict
+      self.steps = steps
     }
   }
 

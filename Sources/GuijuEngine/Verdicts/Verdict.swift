@@ -19,6 +19,12 @@ public enum Verdict: UInt8, Sendable, CaseIterable {
     case .error: "error"
     }
   }
+
+  /// The verdict that machines call so; nil where none is.
+  public init?(word: String) {
+    guard let verdict = Verdict.allCases.first(where: { $0.word == word }) else { return nil }
+    self = verdict
+  }
 }
 
 /// What a rule says of all rows of its table.

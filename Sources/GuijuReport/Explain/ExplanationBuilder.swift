@@ -83,10 +83,14 @@ struct ExplanationBuilder {
         made(
           .definition, trace, node, body(children), note: context.say("定义", "definition"))
       ]
-    case .verdict(let id, let base, _):
-      return [
-        made(.verdict, trace, node, parts(of: id, trace.children.filter { $0.node != base }))
-      ]
+    case .verdict(let id, let base, let question):
+      let parts = parts(of: id, trace.children.filter { $0.node != base })
+      guard case .name = question, case .string(let word) = trace.value else {
+        return [made(.verdict, trace, node, parts)]
+      }
+      var made = made(.expression, trace, node, parts)
+      made.shown = Verdict(word: word).map { context.name(of: $0, plan[id].kind) } ?? word
+      return [made]
     case .decisionTable(let id):
       var made = made(.decisionTable, trace, node, decisionParts(trace, plan[id]))
       made.label = context.say("决策表", "decision table")

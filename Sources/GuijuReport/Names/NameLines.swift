@@ -9,16 +9,18 @@ public struct NameLines {
   public init(_ context: ReportContext) { self.context = context }
 
   /// The heading of CSV.
-  public static let heading = "name,verdict,pattern,problems,correction\n"
+  public static let heading = "name,verdict,pattern,problems,correction,remarks\n"
 
   /// A line of CSV: several problems have `；` (in English `; `) between.
   public func csv(_ checked: CheckedName) -> [UInt8] {
     guard let finding = checked.findings.first else { return [] }
     let report = finding.report
-    let problems = report.problems.map { $0.message[context.language] }
+    func list(_ problems: [NameProblem]) -> String {
+      problems.map { $0.message[context.language] }.joined(separator: context.say("；", "; "))
+    }
     return line([
       checked.name, verdict(report.conforms).word, context.plan[finding.pattern].name,
-      problems.joined(separator: context.say("；", "; ")), report.correction ?? "",
+      list(report.problems), report.correction ?? "", list(report.remarks),
     ])
   }
 
@@ -117,6 +119,7 @@ public struct NameLines {
     [
       ("components", .array(reading.components.map { json(of: $0) })),
       ("problems", .array(reading.problems.map { json(of: $0) })),
+      ("remarks", .array(reading.remarks.map { json(of: $0) })),
       ("correction", .optional(reading.correction)),
     ]
   }

@@ -86,7 +86,10 @@ public struct NameText {
 
   private func body(of reading: NameReport.Reading, _ name: String) -> [String] {
     var lines = ["  " + escapedForTerminal(name)]
-    for problem in reading.problems { lines += marked(problem, name) }
+    for problem in reading.problems { lines += marked(problem, name, .bad) }
+    for remark in reading.remarks {
+      lines += marked(remark, name, .unsure, label: context.name(of: .note as Severity))
+    }
     lines += components(reading.components)
     if let correction = reading.correction {
       lines.append(
@@ -99,17 +102,20 @@ public struct NameText {
   // MARK: - Problems
 
   /// A line under the name that points at the characters, and what is wrong with them.
-  private func marked(_ problem: NameProblem, _ name: String) -> [String] {
+  private func marked(
+    _ problem: NameProblem, _ name: String, _ tone: TerminalStyle.Tone, label: String? = nil
+  ) -> [String] {
     let scalars = Array(name.unicodeScalars)
     let start = min(problem.span.lowerBound, scalars.count)
     let end = min(max(start, problem.span.upperBound), scalars.count)
     let indent = width(of: scalars[..<start])
     let length = max(1, width(of: scalars[start..<end]))
     let marks = context.style.paint(
-      start == end ? "^" : String(repeating: "~", count: length), .bad)
+      start == end ? "^" : String(repeating: "~", count: length), tone)
+    let lead = label.map { $0 + context.say("：", ": ") } ?? ""
     return [
       "  " + String(repeating: " ", count: indent) + marks,
-      "  " + escapedForTerminal(problem.message[context.language]),
+      "  " + lead + escapedForTerminal(problem.message[context.language]),
     ]
   }
 

@@ -51,11 +51,10 @@ extension TestReport {
             "没有给定主键为“\(text)”的“\(name)”", "no row of “\(name)” with the key “\(text)” is given"))
       ]
     case .notMet, .unknown:
-      let context = context.on(outcome.program, outcome.data)
       if expectation.findings.isEmpty {
         return [Problem(span: span, subject: subject, message: unknownMessage)]
       }
-      return [problem(of: expectation, span, subject, context)]
+      return [problem(of: expectation, outcome, span, subject)]
     }
   }
 
@@ -65,15 +64,17 @@ extension TestReport {
 
   /// An expectation that is not met, with what its conditions came to.
   private func problem(
-    of expectation: TestOutcome.Expectation, _ span: Span, _ subject: String,
-    _ context: ReportContext
+    of expectation: TestOutcome.Expectation, _ outcome: TestOutcome, _ span: Span,
+    _ subject: String
   ) -> Problem {
+    let context = context.on(outcome.program, outcome.data)
     let isUnknown = if case .unknown = expectation.result { true } else { false }
     var messages = isUnknown ? [unknownMessage] : []
     var details: [String] = []
     for finding in expectation.findings {
       messages.append(sentence(finding, context, isOnly: expectation.findings.count == 1))
       if let verdict = finding.verdict { details += explanation(of: verdict, context) }
+      details += tree(of: finding.steps, context, pack: plan[outcome.test].pack)
     }
     let first = expectation.findings.count == 1 ? expectation.findings[0] : nil
     return Problem(
@@ -105,7 +106,7 @@ extension TestReport {
     of value: Value, _ finding: TestOutcome.Finding, _ context: ReportContext
   ) -> String {
     if let rule = finding.verdict?.rule, case .string(let word) = value,
-      let verdict = Verdict.allCases.first(where: { $0.word == word })
+      let verdict = Verdict(word: word)
     {
       return context.name(of: verdict, plan[rule].kind)
     }
@@ -121,6 +122,13 @@ extension TestReport {
     return [lhs, rhs].contains { plan.readsPersonalField($0) }
   }
 
+  /// What a value comes from; nothing where the sentence says all there is to say.
+  private func tree(of steps: [Trace], _ context: ReportContext, pack: PackID?) -> [String] {
+    let nodes = ExplanationBuilder(context: context, sources: sources, pack: pack).body(steps)
+      .filter { !$0.children.isEmpty }
+    return TreeLines(nodes, context: context.indented(by: 4)).lines
+  }
+
   private func explanation(
     of subject: TestOutcome.Subject, _ context: ReportContext
   ) -> [String] {
@@ -132,14 +140,16 @@ extension TestReport {
     let text =
       findings.render(trace.explanation, advice: nil)
       + (findings.reason(trace).map { "  " + escapedForTerminal($0) + "\n" } ?? "")
-    let faults = CheckText(context: context).decisionFaults(evaluator.decisionFaults.sorted())
+    let faults = CheckText(context: context).decisionFaults(
+      evaluator.decisionFaults.sorted(), sources)
     // A verdict with nothing to complain of has its clauses for an explanation.
     var tree: [String] = []
     switch trace.explanation.verdict {
     case .pass, .notApplicable:
-      tree = ExplanationReport(
+      let clauses = ExplanationReport(
         context: context, sources: sources, trace: trace, remedies: [], advice: nil
-      ).tree.map { "  " + $0 }
+      ).clauses
+      tree = TreeLines(clauses, context: context.indented(by: 6)).lines.map { "  " + $0 }
     case .fail, .undetermined, .error, .value: break
     }
     return (text + faults).split(separator: "\n").map(String.init) + tree

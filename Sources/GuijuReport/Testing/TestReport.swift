@@ -97,12 +97,3 @@ public struct TestReport {
     return say("\(title)（\(list)）", "\(title) (\(list))")
   }
 }
-
-extension ReportContext {
-  /// The same reader, of other rules and rows.
-  func on(_ program: Program, _ data: DataSet) -> ReportContext {
-    ReportContext(
-      program: program, data: data, language: language, style: style,
-      showsPersonal: showsPersonal, width: width)
-  }
-}

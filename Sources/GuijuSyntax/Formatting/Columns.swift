@@ -178,10 +178,13 @@ struct Columns {
 
   private mutating func measureRow(_ line: Line, _ pieces: [Piece]) {
     var widths = rowWidths[line.block] ?? []
+    var standsOut = false
     for (index, cell) in Self.cells(pieces, line.pieces).enumerated() {
       let width = Self.text(of: cell, in: line.pieces, pieces).width
       if index == widths.count { widths.append(0) }
-      if width <= Self.widest { widths[index] = max(widths[index], width) }
+      // What follows such a cell stands in no column either.
+      standsOut = standsOut || width > Self.widest
+      if !standsOut { widths[index] = max(widths[index], width) }
     }
     rowWidths[line.block] = widths
   }
@@ -199,13 +202,15 @@ struct Columns {
   /// Writes a row between its bars.
   func write(_ pieces: [Piece], _ line: Line, to writer: inout LineWriter) {
     let widths = rowWidths[line.block] ?? []
+    var standsOut = false
     writer.write("|", width: 1)
     for (index, cell) in Self.cells(pieces, line.pieces).enumerated() {
       if index > 0 { writer.write("|", width: 1) }
       let (text, width) = Self.text(of: cell, in: line.pieces, pieces)
+      standsOut = standsOut || width > Self.widest
       writer.write(blanks: 1)
       writer.write(text, width: width)
-      writer.write(blanks: max(0, widths[index] - width) + 1)
+      writer.write(blanks: standsOut ? 1 : max(0, widths[index] - width) + 1)
     }
     writer.write("|", width: 1)
   }

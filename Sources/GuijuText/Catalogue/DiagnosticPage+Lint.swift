@@ -119,12 +119,15 @@ extension DiagnosticPage {
     DiagnosticPage(
       .coveredRow,
       title: Message(
-        zh: "决策表的一行被前面一行盖住",
-        en: "a row of a decision table is covered by an earlier one"),
+        zh: "决策表的一行被前面的行盖住",
+        en: "a row of a decision table is covered by earlier ones"),
       meaning: Message(
-        zh: "前面一行已经包括了这一行：在“首个”的表里这一行用不到，在“唯一”的表里两行冲突，没有结果。",
-        en: "An earlier row includes this one: with “F” (first) this row is never used, "
-          + "with “U” (unique) the two clash and there is no result."),
+        zh: "前面一行或几行合起来已经包括了这一行：在“首个”的表里这一行用不到，在“唯一”的表里行与行冲突，没有结果。"
+          + "比较的是写成数、日期、文字的条件；整数字段的 > 2 与 >= 3 算一样，枚举只有所列的值。",
+        en: "An earlier row, or several together, include this one: with “F” (first) this row is "
+          + "never used, with “U” (unique) the rows clash and there is no result. Tests on "
+          + "numbers, dates and texts are compared; of a field of whole numbers > 2 is the same as "
+          + ">= 3, and an enumeration has the values listed and no others."),
       wrong: .declarations(
         """
         决策表 规模 针对 组织 { 命中 首个 输入 成员数 输出 大小

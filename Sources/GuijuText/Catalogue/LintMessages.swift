@@ -188,22 +188,46 @@ extension Diagnostic {
           + "“!= null”"))
   }
 
-  public static func coveredRow(isUnique: Bool, at span: Span, earlier: Span) -> Diagnostic {
-    Diagnostic(
-      .coveredRow, at: span,
-      isUnique
-        ? Message(
+  /// `earlier` are the rows that cover the row together, of which the first few are shown.
+  public static func coveredRow(isUnique: Bool, at span: Span, earlier: [Span]) -> Diagnostic {
+    let isOne = earlier.count == 1
+    let message =
+      switch (isUnique, isOne) {
+      case (true, true):
+        Message(
           zh: "这一行与前面一行总是同时符合，“唯一”就没有结果",
           en: "this row and an earlier one always hit together, which “U” (unique) does not allow")
-        : Message(
+      case (true, false):
+        Message(
+          zh: "符合这一行的，总是还符合前面 \(earlier.count) 行中的一行，“唯一”就没有结果",
+          en: "what meets this row always meets one of \(earlier.count) earlier rows too, which "
+            + "“U” (unique) does not allow")
+      case (false, true):
+        Message(
           zh: "这一行永远用不到：符合它的，都先符合前面一行",
           en: "this row is never used: what meets it meets an earlier row first")
-    )
-    .noting(Message(zh: "前面的一行", en: "the earlier row"), at: earlier)
-    .helping(
-      Message(
-        zh: "检查两行的条件，或删去这一行",
-        en: "look at the tests of both rows, or delete this one"))
+      case (false, false):
+        Message(
+          zh: "这一行永远用不到：符合它的，都先符合前面 \(earlier.count) 行中的一行",
+          en: "this row is never used: what meets it meets one of \(earlier.count) earlier rows "
+            + "first")
+      }
+    var diagnostic = Diagnostic(.coveredRow, at: span, message)
+    for span in earlier.prefix(3) {
+      diagnostic = diagnostic.noting(
+        isOne
+          ? Message(zh: "前面的一行", en: "the earlier row")
+          : Message(zh: "前面的一行，盖住一部分", en: "an earlier row, which covers a part"),
+        at: span)
+    }
+    return diagnostic.helping(
+      isOne
+        ? Message(
+          zh: "检查两行的条件，或删去这一行",
+          en: "look at the tests of both rows, or delete this one")
+        : Message(
+          zh: "检查这几行的条件，或删去这一行",
+          en: "look at the tests of these rows, or delete this one"))
   }
 
   public static func localHidesField(_ name: String, table: String, at span: Span) -> Diagnostic {

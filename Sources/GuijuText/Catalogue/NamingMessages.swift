@@ -200,6 +200,25 @@ extension Message {
       en: "there is a blank or invisible character here (\(code))")
   }
 
+  public static func namingFullWidth(_ found: String, usual: String) -> Message {
+    Message(
+      zh: "“\(found)”是全角的字母或数字，一般写作“\(usual)”",
+      en: "“\(found)” is full-width; usually it is written “\(usual)”")
+  }
+
+  public static func namingTraditional(_ found: String, usual: String) -> Message {
+    Message(
+      zh: "“\(found)”是繁体字或异体字，一般写作“\(usual)”",
+      en: "“\(found)” is a traditional or variant form; usually it is written “\(usual)”")
+  }
+
+  /// - Parameter code: `U+0301`
+  public static func namingCombining(code: String) -> Message {
+    Message(
+      zh: "前一个字上附有符号（\(code)），多半是误录",
+      en: "a mark (\(code)) is set on the character before it, most likely by mistake")
+  }
+
   public static func namingBlanks(_ component: String, count: Int) -> Message {
     Message(
       zh: "“\(component)”里有 \(count) 个空白或看不见的字符",

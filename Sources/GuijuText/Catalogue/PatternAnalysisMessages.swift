@@ -38,12 +38,13 @@ extension Diagnostic {
   }
 
   /// `texts` are the first of `count` names or words.
+  /// `others` are components of other patterns of which the same is to be said.
   public static func unmatchedEntries(
-    _ component: String, texts: [String], count: Int, at span: Span
+    _ component: String, texts: [String], count: Int, at span: Span, alsoAt others: [Span] = []
   ) -> Diagnostic {
     let zh = texts.map { "“\($0)”" }.joined(separator: "、") + (count > texts.count ? "等" : "")
     let en = texts.map { "“\($0)”" }.joined(separator: ", ") + (count > texts.count ? ", …" : "")
-    return Diagnostic(
+    let remark = Diagnostic(
       .unmatchedEntries, at: span,
       Message(
         zh: "成分“\(component)”的 \(count) 个名称不可能出现在符合的名称里：\(zh)",
@@ -52,6 +53,9 @@ extension Diagnostic {
           : "\(count) names of the component “\(component)” can be in no name that conforms: \(en)"
       )
     )
+    return others.reduce(remark) { remark, span in
+      remark.noting(Message(zh: "这里也一样", en: "the same here"), at: span)
+    }
     .helping(
       Message(
         zh: "条件排除了它们，或者没有所属的行；本来就该排除的，可以不管",

@@ -62,6 +62,19 @@ extension Diagnostic {
             + "ending"))
   }
 
+  /// A component stands before the word list that bears its name.
+  public static func componentHidesWordList(_ name: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .sourceWithoutText, at: span,
+      Message(
+        zh: "“\(name)”在这里是另一个成分，不是同名的词表",
+        en: "“\(name)” is another component here, not the word list of that name")
+    )
+    .helping(
+      Message(
+        zh: "给成分或者词表换一个名称", en: "give the component or the word list another name"))
+  }
+
   public static func notAWordList(found: Message, at span: Span) -> Diagnostic {
     Diagnostic(
       .sourceWithoutText, at: span,
