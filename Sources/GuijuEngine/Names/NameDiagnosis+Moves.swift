@@ -33,18 +33,19 @@ extension NameDiagnosis {
       var absent = state
       absent.bindings[state.component] = .absent
       absent.bindings[state.component].start = Int32(state.position)
-      let passedOver = entries(of: state.component, at: state.position)
-      if let (source, _, end) = passedOver.last {
-        let isPlace =
-          if case .rows = pattern.components[state.component].sources[source] {
-            end - state.position > 2
-          } else { false }
-        absent.cost += isPlace ? Cost.passedOverPlace : Cost.passedOver
-      } else if !pattern.components[state.component].texts.isEmpty {
-        absent.cost += 2 * Cost.weak
-      }
+      absent.cost += absentCost(state.component, at: state.position)
       try advance(absent, to: state.position)
     }
+  }
+
+  /// What it costs to leave out a component that may be.
+  func absentCost(_ index: Int, at position: Int) -> Int {
+    let component = pattern.components[index]
+    guard let (source, _, end) = entries(of: index, at: position).last else {
+      return component.texts.isEmpty ? 0 : 2 * Cost.weak
+    }
+    if case .rows = component.sources[source], end - position > 2 { return Cost.passedOverPlace }
+    return Cost.passedOver
   }
 
   private mutating func presence(_ state: State) throws(EvaluationError) -> Presence {
@@ -204,10 +205,9 @@ extension NameDiagnosis {
       next.isSkipping = false
       if other > state.component {
         guard state.bindings[other].isUnbound else { continue }
-      } else if state.marks[other] == .missing {
-        next.problems.removeAll { $0.kind == .missing && $0.component == label }
-        next.cost -= Cost.missing
       } else {
+        // What is missed and stands behind its turn has been tried as what stands before another's.
+        if state.marks[other] == .missing { continue }
         next.problems.append(superfluous(other, range))
         next.cost += Cost.misplaced
         push(next)

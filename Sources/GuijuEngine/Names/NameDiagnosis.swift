@@ -4,8 +4,9 @@ import GuijuText
 /// Finds what is wrong with a name that does not conform: the reading with the least cost, where
 /// every problem costs about the same and all else nothing.
 ///
-/// A search, cheapest state first, over where in the name and at which component one is; it ends after
-/// a bounded number of states, so that no name takes long.
+/// A search, cheapest state first, over where in the name and at which component one is, without the
+/// states from which no reading can be as good as the best (``NameCostBounds``); it ends after a
+/// bounded number of states, so that no name takes long.
 struct NameDiagnosis {
   /// What is wrong with a component of which nothing is bound, or that is bound elsewhere.
   enum Mark: UInt8, Hashable {
@@ -76,6 +77,8 @@ struct NameDiagnosis {
     /// Readings that cost no more beyond the best are as good.
     static let tie = 2
     static let most = 250
+    /// By how much what a reading may cost rises where none has been found.
+    static let step = 8
   }
 
   let pattern: NamePatternProgram
@@ -89,6 +92,12 @@ struct NameDiagnosis {
   /// States to be looked at, by their costs; of those of one cost the last goes first.
   private var open: [[State]] = Array(repeating: [], count: Cost.most + 1)
   private var seen: Set<Key> = []
+  /// The most that a reading may cost, and the least that one may cost that is not looked at.
+  private var bound = 0
+  private var leastBeyond = Int.max
+  private var bounds: NameCostBounds
+  /// Whether the last search has ended for the number of its states.
+  private var isTooLong = false
   private(set) var found: [Reading] = []
   var nearEntries: [NearKey: [NearEntry]] = [:]
 
@@ -115,10 +124,31 @@ struct NameDiagnosis {
       return plan[list].words
     }
     conditions = matcher.conditions
+    bounds = NameCostBounds(exits: [], strays: [], blanks: [])
+    bounds = costBounds()
   }
 
   /// Searches for the readings with the least cost; the best first.
+  ///
+  /// What the best costs is not known beforehand: the bound rises until it holds all that are as good.
   mutating func run() throws(EvaluationError) {
+    while true {
+      let known = found
+      let best = try search()
+      if found.isEmpty { found = known }
+      let isWhole = best.map { $0 + Cost.tie <= bound || found.count == Self.mostReadings } ?? false
+      if isWhole || isTooLong || bound == Cost.most || leastBeyond > Cost.most { return }
+      bound = min(Cost.most, best.map { $0 + Cost.tie } ?? leastBeyond + Cost.step)
+    }
+  }
+
+  /// Searches for the readings within the bound; the cost of the best, nil where there is none.
+  private mutating func search() throws(EvaluationError) -> Int? {
+    for cost in open.indices { open[cost].removeAll() }
+    seen.removeAll()
+    found.removeAll()
+    leastBeyond = Int.max
+    var best: Int?
     push(
       State(
         bindings: Array(repeating: .unbound, count: pattern.components.count),
@@ -138,11 +168,14 @@ struct NameDiagnosis {
       count += 1
       if state.component == pattern.components.count, state.position == name.count {
         limit = min(limit, cost + Cost.tie)
+        best = best ?? cost
         add(state)
         continue
       }
       try expand(state)
     }
+    isTooLong = count == Self.mostStates
+    return best
   }
 
   /// What a reading finds fault with, whatever the order: readings that have it in common differ by
@@ -180,7 +213,16 @@ struct NameDiagnosis {
   }
 
   mutating func push(_ state: State) {
-    if state.cost <= Cost.most { open[state.cost].append(state) }
+    let least =
+      state.cost
+      + bounds.least(
+        from: state.component, state.position, isSkipping: state.isSkipping
+      ) { state.marks[$0] == .elsewhere }
+    if least > bound {
+      leastBeyond = min(leastBeyond, least)
+    } else {
+      open[state.cost].append(state)
+    }
   }
 
   // MARK: - Components behind one another
