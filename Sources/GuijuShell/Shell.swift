@@ -185,12 +185,13 @@ public struct Shell {
       session.say("提示：", "note: ") + escapedForTerminal(message[session.language]) + "\n")
   }
 
-  /// The prompt, within a block the bracket that is still open, under the end of the first prompt;
-  /// colours stand between U+0001 and U+0002, so that long lines wrap rightly.
+  /// The prompt; within a block the bracket that is still open, within a query dots, under the end
+  /// of the first prompt. Colours stand between U+0001 and U+0002, so that long lines wrap rightly.
   private func prompt(isContinued: Bool) -> String {
-    let open = isContinued ? Parser.openBracket(statement) ?? "{" : ""
-    let text =
-      isContinued ? String(repeating: " ", count: max(0, 4 - open.utf8.count)) + open : "规矩"
+    let open =
+      isContinued
+      ? Parser.openBracket(statement) ?? (Parser.beginsQuery(statement) ? "…" : "{") : ""
+    let text = isContinued ? open.padded(to: 4, alignment: .right) : "规矩"
     guard session.style == .coloured else { return text + "> " }
     let tone = isContinued ? "2" : "1;32"
     return "\u{1}\u{1B}[\(tone)m\u{2}\(text)\u{1}\u{1B}[0m\u{2}> "

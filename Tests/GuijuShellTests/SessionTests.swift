@@ -322,6 +322,67 @@ struct SessionTests {
     }
   }
 
+  @Test("a query over several lines ends with an empty line or a semicolon")
+  func queriesAreWhole() throws {
+    let session = try SessionUnderTest().session
+    #expect(session.isComplete("选取 名称 从 组织"))
+    #expect(!session.isComplete("选取 名称,"))
+    #expect(!session.isComplete("选取 名称"))
+    #expect(!session.isComplete("选取 名称\n从 组织"))
+    #expect(session.isComplete("选取 名称\n从 组织\n"))
+    #expect(session.isComplete("选取 名称\n从 组织；"))
+    #expect(session.isComplete("选取 名称\n从 组织\n取前 3"))
+    #expect(!session.isComplete("select count(所属组织[状态 = \"正常\""))
+    // What is wrong is told, rather than waited for.
+    #expect(session.isComplete("选取 名称 冲 组织"))
+    // A name may begin so.
+    #expect(session.isComplete("select.x"))
+  }
+
+  @Test("a query is answered as a table, counts of what is unknown as ranges")
+  func query() throws {
+    var shell = try SessionUnderTest(width: 80)
+    let answer = shell.ask(
+      "选取 组织类型, 数量() 作为 家数 从 组织 当 正式党员数 >= 3 分组 组织类型 排序 家数 降序"
+    ).answer
+    let lines = answer.split(separator: "\n")
+    #expect(lines.first == "组织类型          家数")
+    #expect(lines.count == 5)
+    #expect(lines[1].contains(".."))
+    #expect(lines[3] == "共 2 行")
+    #expect(lines[4] == "另有 10 行不能确定是否符合条件")
+    #expect(shell.ask(".bars").answer.contains("█"))
+  }
+
+  @Test("results fit the terminal, whatever is asked", arguments: [40, 80], ["text", "box"])
+  func queryWidth(columns: Int, format: String) throws {
+    var shell = try SessionUnderTest(width: columns)
+    _ = shell.ask(".mode \(format)")
+    for query in [
+      "选取 * 从 组织 取前 3", "选取 名称, 社区.名称, 业务领域, 成员数, 成立日期 从 组织",
+      "选取 业务领域, 数量(), 合计(成员数) 从 组织 分组 业务领域", "选取 名称 从 组织 当 成员数 > 9999",
+    ] {
+      let lines = shell.ask(query).answer.split(separator: "\n")
+      #expect(!lines.isEmpty)
+      // The names of columns without room are told in a sentence.
+      for line in lines where !line.hasPrefix("放不下") {
+        #expect(displayWidth(of: line) <= columns, "\(query): \(line)")
+      }
+    }
+  }
+
+  @Test("a result goes to a file in the format of its name")
+  func queryOutput() throws {
+    var shell = try SessionUnderTest()
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/结果.json"
+    #expect(shell.ask(".output \(path)").error == "")
+    #expect(shell.ask("选取 数量() 作为 家数 从 组织").answer.contains("1 行"))
+    #expect(try String(decoding: folder.contents(of: "结果.json"), as: UTF8.self).contains("[699]"))
+    _ = shell.ask(".output")
+    #expect(shell.ask("选取 数量() 作为 家数 从 组织").answer.contains("699"))
+  }
+
   @Test("the help's example of a name works as typed", arguments: Language.allCases)
   func nameExample(language: Language) throws {
     var shell = try SessionUnderTest(

@@ -10,7 +10,7 @@ struct KeywordHelp: Sendable {
 
   var spellings: [String] { keywords.flatMap { $0.chinese + [$0.english] } }
 
-  static let all = expressions + declarations
+  static let all = expressions + queries + declarations
 
   /// The words of expressions.
   static let expressions: [KeywordHelp] = [

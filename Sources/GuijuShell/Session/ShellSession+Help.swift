@@ -21,7 +21,7 @@ extension ShellSession {
     case .keyword(let help)?:
       describe(
         help.spellings.joined(separator: say("、", ", ")), help.summary,
-        example: help.example[language])
+        example: help.keywords.first == .select ? groupedQuery : help.example[language])
     case nil:
       throw InputError(
         Message(zh: "没有关于“\(word)”的帮助", en: "there is no help on “\(word)”"),
