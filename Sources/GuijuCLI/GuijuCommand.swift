@@ -17,8 +17,9 @@ struct GuijuCommand: ParsableCommand {
         "Guiju checks data by rules and says why. Without a command it opens the shell."),
       version: "guiju \(version)",
       subcommands: [
-        CheckCommand.self, TestCommand.self, ExplainCommand.self, LintCommand.self,
-        FormatCommand.self, QueryCommand.self, EvalCommand.self, NameCommand.self, DataCommand.self,
+        CheckCommand.self, TestCommand.self, ExplainCommand.self, ImpactCommand.self,
+        SweepCommand.self, LintCommand.self, FormatCommand.self, QueryCommand.self,
+        EvalCommand.self, NameCommand.self, DataCommand.self,
         ProvisionsCommand.self,
         ShellCommand.self,
         ReferenceCommand.self,

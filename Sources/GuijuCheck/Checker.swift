@@ -65,13 +65,15 @@ public struct Checker {
     return checker.plan
   }
 
-  /// Checks one expression against a plan, to which its nodes are added.
+  /// Checks one expression against a plan, to which its nodes are added; it may speak of a row of
+  /// `subject`.
   public static func check(
     _ expression: Expression, in plan: inout Plan, mode: EvaluationMode = .guiju,
-    diagnostics: inout DiagnosticBag
+    on subject: TableID? = nil, diagnostics: inout DiagnosticBag
   ) -> NodeID {
     var lowering = Lowering(
-      plan: plan, diagnostics: diagnostics, mode: mode, pack: soleParameterPack(of: plan))
+      plan: plan, diagnostics: diagnostics, mode: mode, pack: soleParameterPack(of: plan),
+      subject: subject)
     let node = lowering.lower(expression)
     plan = lowering.plan
     diagnostics = lowering.diagnostics

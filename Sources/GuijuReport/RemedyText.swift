@@ -198,7 +198,7 @@ struct RemedyText {
 
 extension String {
   /// The text with each run of blanks and line breaks as one blank.
-  var inOneLine: String {
+  public var inOneLine: String {
     split { $0 == " " || $0 == "\t" || $0.isNewline }.joined(separator: " ")
   }
 }

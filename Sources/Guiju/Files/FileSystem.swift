@@ -11,7 +11,7 @@ public struct FileError: Error, Sendable {
   /// What to do about it, where that can be said.
   public let help: Message?
 
-  init(_ path: String, _ message: Message, help: Message? = nil) {
+  public init(_ path: String, _ message: Message, help: Message? = nil) {
     self.path = path
     self.message = message
     self.help = help

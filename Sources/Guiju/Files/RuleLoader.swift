@@ -21,6 +21,14 @@ public struct RuleSet: Sendable {
   /// No rules, no tables.
   public static let empty = RuleSet(
     sources: SourceMap(), plan: Plan(), diagnostics: DiagnosticBag(), files: [], root: nil)
+
+  /// The rules with what is wrong with a trial of them, to be shown as theirs.
+  public func telling(_ diagnostics: DiagnosticBag, _ sources: SourceMap) -> RuleSet {
+    var copy = self
+    copy.diagnostics = diagnostics
+    copy.sources = sources
+    return copy
+  }
 }
 
 /// Reads rule files and folders, follows their imports, and checks them as one program.
@@ -112,6 +120,9 @@ public struct RuleLoader {
       folder = FileSystem.folder(of: folder)
     }
   }
+
+  /// A path with all links followed; nil where there is nothing.
+  public static func resolvedPath(_ path: String) -> String? { FileSystem.realPath(path) }
 
   /// The bytes of a `guiju.yml`, which is small.
   public static func readProjectFile(_ path: String) throws(FileError) -> [UInt8] {

@@ -81,6 +81,23 @@ public struct Impact: Sendable {
     return flips
   }
 
+  /// The rows that become what they become by only a part of the changes, too.
+  func flips(
+    of rule: RuleImpact, _ before: RuleOutcome, _ after: RuleOutcome, alsoIn part: RuleOutcome,
+    of made: Workspace
+  ) -> [Int32] {
+    var (partly, wholly) = (
+      made.ruleEvaluator(language: .english), trial.ruleEvaluator(language: .english)
+    )
+    return rule.flips.filter { row in
+      let (was, now) = (before.verdicts[Int(row)], after.verdicts[Int(row)])
+      guard part.verdicts[Int(row)] == now else { return false }
+      guard now == .value, was == .value else { return was != now }
+      return partly.value(part.rule, row: row).text(in: made.rules.plan, .english)
+        == wholly.value(after.rule, row: row).text(in: trial.rules.plan, .english)
+    }
+  }
+
   /// One line for each rule whose verdicts change (`应建党组织: 违反 41 → 17；通过 +24`), or one that
   /// says that none does.
   public func lines(_ language: Language) -> [String] {

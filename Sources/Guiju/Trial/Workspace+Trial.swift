@@ -17,17 +17,26 @@ extension Workspace {
     return try under(rules, changes)
   }
 
-  /// The workspace with one change of another made alone.
-  func applying(_ change: [DeclarationChange]) throws(TrialError) -> Workspace {
-    var overlay = RuleOverlay(rules.trees)
-    for change in change {
-      guard let span = (change.after ?? change.before)?.extent,
-        let source = rules.sources.source(of: span)
-      else { continue }
-      overlay.apply(change, source: source)
-    }
-    let changed = try rules.checking(overlay, DiagnosticBag(), rules.words, rules.sources)
+  /// The workspace with one change of an impact made alone.
+  func applying(_ change: DeclarationChange, of impact: Impact) throws(TrialError) -> Workspace {
+    let rules = impact.trial.rules
+    var overlay = RuleOverlay(self.rules.trees)
+    guard let extent = (change.after ?? change.before)?.extent,
+      let source = rules.sources.source(of: extent)
+    else { return self }
+    overlay.apply(change, source: source)
+    let words = self.rules.words.merging(rules.words) { _, new in new }
+    let changed = try self.rules.checking(overlay, DiagnosticBag(), words, rules.sources)
     return try under(changed, overlay.changes)
+  }
+
+  /// The impact of other rules on this data: `rules` have been loaded after these (see
+  /// ``RuleLoader/load(_:root:lints:after:)``). The data is read again only where they read it
+  /// otherwise; throws an ``EvaluationError`` where interrupted, a ``TrialError`` for data that cannot
+  /// be read again.
+  public func impact(of rules: RuleSet) throws -> Impact {
+    let changes = DeclarationChange.between(self.rules.trees, rules.trees, in: rules.sources)
+    return try Impact(of: try under(rules, changes), against: self)
   }
 
   private func under(

@@ -78,7 +78,7 @@ public struct Workspace: Sendable {
     program = replaced
   }
 
-  private func parameter(named name: String) throws(InputError) -> ParameterID {
+  func parameter(named name: String) throws(InputError) -> ParameterID {
     let parameters = rules.plan.parameters
     let matches = parameters.indices.filter { index in
       let pack = parameters[index].pack.map { rules.plan[$0].name }
@@ -220,6 +220,26 @@ public struct Workspace: Sendable {
       (next.dataInputs, next.dataForms) = (dataInputs, dataForms)
     }
     return next
+  }
+
+  /// The workspace with parameters that have other values, within their ranges.
+  func setting(_ values: [ParameterID: Value]) -> Workspace {
+    var next = self
+    var diagnostics = DiagnosticBag()
+    next.program = program.setting(values, diagnostics: &diagnostics)
+    return next
+  }
+
+  /// The workspace with more to be judged, and the ids of what was added.
+  func adding(_ added: [Rule], over plan: Plan? = nil) -> (Workspace, [RuleID]) {
+    var next = self
+    if let plan { next.rules.plan = plan }
+    let first = next.rules.plan.rules.count
+    next.rules.plan.rules += added
+    var diagnostics = DiagnosticBag()
+    next.program = Program(next.rules.plan, asOf: asOf, diagnostics: &diagnostics)
+      .setting(program.settings, diagnostics: &diagnostics)
+    return (next, added.indices.map { RuleID(first + $0) })
   }
 
   /// Adds something to be judged that the rules do not report: the value of a definition.

@@ -14,7 +14,7 @@ public struct DecidingValue: Sendable {
 
 extension Trace {
   /// The values that made a condition true or false, in the order of evaluation, each once.
-  func decidingValues(in plan: Plan) -> [DecidingValue] {
+  public func decidingValues(in plan: Plan) -> [DecidingValue] {
     var values: [DecidingValue] = []
     var cells: Set<Cell> = []
     var nodes: Set<ParameterID> = []

@@ -71,7 +71,7 @@ public enum Value: Sendable {
   }
 
   /// The truth of a condition: true, false, or nil where it is unknown.
-  var truth: Bool? {
+  public var truth: Bool? {
     if case .boolean(let value) = self { return value }
     return nil
   }

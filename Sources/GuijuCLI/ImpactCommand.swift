@@ -1,0 +1,215 @@
+import ArgumentParser
+import Glibc
+import Guiju
+import GuijuEngine
+import GuijuPlan
+import GuijuReport
+import GuijuText
+
+/// `guiju impact --with TRIAL.gj --rules … --data …`, `guiju impact --base OLD --rules NEW --data …`
+struct ImpactCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "impact",
+      abstract: say(
+        "试算：规则改动以后哪些结论改变，从什么变成什么，因为哪一条。",
+        "Tries a change of rules: which verdicts change, from what to what, because of which clause."
+      ))
+  }
+
+  @Option(
+    name: .customLong("with"),
+    help: ArgumentHelp(
+      say(
+        "试算文件：“设 名称 = 值”和要替换的声明，可写多次",
+        "the file of a trial: settings, and declarations that replace others; repeatable"),
+      valueName: say("试算.gj", "trial.gj")))
+  var trials: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "与这些规则相比：文件夹，或 git 里的版本如 git:main、git:HEAD~3；可写多次",
+        "what to compare with: a folder, or a revision as git has it, such as git:main; repeatable"),
+      valueName: say("旧规则", "old rules")))
+  var base: [String] = []
+
+  @OptionGroup var rulePaths: RulePathOptions
+  @OptionGroup var ruleOptions: RuleOptions
+  @OptionGroup var dataOptions: DataOptions
+  @OptionGroup var limitOptions: LimitOptions
+  @OptionGroup var evaluationOptions: EvaluationOptions
+  @OptionGroup var common: CommonOptions
+
+  @Option(
+    help: ArgumentHelp(
+      say("按这条路径分组，如 乡镇.县区.名称", "groups rows by a path, such as township.county.name"),
+      valueName: say("路径", "path")))
+  var by: String?
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "每条规则逐行列出多少行（text 默认 3，json、csv 默认全部）",
+        "how many rows of each rule are listed (text: 3, json and csv: all)"),
+      valueName: say("数目", "number")))
+  var rows: Int?
+
+  @Flag(
+    help: ArgumentHelp(
+      say("有结论改变时退出状态为 1", "the exit status is 1 where a verdict changes")))
+  var failOnChange = false
+
+  @Option(
+    help: ArgumentHelp(
+      say("改变的结论多于这个数时退出状态为 1", "the exit status is 1 where more verdicts change"),
+      valueName: say("数目", "number")))
+  var maxFlips: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "报告的格式：text、json、csv 或 markdown（默认 text），可写多次",
+        "the report's format: text, json, csv or markdown (default: text); repeatable"),
+      valueName: say("格式", "format")))
+  var format: [ImpactFormat] = []
+
+  @Option(
+    help: ArgumentHelp(
+      say("前面那种格式写到这个文件", "writes the format before it into this file"),
+      valueName: say("文件", "file")))
+  var output: [String] = []
+
+  /// How many rows of each rule a person is shown where nothing is said.
+  private static let shownRows = 3
+
+  func validate() throws {
+    if let rows, rows < 0 {
+      throw ValidationError(
+        say("--rows 不能小于 0，这里是 \(rows)", "--rows cannot be less than 0, this is \(rows)"))
+    }
+    if let maxFlips, maxFlips < 0 {
+      throw ValidationError(
+        say(
+          "--max-flips 不能小于 0，这里是 \(maxFlips)",
+          "--max-flips cannot be less than 0, this is \(maxFlips)"))
+    }
+    if trials.isEmpty == base.isEmpty {
+      throw ValidationError(
+        trials.isEmpty
+          ? say(
+            "写 --with 试算.gj，或 --base 旧规则", "name a trial with --with FILE, or old rules with --base"
+          )
+          : say("--with 和 --base 只能写一种", "--with and --base do not go together"))
+    }
+  }
+
+  func run() throws {
+    let targets = try ReportOptions.targets(CommandLine.arguments)
+    let impact = try self.impact()
+    var flips = 0
+    for target in targets {
+      let format = ImpactFormat(rawValue: target.format) ?? .text
+      var options = ImpactOptions(
+        language: interfaceLanguage,
+        listed: rows ?? (format == .text ? Self.shownRows : format == .markdown ? 0 : .max))
+      options.path = by
+      options.showsPersonal = common.showPersonal
+      let report: ImpactReport
+      do {
+        report = try impact.report(options)
+      } catch is EvaluationError {
+        throw ExitStatus.interrupted
+      }
+      flips = report.flipCount
+      try target.write { output in
+        switch format {
+        case .text:
+          output.write(
+            report.text(
+              style: target.isFile ? .plain : common.colours.style(for: STDOUT_FILENO),
+              width: target.isFile ? nil : terminalWidth(of: STDOUT_FILENO)))
+        case .json: output.write(report.json())
+        case .csv: output.write(report.csv())
+        case .markdown: output.write(report.markdown())
+        }
+      }
+    }
+    if impact.rules.contains(where: { ($0.after?.count(of: .error) ?? 0) > 0 }) {
+      throw ExitStatus.failedRows
+    }
+    if failOnChange && flips > 0 || maxFlips.map({ flips > $0 }) == true {
+      throw ExitStatus.findings
+    }
+  }
+
+  // MARK: - What is compared
+
+  private func impact() throws -> Impact {
+    let revision = try base.isEmpty ? nil : RuleRevisions(base, beside: rulePaths.rules)
+    defer { revision?.remove() }
+    let old = revision?.paths ?? rulePaths.rules
+    // What git has brings its own root.
+    var options = ruleOptions
+    if revision != nil { options.readingOptions.rulesRoot = nil }
+    var project = try LoadedProject(
+      .open(for: rulePaths.rules.first, common), rules: old, asOf: dataOptions.asOf, options,
+      limitOptions, common)
+    try project.requireRules()
+    let evaluation = try evaluationOptions.evaluation
+    if revision == nil {
+      try project.loadData(dataOptions, for: nil, findingLimit: 0)
+      var workspace = project.workspace
+      workspace.evaluation = evaluation
+      return try trial(on: workspace)
+    }
+    let rules = try RuleLoader.load(
+      project.file.rules(rulePaths.rules), root: ruleOptions.readingOptions.rulesRoot,
+      after: project.workspace.rules.sources)
+    if !rules.diagnostics.isEmpty {
+      ruleOptions.readingOptions.diagnosticOptions.show(rules, on: STDERR_FILENO, common)
+    }
+    guard !rules.diagnostics.hasErrors else { throw ExitStatus.notRun }
+    try project.loadData(dataOptions, for: nil, findingLimit: 0)
+    var workspace = project.workspace
+    workspace.evaluation = evaluation
+    return try reporting(workspace) { try workspace.impact(of: rules) }
+  }
+
+  private func trial(on workspace: Workspace) throws -> Impact {
+    var trial = Trial()
+    for path in trials { try trial.add(file: path) }
+    return try reporting(workspace) {
+      let changed = try workspace.applying(trial)
+      if !changed.rules.diagnostics.isEmpty {
+        ruleOptions.readingOptions.diagnosticOptions.show(changed.rules, on: STDERR_FILENO, common)
+      }
+      return try Impact(of: changed, against: workspace)
+    }
+  }
+
+  /// Tells what is wrong with a trial as what is wrong with rules.
+  private func reporting(_ workspace: Workspace, _ body: () throws -> Impact) throws -> Impact {
+    do {
+      return try body()
+    } catch let error as TrialError {
+      switch error {
+      case .data(let error): throw error
+      case .diagnostics(let diagnostics, let sources):
+        ruleOptions.readingOptions.diagnosticOptions.show(
+          workspace.rules.telling(diagnostics, sources), on: STDERR_FILENO, common)
+        throw ExitStatus.notRun
+      }
+    } catch is EvaluationError {
+      throw ExitStatus.interrupted
+    }
+  }
+}
+
+/// The formats of a report on an impact.
+enum ImpactFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json, csv, markdown
+
+  /// The help says them itself.
+  static var allValueStrings: [String] { [] }
+}

@@ -1,0 +1,124 @@
+import ArgumentParser
+import Glibc
+import Guiju
+import GuijuEngine
+import GuijuPlan
+import GuijuReport
+import GuijuText
+
+/// `guiju sweep PARAM RANGE [PARAM RANGE] --rules … --data …`
+struct SweepCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "sweep",
+      abstract: say(
+        "让一个参数取一串值，看各条规则的结论数怎样变化。",
+        "Takes a parameter through values: how the counts of each rule change."))
+  }
+
+  @Argument(
+    help: ArgumentHelp(
+      say(
+        "参数和它取的值，如 最低人数 2..8；两个参数成一张表",
+        "a parameter and its values, such as minimum 2..8; two parameters make a grid"),
+      valueName: say("参数 范围", "parameter range")))
+  var axes: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      say("范围里的步长（默认 1，百分数默认 10%）", "the step of a range (1, of percentages 10%)"),
+      valueName: say("数", "number")))
+  var step: String?
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "找出满足它的值，如 '通过(应建党组织) 占比 >= 90%'",
+        "finds the value that meets it, such as 'passes(RULE) share >= 90%'"),
+      valueName: say("条件", "wish")))
+  var until: String?
+
+  @Option(
+    help: ArgumentHelp(
+      say("只看这条规则（名称或编号），可写多次", "this rule only (name or id); repeatable"),
+      valueName: say("规则", "rule")))
+  var only: [String] = []
+
+  @OptionGroup var rulePaths: RulePathOptions
+  @OptionGroup var ruleOptions: RuleOptions
+  @OptionGroup var dataOptions: DataOptions
+  @OptionGroup var limitOptions: LimitOptions
+  @OptionGroup var evaluationOptions: EvaluationOptions
+  @OptionGroup var common: CommonOptions
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "报告的格式：text、json 或 csv（默认 text），可写多次",
+        "the report's format: text, json or csv (default: text); repeatable"),
+      valueName: say("格式", "format")))
+  var format: [SweepFormat] = []
+
+  @Option(
+    help: ArgumentHelp(
+      say("前面那种格式写到这个文件", "writes the format before it into this file"),
+      valueName: say("文件", "file")))
+  var output: [String] = []
+
+  func validate() throws {
+    guard axes.count == 2 || axes.count == 4 else {
+      throw ValidationError(
+        say(
+          "写 参数 范围，例如 最低人数 2..8；最多两个参数",
+          "name a parameter and a range, such as minimum 2..8; two parameters at most"))
+    }
+    if axes.count == 4, until != nil {
+      throw ValidationError(say("--until 只用于一个参数", "--until takes one parameter"))
+    }
+  }
+
+  func run() throws {
+    let targets = try ReportOptions.targets(CommandLine.arguments)
+    var project = try LoadedProject(
+      .open(for: rulePaths.rules.first, common), rules: rulePaths.rules, asOf: dataOptions.asOf,
+      ruleOptions, limitOptions, common)
+    try project.requireRules()
+    let chosen = try only.isEmpty ? nil : only.flatMap { try project.workspace.rules(named: $0) }
+    let ranges = try stride(from: 0, to: axes.count, by: 2).map {
+      try SweepAxis(axes[$0], axes[$0 + 1], step: step, in: project.workspace)
+    }
+    let wish = try until.map { try SweepWish($0, in: project.workspace) }
+    try project.loadData(dataOptions, for: chosen, findingLimit: 0)
+    var workspace = project.workspace
+    workspace.evaluation = try evaluationOptions.evaluation
+    let report: SweepReport
+    do {
+      let sweep = try Sweep(workspace, ranges, only: chosen)
+      report = try sweep.report(
+        workspace, wish: wish, written: until, language: interfaceLanguage)
+    } catch is EvaluationError {
+      throw ExitStatus.interrupted
+    }
+    for target in targets {
+      try target.write { output in
+        switch SweepFormat(rawValue: target.format) ?? .text {
+        case .text:
+          output.write(
+            report.text(
+              style: target.isFile ? .plain : common.colours.style(for: STDOUT_FILENO),
+              width: target.isFile ? nil : terminalWidth(of: STDOUT_FILENO)))
+        case .json: output.write(report.json())
+        case .csv: output.write(report.csv())
+        }
+      }
+    }
+  }
+}
+
+/// The formats of a report on a sweep.
+enum SweepFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json, csv
+
+  /// The help says them itself.
+  static var allValueStrings: [String] { [] }
+}

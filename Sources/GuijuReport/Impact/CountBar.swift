@@ -1,0 +1,11 @@
+/// A count as a bar of blocks, to eighths of a column.
+enum CountBar {
+  private static let eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
+
+  /// The bar of a count among counts of which the greatest takes `width` columns.
+  static func text(_ count: Int, of greatest: Int, width: Int) -> String {
+    guard count > 0, greatest > 0, width > 0 else { return "" }
+    let units = max(1, Int(Double(count) / Double(greatest) * Double(width * 8)))
+    return String(repeating: "█", count: units / 8) + eighths[units % 8]
+  }
+}
