@@ -84,6 +84,7 @@ bench: bench-check ## measure everything, beside peers (N=20 runs, DIVISIONS=fol
 	$(SWIFT) build -c release --product ExpressionBench
 	$(SWIFT) build -c release --product LoadBench
 	$(SWIFT) build -c release --product NameBench
+	$(SWIFT) build -c release --product RecordBench
 	@python3 Benchmarks/run.py --runs $(N) $(if $(DIVISIONS),--divisions '$(DIVISIONS)')
 
 bench-check: build ## check registers beside DuckDB and others (SIZES=10k,100k,1m, ROUNDS=5)

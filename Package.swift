@@ -109,6 +109,11 @@ let package = Package(
       name: "NameBench",
       dependencies: ["GuijuText", "GuijuPlan", "GuijuEngine", "Guiju"],
       path: "Benchmarks/NameBench", swiftSettings: strict),
+    // Measures the check of single records for `make bench`.
+    .executableTarget(
+      name: "RecordBench",
+      dependencies: ["GuijuText", "GuijuPlan", "GuijuEngine", "GuijuTable", "Guiju"],
+      path: "Benchmarks/RecordBench", swiftSettings: strict),
     // Measures the scan and the loading of data files for `make bench`.
     .executableTarget(
       name: "LoadBench", dependencies: ["GuijuText", "GuijuPlan", "GuijuEngine", "GuijuTable"],

@@ -3,7 +3,7 @@
 
     Benchmarks/run.py [--runs N]
 
-Expects the release executables `guiju`, `ExpressionBench`, `LoadBench` and `NameBench`. The peer is installed into a virtual
+Expects the release executables `guiju`, `ExpressionBench`, `LoadBench`, `NameBench` and `RecordBench`. The peer is installed into a virtual
 environment under .build; where that fails its figures are left out.
 """
 import argparse
@@ -108,6 +108,19 @@ def peer(own):
     show("  peer with the call / guiju", f"{result['call'] / own:.1f}")
 
 
+def records():
+    """Single records of a made-up register against the eight rules that read nothing else."""
+    folder = ROOT / ".build/bench/10k"
+    if not (folder / "组织.csv").exists():
+        subprocess.run(
+            [sys.executable, "Benchmarks/Check/generate.py", str(folder), "10000"], cwd=ROOT,
+            check=True)
+    result = figures(
+        [str(RELEASE / "RecordBench"), "Benchmarks/Check/rules.gj", str(folder / "组织.csv")])
+    show("one record, eight rules, through the library", f"{result['record_us']:.2f} us")
+    show("  with reading its fields from texts", f"{result['record_from_texts_us']:.2f} us")
+
+
 def names(runs, divisions):
     """A million names against three patterns, over a country's divisions; the slow peer gets fewer."""
     sys.path.insert(0, str(ROOT / "Benchmarks/Names"))
@@ -172,6 +185,7 @@ def main():
     check(runs)
     throughput(min(runs, 5))
     peer(expressions())
+    records()
     loading(min(runs, 5))
     names(min(runs, 3), options.divisions)
 

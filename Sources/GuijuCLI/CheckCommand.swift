@@ -74,13 +74,14 @@ struct CheckCommand: ParsableCommand {
     let chosen = try only.isEmpty ? nil : only.flatMap { try project.workspace.rules(named: $0) }
     try project.loadData(
       dataOptions, for: chosen,
-      findingLimit: baselineOptions.isUsed ? FindingOptions.kept : findingOptions.kept)
+      findingLimit: baselineOptions.isUsed ? FindingOptions.kept : findingOptions.kept,
+      keepsAll: false)
     var workspace = project.workspace
     workspace.evaluation = evaluation
     times.end(Message(zh: "读数据", en: "reading data"))
     let run: CheckRun
     do {
-      run = try workspace.check(only: chosen)
+      run = try workspace.checkShowingProgress(only: chosen)
     } catch {
       throw ExitStatus.interrupted
     }

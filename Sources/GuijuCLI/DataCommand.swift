@@ -90,7 +90,7 @@ struct DataCommand: ParsableCommand {
     guard !inputs.isEmpty else {
       throw InputError(Message(zh: "没有给出文件", en: "no file is given"))
     }
-    try workspace.load(inputs, forms: forms, findingLimit: findingLimit)
+    try workspace.loadShowingProgress(inputs, forms: forms, findingLimit: findingLimit)
     return workspace
   }
 

@@ -39,10 +39,16 @@ struct LoadedProject {
   }
 
   /// Loads the data that the rules chosen are to judge.
+  ///
+  /// - Parameter keepsAll: whether columns that the rules do not read are wanted, too.
   mutating func loadData(
-    _ dataOptions: DataOptions, for rules: [RuleID]?, findingLimit: Int
+    _ dataOptions: DataOptions, for rules: [RuleID]?, findingLimit: Int, keepsAll: Bool = true
   ) throws {
-    guard try loadData(dataOptions, findingLimit: findingLimit) else {
+    guard
+      try loadData(
+        dataOptions, findingLimit: findingLimit,
+        onlyFor: keepsAll ? nil : rules ?? Array(workspace.rules.plan.ruleIDs))
+    else {
       throw InputError(
         Message(zh: "没有给出数据", en: "no data is given"),
         help: Message(zh: "用 --data 指定文件夹", en: "name a folder with --data"))
@@ -51,13 +57,44 @@ struct LoadedProject {
   }
 
   /// Loads the data that are named, if any are; false where there are none.
+  ///
+  /// - Parameter rules: nil where the data are for more than the check of some rules.
   @discardableResult
-  mutating func loadData(_ dataOptions: DataOptions, findingLimit: Int) throws -> Bool {
+  mutating func loadData(
+    _ dataOptions: DataOptions, findingLimit: Int, onlyFor rules: [RuleID]? = nil
+  ) throws -> Bool {
     let inputs = (dataOptions.data.isEmpty ? file.data : dataOptions.data).map { DataInput($0) }
     if inputs.isEmpty { return false }
-    try workspace.load(
-      inputs, forms: dataOptions.formOptions.forms(file.forms), findingLimit: findingLimit)
+    let forms = try dataOptions.formOptions.forms(file.forms)
+    try workspace.loadShowingProgress(
+      inputs, forms: forms, findingLimit: findingLimit, onlyFor: rules)
     return true
+  }
+}
+
+extension Workspace {
+  /// Loads data; where that takes long, a line on the terminal tells how far it has come.
+  mutating func loadShowingProgress(
+    _ inputs: [DataInput], forms: DataForms, findingLimit: Int, onlyFor rules: [RuleID]? = nil
+  ) throws(FileError) {
+    let line = ProgressLine(Message(zh: "读数据", en: "reading data"), interfaceLanguage)
+    limits.progress = { line.show($0, of: $1) }
+    defer {
+      line.clear()
+      limits.progress = Limits().progress
+    }
+    try load(inputs, forms: forms, findingLimit: findingLimit, onlyFor: rules)
+  }
+
+  /// Evaluates rules; likewise.
+  mutating func checkShowingProgress(only rules: [RuleID]?) throws(EvaluationError) -> CheckRun {
+    let line = ProgressLine(Message(zh: "检查", en: "checking"), interfaceLanguage)
+    limits.progress = { line.show($0, of: $1) }
+    defer {
+      line.clear()
+      limits.progress = Limits().progress
+    }
+    return try check(only: rules)
   }
 }
 

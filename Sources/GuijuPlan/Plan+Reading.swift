@@ -76,20 +76,39 @@ extension Plan {
   /// The fields that the rules of the plan read, by table.
   public var fieldsReadByRules: [TableID: Set<FieldID>] {
     var fields: [TableID: Set<FieldID>] = [:]
-    visitDeeply(ruleIDs.flatMap { roots(of: $0) }) { node in
-      if case .field(_, let table, let field) = node {
-        fields[table, default: []].insert(field)
-      } else if case .reverse(_, let reverse) = node {
-        var table = self[reverse].source
-        for field in self[reverse].path {
-          fields[table, default: []].insert(field)
-          if case .reference(let next) = self[table][field].kind { table = next }
-        }
-      } else if case .naming(_, let pattern, _, _) = node {
-        for (table, field) in columns(of: pattern) { fields[table, default: []].insert(field) }
-      }
+    visitDeeply(ruleIDs.flatMap { roots(of: $0) }) { note(fieldsRead(by: $0), in: &fields) }
+    return fields
+  }
+
+  /// The fields whose values rules may need, whatever the data: those that they and the rules that
+  /// they except read, those on which the meaning of a blank depends, and what names rows in reports.
+  public func fieldsNeeded(by rules: some Sequence<RuleID>) -> [TableID: Set<FieldID>] {
+    var fields: [TableID: Set<FieldID>] = [:]
+    let roots = rules.flatMap { withExceptions($0) }.flatMap { self.roots(of: $0) }
+    for node in dependencies(of: roots) { note(fieldsRead(by: self[node]), in: &fields) }
+    for (index, table) in tables.enumerated() {
+      fields[TableID(index), default: []].formUnion([table.key, table.label].compactMap { $0 })
     }
     return fields
+  }
+
+  private func note(
+    _ read: [(table: TableID, field: FieldID)], in fields: inout [TableID: Set<FieldID>]
+  ) {
+    for (table, field) in read { fields[table, default: []].insert(field) }
+  }
+
+  /// The fields that a node reads by itself, without its operands.
+  private func fieldsRead(by node: Node) -> [(table: TableID, field: FieldID)] {
+    if case .field(_, let table, let field) = node { return [(table, field)] }
+    if case .naming(_, let pattern, _, _) = node { return columns(of: pattern) }
+    guard case .reverse(_, let reverse) = node else { return [] }
+    var table = self[reverse].source
+    return self[reverse].path.map { field in
+      let read = (table, field)
+      if case .reference(let next) = self[table][field].kind { table = next }
+      return read
+    }
   }
 
   /// Whether an expression reads what a slot holds.

@@ -21,6 +21,7 @@ import Testing
     var verdicts: [Verdict: Int] = [:]
     var fallbacks = 0
     var differences = 0
+    var records = 0
     // Rules by chance that the checker refuses.
     var wrong: UInt64 = 0
     // Lists within lists of definitions, over thousands of rows: right, and too long to wait for.
@@ -31,7 +32,7 @@ import Testing
       let seed = Self.seed &* 1_000_003 &+ UInt64(part) &* 500_009 &+ tried
       tried += 1
       let world = RandomWorld(seed: seed)
-      guard let (program, data) = try world.load() else {
+      guard let (program, data, lean) = try world.load() else {
         wrong += 1
         continue
       }
@@ -45,7 +46,17 @@ import Testing
           verdicts[verdict, default: 0] += outcome.count(of: verdict)
         }
       }
-      if let difference = comparison.difference {
+      let alone = try RecordComparison(program, data)
+      records += alone.verdictCount
+      let leaner = try EvaluatorComparison(program, lean, seconds: 20)
+      let isSame = leaner.map { leaner in
+        zip(leaner.batch.outcomes, comparison.batch.outcomes).allSatisfy {
+          $0.verdicts == $1.verdicts
+        }
+      }
+      if let difference = comparison.difference ?? alone.difference ?? leaner?.difference
+        ?? (isSame == false ? "columns that no rule reads change verdicts" : nil)
+      {
         let files = world.files.map { "\($0.table).csv\n\($0.text)" }.joined(separator: "\n")
         Issue.record("seed \(seed): \(difference)\n\(world.rules)\n\(files.prefix(4_000))")
         differences += 1
@@ -54,12 +65,15 @@ import Testing
     }
     #expect(wrong * 4 < tried, "\(wrong) of \(tried) worlds have no rules")
     #expect(long * 20 < tried, "\(long) of \(tried) worlds take too long")
+    #expect(records > 0)
     // All verdicts must occur, and not all of them from the row evaluator.
     for verdict in Verdict.allCases where verdict != .value {
       #expect(verdicts[verdict, default: 0] > 0, "\(verdict)")
     }
     if Self.seconds != nil {
-      print("\(tried) worlds, \(wrong) refused, \(long) left, \(verdicts), \(fallbacks) fallbacks")
+      print(
+        "\(tried) worlds, \(wrong) refused, \(long) left, \(verdicts), \(fallbacks) fallbacks, "
+          + "\(records) verdicts on records")
     }
   }
 }
@@ -109,5 +123,57 @@ struct EvaluatorComparison {
       difference = "faults of decision tables: \(batch.decisionFaults), not \(rows.decisionFaults)"
     }
     self.difference = difference
+  }
+}
+
+/// What is said of rows that are given as records, beside what the row evaluator says of them.
+struct RecordComparison {
+  private(set) var verdictCount = 0
+  /// The first difference.
+  private(set) var difference: String?
+
+  init(_ program: Program, _ data: DataSet) throws {
+    let plan = program.plan
+    var limits = Limits()
+    limits.steps = 1_000_000
+    var rows = RuleEvaluator(program, data: data, language: .english, limits: limits)
+    var cells = RowEvaluator(program, data: data)
+    for table in plan.tables.indices.map({ TableID($0) }) {
+      // A record is in no list: what lists come to may be another thing.
+      let rules = plan.ruleIDs.filter { plan[$0].table == table && !Self.asksOfLists($0, plan) }
+      if rules.isEmpty { continue }
+      let expected = try rules.map { try rows.evaluate($0).verdicts }
+      var evaluator = try RecordEvaluator(
+        program, data: data, table: table, rules: rules, language: .english, limits: limits)
+      for row in 0..<min(data[table].rowCount, 200) {
+        var given: [FieldID: Record.Cell] = [:]
+        for (index, column) in data[table].columns.enumerated() {
+          guard let column else { continue }
+          let field = FieldID(index)
+          let cell = Cell(table: table, row: Int32(row), field: field)
+          given[field] =
+            column.isFaulty[row]
+            ? .unknown : column.isMissing[row] ? .blank : .value(cells.value(of: cell))
+        }
+        let verdicts = try evaluator.verdicts(of: evaluator.record(given))
+        verdictCount += verdicts.count
+        for (index, verdict) in verdicts.enumerated() where verdict != expected[index][row] {
+          difference =
+            difference
+            ?? "\(plan[rules[index]].name), row \(row): \(verdict) as a record, "
+            + "\(expected[index][row]) by row"
+        }
+      }
+    }
+  }
+
+  private static func asksOfLists(_ rule: RuleID, _ plan: Plan) -> Bool {
+    let roots = plan.withExceptions(rule).flatMap { plan.roots(of: $0) }
+    return plan.dependencies(of: roots).contains { node in
+      switch plan[node] {
+      case .reverse, .table: true
+      default: false
+      }
+    }
   }
 }

@@ -27,8 +27,9 @@ struct RandomWorld {
   private static let showsFaults =
     ProcessInfo.processInfo.environment["GUIJU_DIFFERENTIAL_FAULTS"] != nil
 
-  /// The rules and the data, loaded; nil where the rules are wrong.
-  func load() throws -> (program: Program, data: DataSet)? {
+  /// The rules and the data, loaded, and the data without the columns that no rule reads; nil where
+  /// the rules are wrong.
+  func load() throws -> (program: Program, data: DataSet, lean: DataSet)? {
     var sources = SourceMap()
     var diagnostics = DiagnosticBag()
     guard let source = sources.add(name: "", bytes: Array(rules.utf8)),
@@ -44,12 +45,18 @@ struct RandomWorld {
       }
       return nil
     }
-    var loader = TableLoader(program)
-    for file in files {
-      guard let table = plan.table(named: file.table) else { return nil }
-      try loader.load(CSVBytes(file.text), name: file.table, into: table)
+    func load(wanting fields: [TableID: Set<FieldID>]?) throws -> DataSet? {
+      var loader = TableLoader(program, wanting: fields)
+      for file in files {
+        guard let table = plan.table(named: file.table) else { return nil }
+        try loader.load(CSVBytes(file.text), name: file.table, into: table)
+      }
+      return loader.finish(reading: plan.fieldsReadByRules)
     }
-    return (program, loader.finish(reading: plan.fieldsReadByRules))
+    guard let data = try load(wanting: nil),
+      let lean = try load(wanting: plan.fieldsNeeded(by: plan.ruleIDs))
+    else { return nil }
+    return (program, data, lean)
   }
 }
 

@@ -140,13 +140,19 @@ public struct Workspace: Sendable {
 
   /// Loads data in place of what was loaded before; the files are read as the rules declare.
   ///
-  /// - Parameter forms: how the files are to be read, as far as that is not found out.
+  /// - Parameters:
+  ///   - forms: how the files are to be read, as far as that is not found out.
+  ///   - rules: the rules that are to be checked, where nothing else is to be done with the data:
+  ///     columns that they do not read are looked through and not kept. By default all are.
   public mutating func load(
-    _ inputs: [DataInput], forms: DataForms = DataForms(), findingLimit: Int = 1_000
+    _ inputs: [DataInput], forms: DataForms = DataForms(), findingLimit: Int = 1_000,
+    onlyFor rules: [RuleID]? = nil
   ) throws(FileError) {
     var files: [(path: String, table: TableID)] = []
     for input in inputs { files += try resolve(input) }
-    var loader = TableLoader(program, findingLimit: findingLimit)
+    let plan = self.rules.plan
+    var loader = TableLoader(
+      program, findingLimit: findingLimit, wanting: rules.map { plan.fieldsNeeded(by: $0) })
     loader.isInterrupted = limits.isInterrupted
     loader.progress = limits.progress
     // Of several files that cannot be read the first named is told, whichever was read first.
@@ -154,7 +160,7 @@ public struct Workspace: Sendable {
     for table in loader.loadingOrder() {
       for (position, file) in files.enumerated() where file.table == table {
         do throws(FileError) {
-          let form = forms.form(for: rules.plan[table].name)
+          let form = forms.form(for: plan[table].name)
           try Self.load(file.path, into: table, form, at: position, &loader)
         } catch {
           failures.append((position, error))
@@ -163,7 +169,7 @@ public struct Workspace: Sendable {
       loader.complete(table)
     }
     if let first = failures.min(by: { $0.position < $1.position }) { throw first.error }
-    data = loader.finish(reading: rules.plan.fieldsReadByRules)
+    data = loader.finish(reading: plan.fieldsReadByRules)
     dataFindings = loader.findings
     dataFindings.sort()
     dataInputs = inputs

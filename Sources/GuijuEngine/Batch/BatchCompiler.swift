@@ -184,9 +184,10 @@ struct BatchCompiler {
       else { return nil }
       blank = .noneWhere(column.id)
     }
-    guard let source = BatchSource(column, blank: blank, enumeration: enumeration, texts) else {
-      return nil
-    }
+    guard
+      let source = BatchSource(
+        column, of: field, blank: blank, enumeration: enumeration, texts)
+    else { return nil }
     result.sources.append(source)
     let id = SourceID(result.sources.count - 1)
     sources[key] = id

@@ -27,15 +27,10 @@ public struct BatchEvaluator: Sendable {
   /// The verdicts of rules; throws only when the run is interrupted.
   public func evaluate(_ rules: [RuleID]) throws(EvaluationError) -> Result {
     let plan = program.plan
-    let texts = BatchTexts(data)
-    let active = rules.filter { program.idleReason(of: plan[$0]) == nil }
-    let batch = compile(active, texts)
-    let workers = computeColumns(batch, texts)
+    let (batch, _, workers) = prepare(rules)
     let buffers = batch.rules.map { VerdictBuffer(count: rowCount(plan[$0.rule].table)) }
     judge(batch, buffers, workers)
-    if workers.contains(where: \.isInterrupted) {
-      throw EvaluationError(reason: .interrupted, node: NodeID(0))
-    }
+    try requireUninterrupted(workers)
     var found: [RuleID: [Verdict]] = [:]
     for (rule, buffer) in zip(batch.rules, buffers) { found[rule.rule] = buffer.verdicts }
     var result = Result()
@@ -50,6 +45,22 @@ public struct BatchEvaluator: Sendable {
     result.decisionFaults = BatchFaults.first(of: workers.map(\.faults))
     result.statistics.entries = entries(of: workers, batch)
     return result
+  }
+
+  /// What rules read besides the data: the rules that are not idle as operations, with the columns
+  /// that these read, computed.
+  func prepare(
+    _ rules: [RuleID]
+  ) -> (BatchProgram, BatchTexts, workers: [BatchWorker]) {
+    let texts = BatchTexts(data)
+    let batch = compile(rules.filter { program.idleReason(of: program.plan[$0]) == nil }, texts)
+    return (batch, texts, computeColumns(batch, texts))
+  }
+
+  func requireUninterrupted(_ workers: [BatchWorker]) throws(EvaluationError) {
+    if workers.contains(where: \.isInterrupted) {
+      throw EvaluationError(reason: .interrupted, node: NodeID(0))
+    }
   }
 
   private func rowCount(_ table: TableID?) -> Int { table.map { data[$0].rowCount } ?? 1 }

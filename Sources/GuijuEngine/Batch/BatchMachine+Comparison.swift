@@ -78,25 +78,39 @@ extension BatchMachine {
     // Of a quotient with a missing part nothing is known, and what is nothing equals none of that.
     let nothing = other.none & active
     known = known & other.known - isZero
-    let factor = PowersOfTen.int64(abs(shift))
     var orders = [Int64](repeating: 0, count: RowBits.rowCount)
     var fails = RowBits.none
     known.forEach { row in
-      let (product, overflows) = denominator.values[row].multipliedReportingOverflow(
-        by: other.values[row])
-      let (moved, moveOverflows) = (shift >= 0 ? numerator.values[row] : product)
-        .multipliedReportingOverflow(by: factor)
-      if overflows || moveOverflows {
+      if let order = Self.order(
+        ofQuotient: numerator.values[row], by: denominator.values[row], to: other.values[row],
+        shift: shift, isLeft: isLeft)
+      {
+        orders[row] = order
+      } else {
         fails[row] = true
-        return
       }
-      let (lhs, rhs) = shift >= 0 ? (moved, product) : (numerator.values[row], moved)
-      let order: Int64 = lhs < rhs ? -1 : lhs > rhs ? 1 : 0
-      orders[row] = (denominator.values[row] < 0) != !isLeft ? -order : order
     }
     deferred |= fails
     return Self.compare(
       operation, Lanes(values: orders, known: known, none: nothing), Lanes(0, active), active)
+  }
+
+  /// −1, 0 or 1 as a quotient is less than a number, equal or greater; the other way round where the
+  /// quotient does not stand on the left. Nil for what 64 bits cannot hold.
+  ///
+  /// - Parameter denominator: not 0.
+  @inline(__always)
+  static func order(
+    ofQuotient numerator: Int64, by denominator: Int64, to other: Int64, shift: Int, isLeft: Bool
+  ) -> Int64? {
+    let factor = PowersOfTen.int64(abs(shift))
+    let (product, overflows) = denominator.multipliedReportingOverflow(by: other)
+    let (moved, moveOverflows) = (shift >= 0 ? numerator : product)
+      .multipliedReportingOverflow(by: factor)
+    if overflows || moveOverflows { return nil }
+    let (lhs, rhs) = shift >= 0 ? (moved, product) : (numerator, moved)
+    let order: Int64 = lhs < rhs ? -1 : lhs > rhs ? 1 : 0
+    return (denominator < 0) != !isLeft ? -order : order
   }
 }
 

@@ -38,18 +38,9 @@ extension BatchMachine {
     case .addDays(let date, let days):
       return map(lanes(date, active), active) { Self.day($0.addingReportingOverflow(days)) }
     case .addMonths(let date, let months):
-      return map(lanes(date, active), active) { day in
-        let moved = CalendarDate(daysSinceEpoch: day)?.adding(months: months)?.daysSinceEpoch
-        return Self.day((moved ?? 0, moved == nil))
-      }
+      return map(lanes(date, active), active) { Self.day($0, addingMonths: months) }
     case .datePart(let part, let date):
-      return map(lanes(date, active), active) { day in
-        guard let date = CalendarDate(daysSinceEpoch: day) else { return (0, true) }
-        switch part {
-        case .year: return (Int64(date.year), false)
-        case .quarter: return ((Int64(date.month) + 2) / 3, false)
-        }
-      }
+      return map(lanes(date, active), active) { part.value(ofDay: $0) }
     case .chooseValue(let condition, let then, let otherwise, let isText):
       return choose(condition, then, otherwise, isText: isText, active)
     case .truthValue(let condition):
@@ -80,8 +71,13 @@ extension BatchMachine {
   }
 
   /// Days as columns of dates keep them; the row evaluator has what is farther away.
-  private static func day(_ result: (partialValue: Int64, overflow: Bool)) -> (Int64, Bool) {
+  static func day(_ result: (partialValue: Int64, overflow: Bool)) -> (Int64, Bool) {
     (result.partialValue, result.overflow || Int32(exactly: result.partialValue) == nil)
+  }
+
+  static func day(_ day: Int64, addingMonths months: Int64) -> (Int64, Bool) {
+    let moved = CalendarDate(daysSinceEpoch: day)?.adding(months: months)?.daysSinceEpoch
+    return Self.day((moved ?? 0, moved == nil))
   }
 
   // MARK: - Fields
@@ -247,29 +243,48 @@ extension BatchMachine {
 
   /// Keeps a value of the row evaluator as one of a kind; false where it has no place there.
   func put(_ value: Value, of kind: BatchKind, at row: Int, into lanes: inout Lanes) -> Bool {
-    let number: Int64?
-    switch (value, kind) {
-    case (.null, _): return true
-    case (.none, _):
+    switch value {
+    case .null: return true
+    case .none:
       lanes.none[row] = true
       return true
-    case (.boolean(let truth), .boolean): number = truth ? 1 : 0
-    case (.number(let decimal), .number(let scale)):
-      number = decimal.scaledParts.flatMap { parts in
-        guard parts.scale <= scale else { return nil }
-        let (product, overflows) = parts.coefficient.multipliedReportingOverflow(
-          by: PowersOfTen.int64(scale - parts.scale))
-        return overflows ? nil : product
-      }
-    case (.string(let text), .text): number = pool.intern(text)
-    case (.date(let date), .date): number = date.columnDays.map { Int64($0) }
-    case (.row(let table, let index), .row(let expected)):
-      number = table == expected ? Int64(index) : nil
-    default: number = nil
+    default:
+      guard let number = kind.number(of: value, text: pool.intern) else { return false }
+      lanes.values[row] = number
+      lanes.known[row] = true
+      return true
     }
-    guard let number else { return false }
-    lanes.values[row] = number
-    lanes.known[row] = true
-    return true
+  }
+}
+
+extension BatchKind {
+  /// A value that is there as lanes of the kind hold it; nil where it has no place in them.
+  ///
+  /// - Parameter text: the number of a text.
+  func number(of value: Value, text: (String) -> Int64?) -> Int64? {
+    switch (value, self) {
+    case (.boolean(let truth), .boolean): return truth ? 1 : 0
+    case (.number(let decimal), .number(let scale)):
+      guard let parts = decimal.scaledParts, parts.scale <= scale else { return nil }
+      let (product, overflows) = parts.coefficient.multipliedReportingOverflow(
+        by: PowersOfTen.int64(scale - parts.scale))
+      return overflows ? nil : product
+    case (.string(let string), .text): return text(string)
+    case (.date(let date), .date): return date.columnDays.map { Int64($0) }
+    case (.row(let table, let index), .row(let expected)):
+      return table == expected ? Int64(index) : nil
+    default: return nil
+    }
+  }
+}
+
+extension BatchOperation.DatePart {
+  /// The part of a day, and whether that is too far away to have one here.
+  func value(ofDay day: Int64) -> (Int64, Bool) {
+    guard let date = CalendarDate(daysSinceEpoch: day) else { return (0, true) }
+    switch self {
+    case .year: return (Int64(date.year), false)
+    case .quarter: return ((Int64(date.month) + 2) / 3, false)
+    }
   }
 }

@@ -4,6 +4,8 @@ import GuijuPlan
 /// nowhere else in this folder.
 struct BatchSource: Sendable {
   private let column: Column
+  /// The field whose column it is.
+  let field: FieldID
   /// What a blank cell means.
   let blank: Blank
   /// The texts of an enumeration's values, by code.
@@ -20,8 +22,11 @@ struct BatchSource: Sendable {
   let kind: BatchKind
 
   /// Nil for a column whose values have no form in lanes.
-  init?(_ column: Column, blank: Blank, enumeration: [Int64], _ texts: BatchTexts) {
+  init?(
+    _ column: Column, of field: FieldID, blank: Blank, enumeration: [Int64], _ texts: BatchTexts
+  ) {
     self.column = column
+    self.field = field
     self.blank = blank
     codes = enumeration
     firstText = if case .texts(let column) = column.storage { texts.base(of: column) } else { 0 }
@@ -118,6 +123,29 @@ struct BatchSource: Sendable {
     case .values: break
     }
     return (Lanes(values: values, known: known), isBlank, wide)
+  }
+
+  /// How many rows there are.
+  var rowCount: Int { column.isMissing.count }
+
+  /// The value of one row, missing where its cell is blank or no lane can hold it.
+  func cell(_ row: Int) -> (value: RecordValue, isBlank: Bool, isWide: Bool) {
+    if column.isMissing[row] { return (.missing, !column.isFaulty[row], false) }
+    let value: Int64
+    switch column.storage {
+    case .booleans(let bits): value = bits[row] ? 1 : 0
+    case .numbers(let numbers):
+      if numbers.wide[Int32(row)] != nil { return (.missing, false, true) }
+      value = numbers.coefficients[row]
+    case .texts(let texts): value = firstText | Int64(texts.number(of: row))
+    case .codes(let codes):
+      let code = Int(codes[row])
+      value = code < self.codes.count ? self.codes[code] : 0
+    case .dates(let days): value = Int64(days[row])
+    case .references(let rows, _): value = Int64(rows[row])
+    case .values: return (.missing, false, true)
+    }
+    return (.number(value), false, false)
   }
 
   private static func bit(_ bitmap: Bitmap, _ row: Int64, _ isWanted: Bool) -> Bool {

@@ -10,13 +10,12 @@ extension BatchTexts.Snapshot {
       ? views[Int(id >> Self.columnBits)].utf8(Int(id & (1 << Self.columnBits - 1)))
       : ownView.utf8(Int(~id))
   }
+}
 
-  /// Whether a text starts or ends with one of several, or holds one.
-  func matches(
-    _ match: BatchOperation.TextMatch, _ id: Int64, _ parts: TextView, count: Int
-  ) -> Bool {
-    let text = bytes(id)
-    for index in 0..<count where match.holds(text, parts.utf8(index)) { return true }
+extension TextSet {
+  /// Whether a text starts or ends with one of the texts, or holds one.
+  func matches(_ match: BatchOperation.TextMatch, _ text: UnsafeRawBufferPointer) -> Bool {
+    for index in 0..<count where match.holds(text, texts.view.utf8(index)) { return true }
     return false
   }
 }

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// The texts that lanes name by number: from 0 up those of the data, a column's in a range of its
 /// own, and below 0 those of rules and of definitions, of which equal ones have one number.
 final class BatchTexts: Sendable {
@@ -9,7 +7,7 @@ final class BatchTexts: Sendable {
   let views: TextViews
   /// The places in `columns`.
   private let places: [ObjectIdentifier: Int]
-  private let own = Mutex(StringPool())
+  private let own = Guarded(StringPool())
 
   init(_ data: DataSet) {
     columns = data.tables.flatMap(\.columns).compactMap { column in
@@ -61,6 +59,9 @@ final class BatchTexts: Sendable {
         : own.utf8(Int32(~id))
     }
 
+    /// The number of a text of a rule, or of a value that was computed; nil for any other.
+    func number(of text: [UInt8]) -> Int64? { own.number(of: text).map { ~Int64($0) } }
+
     func areEqual(_ lhs: Int64, _ rhs: Int64) -> Bool {
       // Two numbers of the pool are two texts.
       if lhs == rhs || lhs < 0 && rhs < 0 { return lhs == rhs }
@@ -79,8 +80,8 @@ struct TextSet: Sendable {
   /// Their numbers, all below 0, in ascending order.
   let ids: [Int64]
   /// In ascending order.
-  private let texts: TextColumn
-  private let count: Int
+  let texts: TextColumn
+  let count: Int
 
   init(_ texts: [String], _ pool: BatchTexts) {
     ids = Set(texts.map { pool.intern($0) }).sorted()
@@ -101,7 +102,7 @@ struct TextSet: Sendable {
   func matches(
     _ match: BatchOperation.TextMatch, _ id: Int64, _ pool: BatchTexts.Snapshot
   ) -> Bool {
-    pool.matches(match, id, texts.view, count: count)
+    matches(match, pool.bytes(id))
   }
 
   private func containsSorted(_ id: Int64) -> Bool {

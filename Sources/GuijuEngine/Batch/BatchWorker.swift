@@ -6,7 +6,7 @@ import GuijuPlan
 /// look at it when the threads have been joined.
 final class BatchWorker: @unchecked Sendable {
   private let program: BatchProgram
-  private let columns: [ComputedColumn]
+  let columns: [ComputedColumn]
   var machine: BatchMachine
   private(set) var faults: [BatchFaults.Entry] = []
 

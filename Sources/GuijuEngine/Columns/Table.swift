@@ -87,8 +87,12 @@ public struct DataSet: Sendable {
   let dictionaries = NameDictionaryCache()
 
   public init(tables: [Table], schema: Plan) {
+    self.init(tables: tables, reverses: schema.reverses.map { RowGroups(of: $0, in: tables) })
+  }
+
+  init(tables: [Table], reverses: [RowGroups]) {
     self.tables = tables
-    reverses = schema.reverses.map { RowGroups(of: $0, in: tables) }
+    self.reverses = reverses
   }
 
   /// The rows of a table of the schema.
@@ -135,8 +139,10 @@ public struct RowGroups: Sendable {
   /// How many rows refer to the owner with the most.
   var greatestCount: Int { Int(zip(starts, starts.dropFirst()).map { $1 - $0 }.max() ?? 0) }
 
-  /// The rows that refer to an owner, in the order of their table.
+  /// The rows that refer to an owner, in the order of their table; none to a record, whose number is
+  /// behind those of the rows.
   subscript(owner: Int32) -> ArraySlice<Int32> {
-    rows[Int(starts[Int(owner)])..<Int(starts[Int(owner) + 1])]
+    guard Int(owner) + 1 < starts.count else { return [] }
+    return rows[Int(starts[Int(owner)])..<Int(starts[Int(owner) + 1])]
   }
 }

@@ -47,6 +47,8 @@ extension RowEvaluator {
     }
     guard let column = data.tables[table.index].columns[field.index] else { return .null }
     let index = Int(row)
+    // A record, which stands behind the rows, has its values among those replaced.
+    if index >= column.isMissing.count { return try blank(field, table, row) }
     if column.isMissing[index] {
       return column.isFaulty[index] ? .null : try blank(field, table, row)
     }

@@ -1,5 +1,4 @@
 import GuijuPlan
-import Synchronization
 
 // Names are matched by automata: one for each column whose texts may stand in a name, and one for
 // each word list. `NamePatternProgram` is a pattern put together of them; `NameMatcher` reads names
@@ -34,7 +33,7 @@ final class NameDictionary: Sendable {
   /// In scalars; 0 to 0 without entries.
   let lengths: ClosedRange<Int>
   /// What only diagnosis asks for, made when it is first asked for.
-  private let forDiagnosis = Mutex<NearIndex?>(nil)
+  private let forDiagnosis = Guarded<NearIndex?>(nil)
 
   static let root: Int32 = 0
 

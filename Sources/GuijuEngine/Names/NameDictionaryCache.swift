@@ -1,5 +1,4 @@
 import GuijuPlan
-import Synchronization
 
 /// The dictionaries of a data set, each made when a pattern first asks for it and shared by all.
 final class NameDictionaryCache: Sendable {
@@ -8,7 +7,7 @@ final class NameDictionaryCache: Sendable {
     let field: FieldID
   }
 
-  private let dictionaries = Mutex<[Key: NameDictionary]>([:])
+  private let dictionaries = Guarded<[Key: NameDictionary]>([:])
 
   /// The names in a column of a data set, which is always the same one.
   func dictionary(_ table: TableID, _ field: FieldID, in data: DataSet) -> NameDictionary {

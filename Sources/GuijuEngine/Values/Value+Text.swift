@@ -105,7 +105,8 @@ extension DataSet {
   }
 
   private func text(of field: FieldID, row: Int32, in table: TableID) -> String? {
-    guard let column = self[table].columns[field.index], !column.isMissing[Int(row)],
+    guard let column = self[table].columns[field.index], Int(row) < column.isMissing.count,
+      !column.isMissing[Int(row)],
       case .texts(let texts) = column.storage
     else { return nil }
     return texts[Int(row)]

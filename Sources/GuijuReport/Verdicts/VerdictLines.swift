@@ -1,6 +1,5 @@
 import GuijuEngine
 import GuijuPlan
-import Synchronization
 
 /// Verdicts for programs: a line for each rule and row, described in docs/reference.md.
 ///
@@ -89,7 +88,7 @@ public struct VerdictLines: Sendable {
     // bounded.
     for first in stride(from: 0, to: parts.count, by: threads) {
       let parts = parts[first..<min(first + threads, parts.count)]
-      let made = Mutex([[UInt8]](repeating: [], count: parts.count))
+      let made = Guarded([[UInt8]](repeating: [], count: parts.count))
       ParallelLoop.run(units: parts.count, threads: threads) { unit, _ in
         let bytes = lines(of: parts[first + unit], outcome, rule, keys) { _ in [] }
         made.withLock { $0[unit] = bytes }

@@ -14,6 +14,8 @@ struct ColumnBuilder {
   }
 
   let kind: Kind
+  /// Whether the values are kept; else only which cells are missing is.
+  let isWanted: Bool
   private var isMissing = Bitmap()
   private var isFaulty = Bitmap()
   private var bits = Bitmap()
@@ -29,7 +31,13 @@ struct ColumnBuilder {
   private(set) var texts = TextBuilder()
   private var written: [Int32: String] = [:]
 
-  init(_ field: FieldSchema.Kind, resolves: Bool = false) {
+  /// - Parameter resolves: whether keys are followed while reading; else they are kept in any case.
+  init(_ field: FieldSchema.Kind, resolves: Bool = false, isWanted: Bool = true) {
+    if case .reference = field {
+      self.isWanted = isWanted || !resolves
+    } else {
+      self.isWanted = isWanted
+    }
     switch field {
     case .text: kind = .texts
     case .number, .integer: kind = .numbers
@@ -46,13 +54,16 @@ struct ColumnBuilder {
 
   /// A builder of the same column for another part of its rows.
   func emptied() -> ColumnBuilder {
-    var builder = ColumnBuilder(kind: kind)
+    var builder = ColumnBuilder(kind: kind, isWanted: isWanted)
     builder.scale = scale
     builder.texts = TextBuilder(like: texts)
     return builder
   }
 
-  private init(kind: Kind) { self.kind = kind }
+  private init(kind: Kind, isWanted: Bool) {
+    self.kind = kind
+    self.isWanted = isWanted
+  }
 
   /// Keeps the text of a cell as it stands in the file.
   mutating func keep(written text: String, row: Int) { written[Int32(row)] = text }
@@ -71,6 +82,7 @@ struct ColumnBuilder {
   mutating func append(_ cell: CellValue) {
     isMissing.append(cell.isMissing)
     isFaulty.append(cell.isFaulty)
+    guard isWanted else { return }
     switch kind {
     case .booleans: bits.append(false)
     case .numbers: coefficients.append(0)
@@ -171,6 +183,7 @@ struct ColumnBuilder {
     let rows = batch.count
     isMissing.append(batch.isMissing, count: rows)
     isFaulty.append(batch.isFaulty, count: rows)
+    guard isWanted else { return }
     switch kind {
     case .booleans: bits.append(batch.bits, count: rows)
     case .numbers: batch.withNumbers { coefficients.append(contentsOf: $0) }
@@ -218,11 +231,18 @@ struct ColumnBuilder {
     let all = count + rows
     isMissing.reserve(all)
     isFaulty.reserve(all)
+    guard isWanted else { return }
     switch kind {
     case .booleans: bits.reserve(all)
-    case .numbers: coefficients.reserveCapacity(all)
-    case .codes: codes.reserveCapacity(all)
-    case .dates, .rows: integers.reserveCapacity(all)
+    case .numbers:
+      coefficients.reserveCapacity(all)
+      coefficients.adviseHugePages()
+    case .codes:
+      codes.reserveCapacity(all)
+      codes.adviseHugePages()
+    case .dates, .rows:
+      integers.reserveCapacity(all)
+      integers.adviseHugePages()
     case .values: values.reserveCapacity(all)
     case .texts, .keys: texts.reserve(rows, bytes: textBytes)
     }
@@ -233,8 +253,10 @@ struct ColumnBuilder {
   /// The texts of the rows, and which rows have none; for keys and texts.
   var finishedTexts: (texts: TextColumn, isMissing: Bitmap) { (texts.finish(), isMissing) }
 
-  /// The column; for keys, the rows that they have been resolved to, −1 where that failed.
-  func finish(resolved: [Int32] = []) -> Column {
+  /// The column, nil where it is not wanted; for keys, the rows that they have been resolved to, −1
+  /// where that failed.
+  func finish(resolved: [Int32] = []) -> Column? {
+    guard isWanted else { return nil }
     var (isMissing, isFaulty) = (isMissing, isFaulty)
     let storage: Column.Storage
     switch kind {

@@ -1,4 +1,5 @@
 import Glibc
+import GuijuEngine
 import Synchronization
 
 // How a file is read by several threads at once
@@ -50,7 +51,7 @@ final class FileParts: Sendable {
   private let dialect: CSVDialect
   private let start: Int
   private let partBytes: Int
-  private let tallies: Mutex<Tallies>
+  private let tallies: Guarded<Tallies>
   private let isStopped = Atomic<Bool>(false)
 
   /// How far behind a cut a record may begin.
@@ -65,7 +66,7 @@ final class FileParts: Sendable {
     self.start = start
     self.partBytes = partBytes
     count = max(1, (source.count - start + partBytes - 1) / partBytes)
-    tallies = Mutex(Tallies(cuts: [Cut(isInsideQuotes: false, line: line)]))
+    tallies = Guarded(Tallies(cuts: [Cut(isInsideQuotes: false, line: line)]))
   }
 
   /// Lets threads that wait for others go.

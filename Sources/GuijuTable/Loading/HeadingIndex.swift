@@ -50,7 +50,7 @@ struct HeadingIndex {
     return spellings.lazy.compactMap { match($0) }.first
   }
 
-  private func match(_ heading: String) -> HeadingMatch? {
+  func match(_ heading: String) -> HeadingMatch? {
     if let match = exact[heading] { return match }
     let key = FileHeader.Heading.folded(heading)
     return key.isEmpty ? nil : folded[key] ?? matchWithUnit(key)

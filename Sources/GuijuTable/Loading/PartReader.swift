@@ -297,7 +297,7 @@ extension Message {
 
 extension CellValue {
   /// The value against which a 范围 is checked.
-  fileprivate var ranged: Value? {
+  var ranged: Value? {
     switch self {
     case .number(let number): .number(number)
     case .date(let days): .date(CalendarDate(columnDays: days))

@@ -54,6 +54,8 @@ struct RecordPlaces: Sendable {
   mutating func reserve(_ records: Int) {
     offsets.reserveCapacity(count + records)
     lines.reserveCapacity(count + records)
+    offsets.adviseHugePages()
+    lines.adviseHugePages()
   }
 
   /// Where the record of a row begins.

@@ -1,7 +1,6 @@
 import GuijuEngine
 import GuijuPlan
 import GuijuText
-import Synchronization
 
 /// Reads files: in parts and by several threads where they are as most are, and else as a whole.
 extension TableLoader {
@@ -121,7 +120,7 @@ extension TableLoader {
     let empty = first.columns.map { $0?.emptied() }
     let room = first.room.scaled(by: 1.02)
     first.reserve(room.scaled(by: Double(source.count - start) / Double(bytes) - 1))
-    let joined = Mutex(JoinedParts(consume first))
+    let joined = Guarded(JoinedParts(consume first))
     let isInterrupted = isInterrupted
     ParallelLoop.run(
       units: parts.count - 1, threads: threads, progress: progress
@@ -164,7 +163,8 @@ extension TableLoader {
       guard case .reference(let target) = field.kind, schema.key != FieldID(index) else {
         return column
       }
-      return ColumnBuilder(field.kind, resolves: tables[target.index].keys != nil)
+      return ColumnBuilder(
+        field.kind, resolves: tables[target.index].keys != nil, isWanted: column.isWanted)
     }
   }
 

@@ -14,13 +14,13 @@ extension TableLoader {
       let field = FieldID(index)
       var cell = CellValue.missing
       if let value = values[field], !value.isMissing {
-        if let taken = self.cell(value, of: schema) {
+        if let taken = CellValue(value, of: schema) {
           cell = taken
           if let range = schema.range, !ranges.admits(value, range) {
             faults.append((field, .outsideRange))
           }
         } else {
-          faults.append((field, isNoneOf(schema, value) ? .notInEnumeration : .wrongType))
+          faults.append((field, schema.faultKind(of: value)))
         }
       }
       tables[table.index].columns[index]?.append(cell)
@@ -28,31 +28,42 @@ extension TableLoader {
     tables[table.index].givenRows += 1
     return faults
   }
+}
 
-  /// Whether a text is but none of an enumeration's values.
-  private func isNoneOf(_ field: FieldSchema, _ value: Value) -> Bool {
-    if case .enumeration = field.kind, case .string = value { return true }
-    return false
+extension FieldSchema {
+  /// What is wrong with a value that the field cannot take: a text that is none of an enumeration's
+  /// values, or a value of another type.
+  func faultKind(of value: Value) -> DataFinding.Kind {
+    if case .enumeration = kind, case .string = value { return .notInEnumeration }
+    return .wrongType
   }
+}
 
-  private func cell(_ value: Value, of field: FieldSchema) -> CellValue? {
+extension CellValue {
+  /// What a value comes to in a column of a field; nil where the field cannot take it.
+  init?(_ value: Value, of field: FieldSchema) {
     switch (field.kind, value) {
     case (.text, .string(let text)), (.reference, .string(let text)):
-      .text(Array(normalizedNFC(text).utf8))
+      self = .text(Array(normalizedNFC(text).utf8))
     // A key may be written as a number.
     case (.text, .number(let number)), (.reference, .number(let number)):
-      .text(Array(number.description.utf8))
-    case (.number, .number(let number)): .number(number)
-    case (.integer, .number(let number)): number.isInteger ? .number(number) : nil
-    case (.boolean, .boolean(let bit)): .boolean(bit)
-    case (.date, .date(let date)): date.columnDays.map { .date($0) }
+      self = .text(Array(number.description.utf8))
+    case (.number, .number(let number)): self = .number(number)
+    case (.integer, .number(let number)):
+      guard number.isInteger else { return nil }
+      self = .number(number)
+    case (.boolean, .boolean(let bit)): self = .boolean(bit)
+    case (.date, .date(let date)):
+      guard let days = date.columnDays else { return nil }
+      self = .date(days)
     case (.enumeration(let values), .string(let text)):
-      values.firstIndex { $0.value == text || $0.aliases.contains(text) }
-        .map { .code(UInt16($0)) }
+      guard let code = values.firstIndex(where: { $0.value == text || $0.aliases.contains(text) })
+      else { return nil }
+      self = .code(UInt16(code))
     case (.time, .time), (.dateTime, .dateTime), (.duration, .dayTimeDuration),
       (.duration, .yearMonthDuration):
-      .value(value)
-    default: nil
+      self = .value(value)
+    default: return nil
     }
   }
 }

@@ -43,14 +43,22 @@ extension TableLoader {
     let firstRow = column.count - file.records.count
     // So many rows tell as much as all.
     let sampled = min(file.records.count, 1 << 16)
-    let codes = (firstRow..<firstRow + sampled).count {
-      column.texts.isNumber($0, digits: CellReader.longNumberDigits)
-    }
+    let digits = CellReader.longNumberDigits
+    // A column that is not wanted has kept no texts.
+    let codes =
+      column.isWanted
+      ? (firstRow..<firstRow + sampled).count { column.texts.isNumber($0, digits: digits) }
+      : (0..<sampled).count { row in
+        let text = self.text(row, field, of: file)
+        return text.count == digits && text.allSatisfy { (0x30...0x39).contains($0) }
+      }
     let reader = CellReader(plan[table][field])
     let areLost = rows.count { $0 < sampled } * 100 > codes
     let origin = TableOrigin(files: [file])
     for row in areLost ? rows[...] : rows.prefix(1) {
-      let text = column.texts.utf8(firstRow + Int(row))
+      let text =
+        column.isWanted
+        ? column.texts.utf8(firstRow + Int(row)) : text(Int(row), field, of: file)
       let message =
         areLost
         ? reader.cutOff(text).message
@@ -64,6 +72,14 @@ extension TableLoader {
           help: areLost ? .dataExportAsText : nil))
       if areLost { _ = tables[table.index].columns[field.index]?.reject(row: firstRow + Int(row)) }
     }
+  }
+
+  /// The text of a cell, read once more.
+  private func text(_ row: Int, _ field: FieldID, of file: TableFile) -> ArraySlice<UInt8> {
+    guard let column = file.columns[field.index] else { return [] }
+    return file.withRecord(row) { record, scanner in
+      column < record.fieldCount ? trimmed(Array(scanner.fieldText(column).utf8)) : []
+    } ?? []
   }
 
   /// Takes back the cells of a column that say yes and no in another way than most, in a second scan,

@@ -80,12 +80,23 @@ public struct TableLoader {
     var isLoaded: Bool { !files.isEmpty || givenRows > 0 }
   }
 
-  public init(_ program: Program, findingLimit: Int = 1_000) {
+  /// - Parameter fields: the fields whose values are wanted, nil for all. Cells of others are read,
+  ///   so that all that is wrong is told, but their columns are not made.
+  public init(
+    _ program: Program, findingLimit: Int = 1_000, wanting fields: [TableID: Set<FieldID>]? = nil
+  ) {
     self.program = program
     ranges = RangeChecker(program)
     findings = DataFindings(limit: findingLimit)
-    tables = program.plan.tables.map { schema in
-      TableBuilder(columns: schema.fields.map { $0.isStored ? ColumnBuilder($0.kind) : nil })
+    tables = program.plan.tables.enumerated().map { table, schema in
+      // Cells of derived tables are compared with one another.
+      let wanted = schema.derivation == nil ? fields.map { $0[TableID(table)] ?? [] } : nil
+      return TableBuilder(
+        columns: schema.fields.enumerated().map { index, field in
+          guard field.isStored else { return nil }
+          return ColumnBuilder(
+            field.kind, isWanted: wanted.map { $0.contains(FieldID(index)) } ?? true)
+        })
     }
   }
 

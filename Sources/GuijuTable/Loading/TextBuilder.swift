@@ -65,6 +65,7 @@ struct TextBuilder {
       texts.reserve(texts: rows, bytes: bytes)
     } else {
       codes.reserveCapacity(codes.count + rows)
+      codes.adviseHugePages()
     }
   }
 

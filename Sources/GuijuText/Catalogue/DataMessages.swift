@@ -188,6 +188,9 @@ extension Message {
   }
 
   /// The types of fields, in words, with an example.
+  public static let typeText = Message(zh: "一段文字", en: "a text")
+  public static let typeKey = Message(
+    zh: "一个主键（文字或数）", en: "a key (a text or a number)")
   public static let typeNumber = Message(zh: "一个数", en: "a number")
   public static let typeInteger = Message(zh: "一个整数", en: "a whole number")
   public static let typeBoolean = Message(zh: "“是”或“否”", en: "“是” or “否”")
