@@ -17,7 +17,7 @@ struct CaseFile: Sendable, CustomTestStringConvertible {
   static let isUpdating = ProcessInfo.processInfo.environment["GUIJU_UPDATE_CASES"] == "1"
 
   /// Pieces of the names of the only files wanted; none for all of them.
-  private static let wanted =
+  static let wanted =
     ProcessInfo.processInfo.environment["GUIJU_CASES"]?.split(separator: ",") ?? []
 
   /// All files with an extension, by name.

@@ -4,7 +4,7 @@ import Testing
 ///
 /// With `GUIJU_UPDATE_CASES=1` expected answers are rewritten in place, to be reviewed as a diff.
 @Suite struct CaseTests {
-  @Test func thereAreCasesOfBothKinds() {
+  @Test(.enabled(if: CaseFile.wanted.isEmpty)) func thereAreCasesOfBothKinds() {
     #expect(!CaseFile.all("expr").isEmpty)
     #expect(!CaseFile.all("case").isEmpty)
   }
