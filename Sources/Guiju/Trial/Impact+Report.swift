@@ -42,6 +42,10 @@ extension Impact {
         effects.insert(base.rules.plan.key(of: before.rule))
         continue
       }
+      if let before = rule.before, before.verdicts.count != after.verdicts.count {
+        report.rules.append(incomparable(before, after, options))
+        continue
+      }
       guard let before = rule.before, !rule.flips.isEmpty else {
         if rule.before == nil {
           var entry = trial.reportContext(language: options.language, style: .plain)
@@ -66,6 +70,25 @@ extension Impact {
 
   private static func counts(_ outcome: RuleOutcome) -> [Verdict: Int] {
     Dictionary(uniqueKeysWithValues: Verdict.allCases.map { ($0, outcome.count(of: $0)) })
+  }
+
+  /// A rule whose table has other rows, since the data is read otherwise: only counts can be compared.
+  private func incomparable(
+    _ before: RuleOutcome, _ after: RuleOutcome, _ options: ImpactOptions
+  ) -> ImpactReport.Entry {
+    var entry = trial.reportContext(language: options.language, style: .plain)
+      .impactEntry(of: after.rule)
+    (entry.before, entry.after) = (Self.counts(before), Self.counts(after))
+    let moved = Verdict.allCases.reduce(0) {
+      $0 + abs(after.count(of: $1) - before.count(of: $1))
+    }
+    entry.flipCount = moved
+    let label = Message(
+      zh: "行数不同（\(before.verdicts.count) → \(after.verdicts.count)），不能逐行相比",
+      en: "other rows (\(before.verdicts.count) → \(after.verdicts.count)), not compared one by one"
+    )
+    entry.transitions = [.init(label: label[options.language], count: moved)]
+    return entry
   }
 
   // MARK: - Changes

@@ -124,6 +124,9 @@ public struct Sweep: Sendable {
 
   private let workspace: Workspace
 
+  /// How many pairs of values are evaluated.
+  private static let maximumPoints = 10_000
+
   /// Evaluates a workspace along one or two axes; throws an ``InputError`` where no rule rests on a
   /// parameter, an ``EvaluationError`` where interrupted.
   public init(_ workspace: Workspace, _ axes: [SweepAxis], only: [RuleID]? = nil) throws {
@@ -136,6 +139,13 @@ public struct Sweep: Sendable {
       let names = axes.map(\.name).joined(separator: "、")
       throw InputError(
         Message(zh: "没有规则用到参数“\(names)”", en: "no rule rests on “\(names)”"))
+    }
+    let pointCount = axes.reduce(1) { $0 * $1.values.count }
+    guard pointCount <= Self.maximumPoints else {
+      throw InputError(
+        Message(
+          zh: "两个参数的值配成 \(pointCount) 对，超过 \(Self.maximumPoints) 对",
+          en: "the values make \(pointCount) pairs, more than \(Self.maximumPoints)"))
     }
     self.workspace = workspace
     self.axes = axes
