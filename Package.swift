@@ -53,7 +53,10 @@ let package = Package(
       name: "CReadline",
       // tinfo is named for static executables, whose link fails without it.
       linkerSettings: [.linkedLibrary("readline"), .linkedLibrary("tinfo")]),
-    .target(name: "GuijuShell", dependencies: ["Guiju", "CReadline"], swiftSettings: strict),
+    // The files of the tour, taken from rules and examples when it is compiled.
+    .target(name: "CExample"),
+    .target(
+      name: "GuijuShell", dependencies: ["Guiju", "CReadline", "CExample"], swiftSettings: strict),
     .executableTarget(
       name: "GuijuCLI",
       dependencies: [

@@ -26,7 +26,8 @@ struct ScriptTests {
     func url(_ name: String) -> URL { URL(fileURLWithPath: folder.path + "/" + name) }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: ShellUnderTest.current.executable)
-    process.arguments = ["shell", "--lang", "zh"] + arguments
+    process.arguments =
+      ["shell"] + (arguments.contains("--lang") ? [] : ["--lang", "zh"]) + arguments
     process.environment = ShellUnderTest.current.environment(state: folder)
     process.currentDirectoryURL = URL(fileURLWithPath: Repository.root)
     process.standardInput = try FileHandle(forReadingFrom: url("input"))
@@ -117,6 +118,18 @@ struct ScriptTests {
     #expect(try run([]).status == 0)
     #expect(try run(["-c", ".quit", "-c", "无此名"]).status == 0)
     #expect(try run(["--keep-going", "-c", "无此名", "-c", ".quit"]).status == 1)
+  }
+
+  @Test("the tour runs from end to end, wherever the executable stands", arguments: ["zh", "en"])
+  func tour(language: String) throws {
+    let run = try run(["--lang", language, "-c", ".tour", "-c", ".params"])
+    #expect(run.status == 0)
+    for step in 1...10 {
+      #expect(run.output.contains(language == "zh" ? "第 \(step) 步，共 10 步" : "step \(step) of 10"))
+    }
+    #expect(run.output.contains(language == "zh" ? "违反 87 → 38" : "fail 87 → 38"))
+    #expect(run.output.contains(language == "zh" ? "导览到这里" : "That was the tour"))
+    #expect(!run.output.contains("\u{1B}"))
   }
 
   @Test("an interrupt ends a script, also one that keeps going, with status 130")

@@ -1,6 +1,8 @@
+import Foundation
 import GuijuTestSupport
 import Guiju
 import GuijuEngine
+import GuijuSyntax
 import GuijuText
 import Testing
 
@@ -58,7 +60,8 @@ private struct SessionUnderTest {
       asOf: day, language: language, style: .plain, isInteractive: true, output: output,
       errors: errors, width: { width })
     if rules == Self.ruleFiles, data == [Self.data] {
-      session.workspace = try #require(Self.loaded)
+      session.base = try #require(Self.loaded)
+      session.workspace = session.base
       session.rulePaths = rules
       return
     }
@@ -159,7 +162,16 @@ struct SessionTests {
       (".help 属与", "没有关于“属与”的帮助", "是否想写“.help 属于”？"),
       ("check 应建党组织", "GJ1101", "命令以点开头：.check 应建党组织"),
       ("count(组织[正式党员术 > 1])", "没有名为“正式党员术”的", "是否想写“正式党员数”？"),
-      ("规则 x 针对 组织 {}", "这个版本还不能在这里声明“规则”", "请写进 .gj 文件"),
+      ("规则 x 针对 组织 {}", "没有写“要求”", "要求"),
+      ("设 建立党组织最低正式党员术 = 5", "没有名为“建立党组织最低正式党员术”的参数", "建立党组织最低正式党员数"),
+      ("设 建立党组织最低正式党员数 = 60", "不在它的范围 [1..50] 内", "改这个值"),
+      ("引入 \"a.gj\"", "这里不能引入文件", ".规则 路径"),
+      (".undo", "没有改动", "设 参数 = 值"), (".还原", "没有改动", "设 参数 = 值"),
+      (".save a.gj", "没有改动", "设 参数 = 值"), (".save", "没有写存到哪个文件", "试算.gj"),
+      (".save a.txt", "要以 .gj 结尾", ".保存 a.txt.gj"),
+      (".save \(SessionUnderTest.ruleFiles[0])", "是载入的规则文件", "另一个文件"),
+      (".schema 组职", "没有名为“组职”的数据表", "组织"),
+      (".read 无此文件", "没有这个文件或文件夹", "无此文件"),
       ("count(活动)", "这些数据表还没有数据：活动", "用 .load 载入数据文件夹"),
       ("1 / 0", "除数是零", "错误"),
     ])
@@ -283,41 +295,48 @@ struct SessionTests {
     let label = language == .chinese ? "  例：" : "  example: "
     var count = 0
     let nameWords = [DotCommand.name.english, DotCommand.name.chinese]
+    let tourWords = [DotCommand.tour.english, DotCommand.tour.chinese]
+    let folder = try TemporaryFolder()
+    for file in ["试算.gj", "trial.gj"] {
+      try folder.write(Array("语言 1\n设 建立党组织最低正式党员数 = 5\n".utf8), to: file)
+    }
+    let changing = [DotCommand.undo, .reset, .save].flatMap { [$0.english, $0.chinese] }
     for word in HelpTopic.words(language) {
       // The rules of the others have no pattern of names.
       if nameWords.contains(word) { continue }
-      if case .keyword(let help)? = HelpTopic(word),
-        KeywordHelp.declarations.contains(where: { $0.summary.zh == help.summary.zh })
-      {
-        continue
-      }
+      // It writes to the user's folder; see the test of the tour.
+      if tourWords.contains(word) { continue }
       let help = shell.ask(".help \(word)")
       #expect(help.error == "", "\(word)")
       let line = help.answer.split(separator: "\n").first { $0.hasPrefix(label) }
-      let example = String(try #require(line, "\(word)").dropFirst(label.count))
+      var example = String(try #require(line, "\(word)").dropFirst(label.count))
+      if case .keyword(let help)? = HelpTopic(word) { example = help.example[language] }
+      // What is saved, or taken back, and then read again, is a change.
+      for file in ["试算.gj", "trial.gj"] where example.hasSuffix(file) {
+        example = example.replacing(file, with: folder.path + "/" + file)
+      }
+      if changing.contains(word) { _ = shell.ask("设 建立党组织最低正式党员数 = 5") }
+      defer { if !shell.session.trial.isEmpty { _ = shell.ask(".reset") } }
       count += 1
       switch shell.session.execute(example) {
       case .done, .quit: break
       case .failed, .interrupted:
         Issue.record("\(example): \(shell.errors.takeText())")
       }
-      let isSilent = ["quit", "退出", "/dev/null"].contains { example.contains($0) }
+      let isSilent = ["quit", "退出"].contains { example.contains($0) }
       #expect(shell.output.takeText() != "" || isSilent)
       _ = shell.errors.takeText()
     }
     #expect(count >= 2 * (DotCommand.allCases.count - 1))
   }
 
-  @Test("every example of a declaration has no fault", arguments: Language.allCases)
-  func declarations(language: Language) throws {
-    let folder = try TemporaryFolder()
-    for help in KeywordHelp.declarations {
-      try folder.write(Array(help.example[language].utf8), to: "a.gj")
-      let rules = try RuleLoader.load([folder.path])
-      let faults = rules.diagnostics.sorted.filter { $0.severity == .error }
-      #expect(faults.isEmpty, "\(help.example[language]): \(faults.map(\.message.en))")
-      for keyword in help.keywords {
-        #expect(HelpTopic(keyword.chinese[0]) != nil)
+  @Test("there is help on every keyword, in both languages")
+  func keywords() {
+    // What an import needs is a file, and what else is left has no use by itself.
+    let without: Set<Keyword> = [.language, .import]
+    for keyword in Keyword.allCases where !without.contains(keyword) {
+      for word in keyword.chinese + [keyword.english] {
+        #expect(HelpTopic(word) != nil, "\(word)")
       }
     }
   }
@@ -381,6 +400,86 @@ struct SessionTests {
     #expect(try String(decoding: folder.contents(of: "结果.json"), as: UTF8.self).contains("[699]"))
     _ = shell.ask(".output")
     #expect(shell.ask("选取 数量() 作为 家数 从 组织").answer.contains("699"))
+  }
+
+  // MARK: - Changes
+
+  @Test("a setting is answered with what changes, taken back, and saved")
+  func settings() throws {
+    var shell = try SessionUnderTest()
+    let told = shell.ask("设 建立党组织最低正式党员数 = 5")
+    let lines = told.answer.split(separator: "\n")
+    #expect(lines.first == "建立党组织最低正式党员数 = 5（原 3）")
+    #expect(lines.contains("JL-3.6-1 应建党组织: 违反 87 → 38；待核 −5；通过 −103；不适用 +157"))
+    #expect(shell.ask(".check JL-3.6-1").answer.contains("73    38"))
+    let back = shell.ask(".undo").answer
+    #expect(back.hasPrefix("撤回 设 建立党组织最低正式党员数 = 5\n"))
+    #expect(back.contains("JL-3.6-1 应建党组织: 违反 38 → 87；待核 +5；通过 +103；不适用 −157"))
+    #expect(shell.ask(".check JL-3.6-1").answer.contains("176    87"))
+  }
+
+  @Test("a declaration replaces the one of its name, in one line or as a pasted file")
+  func declared() throws {
+    var shell = try SessionUnderTest()
+    let rule = "规则 有名称 针对 组织 { 编号 \"T-1\" 依据 吉林意见 要求 名称 != 空值 }"
+    #expect(shell.ask(rule).answer.contains("T-1 有名称: 新增；待核 1；通过 698"))
+    #expect(shell.ask(".check 有名称").answer.contains("T-1"))
+    #expect(shell.ask("定义 大 针对 组织 = 正式党员数 > 5").answer == "定义 大：没有结论改变\n")
+    #expect(shell.ask("count(组织[大])").answer == "82..92\n")
+    let stricter = "规则 有名称 针对 组织 {\n  编号 \"T-1\" 依据 吉林意见\n  要求 字数(名称) > 12\n}"
+    #expect(shell.ask(stricter).answer.contains("违反 0 → "))
+    let count = shell.ask("组织[违反(有名称)]").answer
+    // What is wrong changes nothing.
+    #expect(shell.ask("规则 有名称 针对 组织 { 要求 无此 }").error.contains("无此"))
+    #expect(shell.ask("组织[违反(有名称)]").answer == count)
+    // Other rules and data, the day, and reloading leave changes in place.
+    _ = shell.ask(".rules \(SessionUnderTest.rules)")
+    _ = shell.ask(".reload")
+    _ = shell.ask(".load \(SessionUnderTest.data)")
+    _ = shell.ask(".asof 2021-01-31")
+    #expect(shell.ask("count(组织[大])").answer == "82..92\n")
+    #expect(shell.ask(".reset").answer.hasPrefix("撤回全部改动 3 项\n"))
+    #expect(shell.ask("count(组织[大])").error.contains("GJ2001"))
+  }
+
+  @Test("what is saved is a trial: read again it changes the same")
+  func saved() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/试 算.gj"
+    var shell = try SessionUnderTest()
+    _ = shell.ask("设 建立党组织最低正式党员数 = 4")
+    _ = shell.ask("设 建立党组织最低正式党员数 = 5")
+    _ = shell.ask("定义 大 针对 组织 = 正式党员数 > 5")
+    #expect(shell.ask(".save \"\(path)\"").answer.hasPrefix("已存 2 项改动"))
+    let text = String(decoding: try folder.contents(of: "试 算.gj"), as: UTF8.self)
+    #expect(text == "语言 1\n\n设 建立党组织最低正式党员数 = 5\n\n定义 大 针对 组织 = 正式党员数 > 5\n")
+    _ = shell.ask(".reset")
+    #expect(shell.ask(".read \"\(path)\"").answer.contains("违反 87 → 38"))
+    #expect(shell.ask("count(组织[大])").answer == "82..92\n")
+  }
+
+  @Test("changes that do not fit other rules keep those in place")
+  func unfitting() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Array("语言 1\n数据表 甲 { 编号 文本 主键 }\n".utf8), to: "a.gj")
+    var shell = try SessionUnderTest(data: [])
+    _ = shell.ask("定义 大 针对 组织 = 正式党员数 > 5")
+    let told = shell.ask(".rules \(folder.path)/a.gj")
+    #expect(told.error.contains("所作的改动与新的规则不合"))
+    #expect(shell.ask("count(组织[大])").error.contains("还没有数据"))
+    _ = shell.ask(".reset")
+    #expect(shell.ask(".rules \(folder.path)/a.gj").answer.contains("数据表 1 张"))
+  }
+
+  // MARK: - The tour
+
+  @Test("the bundled example is that of the repository")
+  func bundledExample() throws {
+    for file in BundledExample.files {
+      let path = Repository.root + "/" + file.path
+      #expect(try Array(Data(contentsOf: URL(fileURLWithPath: path))) == file.bytes, "\(path)")
+    }
+    #expect(BundledExample.files.count == 11)
   }
 
   @Test("the help's example of a name works as typed", arguments: Language.allCases)

@@ -494,6 +494,43 @@ struct TerminalTests {
     try leave(terminal)
   }
 
+  @Test("the tour goes on with Enter, or with the line as typed")
+  func tour() throws {
+    let terminal = try shell.start(state: state)
+    terminal.send(".tour" + Key.enter)
+    for step in 1...10 {
+      try terminal.wait(for: "第 \(step) 步，共 10 步")
+      try terminal.wait(for: shell.prompt)
+      // In between anything else may be asked.
+      if step == 4 { try converse(terminal, "年度收入") }
+      terminal.send((step == 3 ? ".截止 2020-12-31" : "") + Key.enter)
+    }
+    try terminal.wait(for: "导览到这里")
+    try terminal.wait(for: shell.prompt)
+    terminal.send(Key.enter)
+    try terminal.wait(for: shell.prompt)
+    #expect(!terminal.newOutput.contains("步"))
+    try leave(terminal)
+  }
+
+  @Test("a rule file pasted as a whole is taken as one change")
+  func pasteOfRules() throws {
+    let shell = ShellUnderTest.withData
+    let terminal = try shell.start(state: state)
+    terminal.send(
+      Key.paste(
+        "语言 1\r\r// 试\r规则 有名称 针对 组织 {\r    编号 \"T-1\"\r    要求 名称 != 空值\r}\r"
+          + "定义 大 针对 组织 = 正式党员数 > 5\r"))
+    terminal.settle()
+    terminal.send(Key.enter)
+    try terminal.wait(for: "T-1 有名称: 新增")
+    try terminal.wait(for: shell.prompt)
+    terminal.send(".undo" + Key.enter)
+    try terminal.wait(for: "T-1 有名称: 删去")
+    try terminal.wait(for: shell.prompt)
+    try leave(terminal)
+  }
+
   @Test("a file that changes while the shell is open is told once, and read again")
   func changedFile() throws {
     try state.write(Array("语言 1\n参数 门槛 = 3 { 假定 \"试\" }\n".utf8), to: "a.gj")

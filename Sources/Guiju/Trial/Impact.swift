@@ -30,9 +30,10 @@ public struct Impact: Sendable {
     public let flips: [Int32]
   }
 
-  /// Evaluates what changed rules may change; throws only when interrupted.
+  /// Evaluates what changed rules may change; throws only when interrupted. Both may have a trial
+  /// applied: what one of them was is told against the other.
   public init(of trial: Workspace, against base: Workspace) throws(EvaluationError) {
-    try self.init(of: trial, against: base, trial.changes)
+    try self.init(of: trial, against: base, trial.changes + base.changes)
   }
 
   init(

@@ -3,9 +3,9 @@ import GuijuText
 /// The commands of the shell: a dot and a word, in English or Chinese.
 enum DotCommand: CaseIterable {
   case load, rules, reload, read, check, findings, explain, name, test
-  case tables, schema, parameters, asOf
+  case tables, schema, parameters, asOf, undo, reset, save
   case mode, output, width, timer, bars, summary
-  case help, quit
+  case tour, help, quit
 
   /// The words, the first of each language being the one shown.
   var english: String {
@@ -29,6 +29,10 @@ enum DotCommand: CaseIterable {
     case .timer: "timer"
     case .bars: "bars"
     case .summary: "summary"
+    case .undo: "undo"
+    case .reset: "reset"
+    case .save: "save"
+    case .tour: "tour"
     case .help: "help"
     case .quit: "quit"
     }
@@ -55,6 +59,10 @@ enum DotCommand: CaseIterable {
     case .timer: "计时"
     case .bars: "条形图"
     case .summary: "概览"
+    case .undo: "撤回"
+    case .reset: "还原"
+    case .save: "保存"
+    case .tour: "导览"
     case .help: "帮助"
     case .quit: "退出"
     }
@@ -92,7 +100,8 @@ enum DotCommand: CaseIterable {
     case .bars: Message(zh: "[查询]", en: "[QUERY]")
     case .summary: Message(zh: "数据表", en: "TABLE")
     case .help: Message(zh: "[词]", en: "[WORD]")
-    case .reload, .tables, .parameters, .quit: Message(zh: "", en: "")
+    case .save: Message(zh: "文件.gj", en: "FILE.gj")
+    case .reload, .undo, .reset, .tour, .tables, .parameters, .quit: Message(zh: "", en: "")
     }
   }
 
@@ -144,6 +153,10 @@ enum DotCommand: CaseIterable {
     case .bars: Message(zh: "把分组的结果画成条形", en: "draws a result with groups as bars")
     case .summary:
       Message(zh: "一张表各列的类型、空白、不同的值和分布", en: "the columns of a table at a glance")
+    case .undo: Message(zh: "撤回最近一次改动", en: "takes back the last change")
+    case .reset: Message(zh: "撤回全部改动", en: "takes back all changes")
+    case .save: Message(zh: "把改动存成试算文件", en: "saves the changes as a trial")
+    case .tour: Message(zh: "十步走一遍，用随带的示例", en: "ten steps through the bundled example")
     case .help: Message(zh: "显示帮助", en: "shows help")
     case .quit: Message(zh: "离开（也可按 Ctrl-D）", en: "leaves (Ctrl-D does too)")
     }

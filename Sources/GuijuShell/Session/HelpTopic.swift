@@ -15,8 +15,9 @@ enum HelpTopic {
       self = .command(command)
     } else if let builtin = Builtin(name: bare) {
       self = .function(builtin)
-    } else if let help = KeywordHelp.all.first(where: { $0.spellings.contains(bare.lowercased()) })
-    {
+    } else if let help = KeywordHelp.all.first(where: { help in
+      help.spellings.contains { $0.lowercased() == bare.lowercased() }
+    }) {
       self = .keyword(help)
     } else {
       return nil

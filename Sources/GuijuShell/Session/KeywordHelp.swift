@@ -67,9 +67,15 @@ struct KeywordHelp: Sendable {
       example: Message(
         zh: "存在 x 属于 [1, 2, 3] 满足 x > 2", en: "some x in [1, 2, 3] satisfies x > 2")),
     KeywordHelp(
-      keywords: [.function],
+      keywords: [.function, .external],
       summary: Message(zh: "写一个函数", en: "writes a function"),
       example: Message(zh: "(函数(a, b) a + b)(1, 2)", en: "(function(a, b) a + b)(1, 2)")),
+    KeywordHelp(
+      keywords: [.ignoringNulls],
+      summary: Message(
+        zh: "写在合计、平均等的最后：略去缺失的项", en: "last in sum, mean and others: leaves out what is missing"),
+      example: Message(
+        zh: "合计([1, 空值, 3], 忽略空值)", en: "sum([1, null, 3], ignoring nulls)")),
     KeywordHelp(
       keywords: [.instanceOf],
       summary: Message(zh: "一个值是不是某种类型", en: "whether a value is of a type"),

@@ -61,7 +61,7 @@ struct ShellCompleter {
       }
     case .read: return paths(last, isQuoted: parsed.openQuote != nil) { _ in true }
     case .schema: return matching(last.text, [plan.tables.map(\.name)], from: last.start)
-    case .rules:
+    case .rules, .save:
       return paths(last, isQuoted: parsed.openQuote != nil) { $0.hasSuffix(".gj") }
     case .explain:
       switch parsed.words.count - (parsed.endsWithBlank ? 0 : 1) {
@@ -85,7 +85,7 @@ struct ShellCompleter {
     case .output: return paths(last, isQuoted: parsed.openQuote != nil) { _ in true }
     case .timer: return matching(last.text, [["on", "off"]], from: last.start)
     case .summary: return matching(last.text, [plan.tables.map(\.name)], from: last.start)
-    case .reload, .tables, .parameters, .asOf, .quit, .name, .width, .bars: return none
+    case .reload, .undo, .reset, .tour, .tables, .parameters, .asOf, .quit, .name, .width, .bars: return none
     }
   }
 
@@ -225,7 +225,7 @@ struct ShellCompleter {
   private func words(_ context: CursorContext, isAny: Bool) -> [String] {
     var words = KeywordHelp.expressions.flatMap(\.keywords)
     switch context.statement {
-    case .none: words += Keyword.declarations
+    case .none: words += Keyword.declarations + [.set]
     case .declaration: words += KeywordHelp.declarations.flatMap(\.keywords)
     case .expression: break
     }

@@ -28,6 +28,10 @@ extension ShellSession {
     case .load: try load(arguments)
     case .rules: try arguments.isEmpty ? listRules() : loadRules(arguments)
     case .reload: try reload()
+    case .undo: try undo()
+    case .reset: try reset()
+    case .save: try save(arguments)
+    case .tour: return try beginTour()
     case .read: return try read(arguments)
     case .check: try check(arguments)
     case .findings: try showFindings(arguments)
@@ -68,9 +72,9 @@ extension ShellSession {
     let most: Int
     switch command {
     case .load, .rules, .check, .findings, .test, .help, .name, .bars: return
-    case .asOf, .read, .schema, .mode, .output, .width, .timer, .summary: most = 1
+    case .asOf, .read, .schema, .save, .mode, .output, .width, .timer, .summary: most = 1
     case .explain: most = 3
-    case .reload, .tables, .parameters, .quit: most = 0
+    case .reload, .undo, .reset, .tour, .tables, .parameters, .quit: most = 0
     }
     guard arguments.count > most else { return }
     let word = command.spelling(language)
@@ -89,6 +93,7 @@ extension ShellSession {
           Message(zh: "“\(text)”不是日期", en: "“\(text)” is no date"),
           help: Message(zh: "例如 2020-12-31", en: "such as 2020-12-31"))
       }
+      base.asOf = date
       workspace.asOf = date
     }
     write(say("截止 ", "as of ") + workspace.asOf.description + "\n")

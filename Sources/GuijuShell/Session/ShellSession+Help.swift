@@ -40,8 +40,9 @@ extension ShellSession {
     let example = example(of: Builtin.count)
     write(
       say(
-        "输入一个表达式，例如 \(example)，或一条命令：\n",
-        "Type an expression, such as \(example), or a command:\n"))
+        "输入一个表达式，例如 \(example)；一个改动，例如 \(settingExample)；或一条命令：\n",
+        "Type an expression, such as \(example), a change, such as \(settingExample), or a command:\n"
+      ))
     if isNarrow {
       for command in DotCommand.allCases {
         write("  " + usage(of: command) + "\n      " + command.summary[language] + "\n")
@@ -100,7 +101,6 @@ extension ShellSession {
       return word + (workspace.rules.plan.tests.first.map { " " + Self.quoted($0.title) } ?? "")
     case .asOf: return word + " " + workspace.asOf.description
     case .help: return word + " " + say("数量", "count")
-    case .read: return word + " /dev/null"
     case .schema: return word + (largestTable.map { " " + workspace.rules.plan[$0].name } ?? "")
     case .mode: return word + " box"
     case .output: return word
@@ -110,7 +110,8 @@ extension ShellSession {
     case .summary:
       let table = largestTable.map { workspace.rules.plan[$0].name } ?? "组织"
       return word + " " + Self.quoted(table)
-    case .reload, .tables, .parameters, .quit: return word
+    case .save, .read: return word + " " + say("试算.gj", "trial.gj")
+    case .reload, .undo, .reset, .tour, .tables, .parameters, .quit: return word
     }
   }
 
@@ -135,6 +136,14 @@ extension ShellSession {
           && workspace.data[table].rowCount > 0 ? workspace.data.key(of: 0, in: table, plan) : nil
     else { return "JL-3.6-1 220102-B010" }
     return Self.quoted(rule.provision ?? rule.name) + " " + Self.quoted(key)
+  }
+
+  /// A change that works as typed where there is a parameter.
+  private var settingExample: String {
+    let plan = workspace.rules.plan
+    guard let parameter = plan.parameters.first else { return say("设 参数 = 5", "set PARAMETER = 5") }
+    let value = workspace.program.parameters[0].text(in: plan, language)
+    return escapedForTerminal(say("设 ", "set ") + "\(parameter.name) = \(value)")
   }
 
   private func example(of builtin: Builtin) -> String {

@@ -15,7 +15,8 @@ extension ShellSession {
   ) -> Bool {
     reporting { session in
       if !rules.isEmpty { try session.loadRules(rules, isQuiet: isQuiet) }
-      try session.workspace.set(assignments)
+      try session.base.set(assignments)
+      session.workspace = session.base
       if !data.isEmpty { try session.load(data, isQuiet: isQuiet) }
       return .done
     } == .done
@@ -37,13 +38,15 @@ extension ShellSession {
     }
     let (paths, said) = try Self.parting(arguments)
     let inputs = Self.inputs(of: paths)
+    var next = base
     do {
       // What was said of earlier files holds while they stay loaded.
-      try workspace.load(
+      try next.load(
         joined(inputs), forms: said.completed(by: workspace.dataForms).completed(by: forms))
     } catch {
       throw suggesting(error)
     }
+    try rebase(on: next)
     stampFiles()
     if !isQuiet { listTables(onlyLoaded: true) }
     reportDataFindings()
@@ -139,7 +142,7 @@ extension ShellSession {
   /// `.rules PATH …`
   mutating func loadRules(_ paths: [String], isQuiet: Bool = false) throws {
     let paths = paths.map(FolderNames.expanded)
-    var next = workspace
+    var next = base
     do {
       try next.replaceRules(try RuleLoader.load(paths))
     } catch {
@@ -156,7 +159,7 @@ extension ShellSession {
           : Message(
             zh: "规则有错误，仍用原来的规则", en: "the rules have errors; those loaded before stay"))
     }
-    workspace = next
+    try rebase(on: next)
     rulePaths = paths
     stampFiles()
     if !isQuiet { reportRules() }

@@ -14,6 +14,10 @@ extension ShellSession {
         Message(zh: "没有写要执行的文件", en: "no file is named"),
         help: Message(zh: "写法：\(word) 文件", en: "write \(word) FILE"))
     }
+    if path.hasSuffix(".gj") {
+      try change(byFile: path)
+      return .done
+    }
     guard readingDepth < Self.readingLimit else {
       throw InputError(
         Message(

@@ -19,12 +19,12 @@ extension ShellSession {
   /// Remembers what the loaded files are like.
   mutating func stampFiles() {
     loadedFiles = [:]
-    for path in workspace.rules.files + dataFiles { loadedFiles[path] = FileStamp(path) }
+    for path in base.rules.files + dataFiles { loadedFiles[path] = FileStamp(path) }
     toldFiles = [:]
   }
 
   private var dataFiles: [String] {
-    workspace.data.tables.flatMap { $0.origin?.files ?? [] }
+    base.data.tables.flatMap { $0.origin?.files ?? [] }
   }
 
   /// Says, once for each change, which loaded files have been written to, and how to load them again.

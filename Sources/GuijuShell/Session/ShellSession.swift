@@ -19,7 +19,13 @@ public struct ShellSession {
     case done, failed, interrupted, quit
   }
 
+  /// The rules as loaded, and the data.
+  var base: Workspace
+  /// What has been typed in on top of the rules.
+  var trial = Trial()
+  /// The rules with the trial applied: what statements speak of.
   var workspace: Workspace
+  var tour: Tour?
   var rulePaths: [String] = []
   /// How data files are read, as far as the command line says it.
   let forms: DataForms
@@ -59,7 +65,7 @@ public struct ShellSession {
     width: @escaping () -> Int? = { nil },
     height: @escaping () -> Int? = { nil }
   ) {
-    workspace = Workspace(rules: .empty, asOf: asOf)
+    var workspace = Workspace(rules: .empty, asOf: asOf)
     self.forms = forms
     let progress = ProgressLine(Message(zh: "计算", en: "working"), language)
     workspace.limits = limits
@@ -68,6 +74,8 @@ public struct ShellSession {
       return Interrupt.isRequested
     }
     workspace.limits.progress = { progress.show($0, of: $1) }
+    base = workspace
+    self.workspace = workspace
     self.progress = progress
     self.language = language
     self.style = style
@@ -143,25 +151,32 @@ public struct ShellSession {
     return { completer.complete($0) }
   }
 
-  /// Carries out one statement: a dot command or an expression.
+  /// Whether a person types at a prompt, rather than a script that runs.
+  var isPrompted: Bool { isInteractive && readingDepth == 0 }
+
+  /// Carries out one statement: a dot command, a declaration, a setting or an expression.
   public mutating func execute(_ statement: String) -> Outcome {
-    if Parser.isBlank(statement) { return .done }
+    if Parser.isBlank(statement) {
+      guard let line = offeredLine else { return .done }
+      write(style.paint("规矩> ", .dim) + escapedForTerminal(line) + "\n")
+      return execute(line)
+    }
     let (start, isTimed) = (ContinuousClock.now, results.isTimed)
     defer { if isTimed, results.isTimed { tellTime(since: start) } }
-    return reporting { session in
+    let outcome = reporting { session in
       if CommandWords.isCommand(statement) { return try session.command(statement) }
       if let command = session.bareCommand(statement) { return try session.command(command) }
-      if let assignment = Self.assignment(in: statement) {
-        try session.set(assignment)
-        return .done
-      }
-      if Parser.beginsQuery(statement) {
+      if Parser.leadingDeclaration(statement) != nil {
+        try session.change(statement)
+      } else if Parser.beginsQuery(statement) {
         try session.answer(query: statement)
       } else {
         try session.answer(statement)
       }
       return .done
     }
+    if outcome == .done { advanceTour(after: statement) }
+    return outcome
   }
 
   /// Does what is asked, and tells what was wrong with it.
@@ -210,32 +225,6 @@ public struct ShellSession {
     }
   }
 
-  /// `设 名称 = 值`: the assignment behind the keyword; nil where there is none.
-  private static func assignment(in statement: String) -> String? {
-    let text = statement.drop { CommandWords.isBlank($0) }
-    for word in Keyword.set.chinese + [Keyword.set.english] where text.hasPrefix(word) {
-      let rest = text.dropFirst(word.count)
-      guard let first = rest.first, CommandWords.isBlank(first),
-        rest.contains(where: { "=＝".contains($0) })
-      else { continue }
-      return String(rest.drop { CommandWords.isBlank($0) })
-    }
-    return nil
-  }
-
-  private mutating func set(_ assignment: String) throws {
-    let before = workspace.program.parameters
-    try workspace.set([assignment])
-    let plan = workspace.rules.plan
-    for (index, parameter) in plan.parameters.enumerated() {
-      let now = workspace.program.parameters[index].text(in: plan, language)
-      let old = before[index].text(in: plan, language)
-      guard now != old else { continue }
-      write(
-        say("\(parameter.name) = \(now)（原 \(old)）\n", "\(parameter.name) = \(now) (was \(old))\n"))
-    }
-  }
-
   private func isDeclared(_ name: String) -> Bool {
     let plan = workspace.rules.plan
     return plan.table(named: name) != nil || plan.parameters.contains { $0.name == name }
@@ -254,14 +243,6 @@ public struct ShellSession {
   // MARK: - Expressions
 
   private func answer(_ text: String) throws {
-    if let keyword = Parser.leadingDeclaration(text) {
-      throw InputError(
-        Message(
-          zh: "这个版本还不能在这里声明“\(keyword.chinese[0])”",
-          en: "this version takes no declaration of “\(keyword.english)” here yet"),
-        help: Message(
-          zh: "请写进 .gj 文件，再用 .rules 载入", en: "write it in a .gj file and load that with .rules"))
-    }
     let query = Query(text, in: workspace, name: say("<表达式>", "<expression>"))
     do {
       try requireData(for: tablesWithoutData(text))

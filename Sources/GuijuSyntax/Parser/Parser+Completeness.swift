@@ -56,7 +56,12 @@ extension Parser {
     let tokens = Lexer.lex(source, diagnostics: &diagnostics)
     guard tokens.count > 2 else { return nil }
     let parser = Parser(source, tokens: tokens, diagnostics: diagnostics)
-    guard parser.next.kind == .word || parser.next.kind == .quotedName else { return nil }
-    return parser.firstKeyword(of: Keyword.declarations + Keyword.trialStatements)
+    let keyword = parser.firstKeyword(of: Keyword.declarations + Keyword.trialStatements)
+    switch keyword {
+    // These have no name: `引入 "a.gj"`, `测试 "门槛两侧" { … }`, `语言 1`.
+    case .import, .test: return parser.next.kind == .string ? keyword : nil
+    case .language: return parser.next.kind == .number ? keyword : nil
+    case _: return [.word, .quotedName].contains(parser.next.kind) ? keyword : nil
+    }
   }
 }
