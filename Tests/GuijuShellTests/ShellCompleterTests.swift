@@ -41,7 +41,12 @@ struct ShellCompleterTests {
       ("组织[1 = 1].社区.乡镇.县", "组织[1 = 1].社区.乡镇.", "县区"),
       ("乡镇[count(所属组织[正式党员数 > 0]) > 0 并且 县区.已纳", "乡镇[count(所属组织[正式党员数 > 0]) > 0 并且 县区.", "已纳入绩效考核"),
       ("组织[正式党员数 >= 建立", "组织[正式党员数 >= ", "建立党组织最低正式党员数"),
-      ("组织[zsdy", "组织[", "正式党员数"), ("组织［ZSDYS", "组织［", "正式党员数"),
+      ("组织[zsdy", "组织[", "正式党员数"),
+      ("选取 zsdy", "选取 ", ""), ("选取 名称 从 组织 当 zsdy", "选取 名称 从 组织 当 ", "正式党员数"),
+      ("选取 名称 从 组织 当 社区.乡镇.县", "选取 名称 从 组织 当 社区.乡镇.", "县区"),
+      ("选取 名称 从 组织 分", "选取 名称 从 组织 ", "分组"),
+      ("select 名称 from 组织 gro", "select 名称 from 组织 ", "group by"),
+      ("sel", "", "select"), ("组织［ZSDYS", "组织［", "正式党员数"),
       ("组织[社区.xz.", "组织[社区.xz.", ""), ("组织[社区.乡镇.xq", "组织[社区.乡镇.", "县区"),
       (".check jssd", ".check ", "接受属地党组织领导"), ("。jch", "。", ""),
       ("组织[违反(ljd", "组织[违反(", ""), ("组织[违反（接受", "组织[违反（", "接受属地党组织领导"),
@@ -159,6 +164,14 @@ struct ShellCompleterTests {
     #expect(try completion("字").note?.contains("字数(") == true)
     #expect(try completion("字数(").note?.hasPrefix("字数(") == true)
     #expect(try completion("字数（\"a\"）+ ").note == nil)
+  }
+
+  @Test("a query whose table stands behind the cursor knows its fields")
+  func laterTable() throws {
+    let completer = ShellCompleter(plan: plan, language: .chinese, earlierLines: "")
+    let line = "选取 zsdy 从 组织"
+    let request = try #require(CompletionRequest(line: line, cursor: "选取 zsdy".utf8.count))
+    #expect(completer.complete(request).candidates == ["正式党员数"])
   }
 
   @Test("how many candidates there are is told, also of those that are not collected")

@@ -24,7 +24,7 @@ struct CursorContext {
   enum Statement {
     /// Nothing stands before the word at the cursor.
     case none
-    case expression, declaration
+    case expression, query, declaration
   }
 
   private(set) var position = Position.name
@@ -39,6 +39,9 @@ struct CursorContext {
 
   var statement: Statement {
     guard let firstWord else { return .none }
+    if Keyword.select.chinese.contains(firstWord) || Keyword.select.english == firstWord {
+      return .query
+    }
     let isDeclaration = Keyword.declarations.contains {
       $0.chinese.contains(firstWord) || $0.english == firstWord
     }

@@ -85,7 +85,8 @@ struct ShellCompleter {
     case .output: return paths(last, isQuoted: parsed.openQuote != nil) { _ in true }
     case .timer: return matching(last.text, [["on", "off"]], from: last.start)
     case .summary: return matching(last.text, [plan.tables.map(\.name)], from: last.start)
-    case .reload, .undo, .reset, .tour, .tables, .parameters, .asOf, .quit, .name, .width, .bars: return none
+    case .reload, .undo, .reset, .tour, .tables, .parameters, .asOf, .quit, .name, .width, .bars:
+      return none
     }
   }
 
@@ -225,7 +226,8 @@ struct ShellCompleter {
   private func words(_ context: CursorContext, isAny: Bool) -> [String] {
     var words = KeywordHelp.expressions.flatMap(\.keywords)
     switch context.statement {
-    case .none: words += Keyword.declarations + [.set]
+    case .none: words += [.select, .set] + Keyword.declarations
+    case .query: words += KeywordHelp.queries.flatMap(\.keywords)
     case .declaration: words += KeywordHelp.declarations.flatMap(\.keywords)
     case .expression: break
     }

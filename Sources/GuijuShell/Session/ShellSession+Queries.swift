@@ -32,9 +32,13 @@ extension ShellSession {
     case .text, .box: options.shownRows = ResultSettings.shownRows
     case .csv, .json, .jsonl, .markdown: break
     }
-    let output = output
+    let (output, progress) = (output, progress)
+    func write(_ text: String) {
+      progress.clear()
+      output.write(text)
+    }
     guard isInteractive, let height = height() else {
-      try run(query, options, isFile: false) { output.write($0) }
+      try run(query, options, isFile: false) { write($0) }
       return
     }
     // What does not fit the screen is for a pager; what is endless is not kept for it.
@@ -42,11 +46,11 @@ extension ShellSession {
     var lineCount = 0
     var isPaged = true
     try run(query, options, isFile: false) { text in
-      guard isPaged else { return output.write(text) }
+      guard isPaged else { return write(text) }
       page += text
       lineCount += text.utf8.count { $0 == 0x0A }
       if page.utf8.count > Pager.greatestSize {
-        output.write(page)
+        write(page)
         (page, isPaged) = ("", false)
       }
     }
