@@ -31,14 +31,22 @@ struct DiagnosticOptions: ParsableArguments {
 
   /// Writes all diagnostics of rules.
   func show(_ rules: RuleSet, on descriptor: Int32, _ common: CommonOptions) {
+    show(rules.diagnostics, in: rules.sources, on: descriptor, common)
+  }
+
+  /// Writes diagnostics of whatever was read.
+  func show(
+    _ diagnostics: DiagnosticBag, in sources: SourceMap, on descriptor: Int32,
+    _ common: CommonOptions
+  ) {
     let renderer = common.diagnosticRenderer(for: descriptor)
     let output = OutputBuffer(descriptor: descriptor)
     switch format {
-    case .human: output.write(renderer.render(rules.diagnostics, in: rules.sources))
-    case .plain: output.write(renderer.renderLines(rules.diagnostics, in: rules.sources))
+    case .human: output.write(renderer.render(diagnostics, in: sources))
+    case .plain: output.write(renderer.renderLines(diagnostics, in: sources))
     case .json:
       var bytes: [UInt8] = []
-      JSONValue(rules.diagnostics, in: rules.sources, interfaceLanguage).write(to: &bytes)
+      JSONValue(diagnostics, in: sources, interfaceLanguage).write(to: &bytes)
       output.write(String(decoding: bytes, as: UTF8.self) + "\n")
     }
     output.flush()

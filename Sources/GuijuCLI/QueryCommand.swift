@@ -58,7 +58,7 @@ struct QueryCommand: ParsableCommand {
       .open(for: rulePaths.rules.first, common), rules: rulePaths.rules, asOf: dataOptions.asOf,
       ruleOptions, limitOptions, common)
     times.end(Message(zh: "读规则", en: "reading rules"))
-    _ = try prepare(in: project.workspace)
+    _ = try prepare(in: project.workspace, tellsWarnings: true)
     guard try project.loadData(dataOptions, findingLimit: 0) else {
       throw InputError(
         Message(zh: "没有给出数据", en: "no data is given"),
@@ -90,17 +90,21 @@ struct QueryCommand: ParsableCommand {
   }
 
   /// Reads the query; what is wrong with it is told before any data is read.
-  private func prepare(in workspace: Workspace) throws -> PreparedQuery {
+  private func prepare(
+    in workspace: Workspace, tellsWarnings: Bool = false
+  ) throws -> PreparedQuery {
     let query = TableQuery(self.query, in: workspace, name: say("<查询>", "<query>"))
-    let renderer = common.diagnosticRenderer(for: STDERR_FILENO)
+    let options = ruleOptions.readingOptions.diagnosticOptions
     do {
-      return try query.prepare()
-    } catch {
+      let prepared = try query.prepare()
+      if tellsWarnings, !prepared.warnings.isEmpty {
+        options.show(prepared.warnings, in: query.sources, on: STDERR_FILENO, common)
+      }
+      return prepared
+    } catch let error as QueryError {
       switch error {
       case .diagnostics(let diagnostics):
-        let output = OutputBuffer(descriptor: STDERR_FILENO)
-        output.write(renderer.render(diagnostics, in: query.sources))
-        output.flush()
+        options.show(diagnostics, in: query.sources, on: STDERR_FILENO, common)
         throw ExitStatus.notRun
       case .evaluation, .tooLong, .notOfType:
         throw InputError(Message(zh: "这个查询太长", en: "this query is too long"))

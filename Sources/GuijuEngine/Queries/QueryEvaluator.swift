@@ -40,14 +40,14 @@ public struct QueryEvaluator {
   ///
   /// - Parameter emit: takes a row, with a value for each column; false where no more are wanted.
   public func run(emit: @escaping ([Value]) -> Bool) throws(QueryFault) -> QuerySummary {
-    var result = QueryResult(query, data, plan, limit: limits.listLength, emit: emit)
+    var result = QueryResult(query, data, plan, limits, emit: emit)
     let workers = try prepare()
     if query.isGrouped {
       try group(workers, &result)
     } else {
       try list(workers, &result)
     }
-    result.finish()
+    try result.finish()
     return result.summary
   }
 

@@ -6,7 +6,7 @@ struct QueryResult {
   private let query: QueryPlan
   private let data: DataSet
   private let plan: Plan
-  private let limit: Int
+  private let limits: Limits
   private let emit: ([Value]) -> Bool
   private var seen: Set<[UInt8]> = []
   private var kept: [Row] = []
@@ -20,17 +20,15 @@ struct QueryResult {
     let position: Int
   }
 
-  /// - Parameters:
-  ///   - limit: how many values may be kept, where rows have to be.
-  ///   - emit: takes a row; false where no more are wanted.
+  /// - Parameter emit: takes a row; false where no more are wanted.
   init(
-    _ query: QueryPlan, _ data: DataSet, _ plan: Plan, limit: Int,
+    _ query: QueryPlan, _ data: DataSet, _ plan: Plan, _ limits: Limits,
     emit: @escaping ([Value]) -> Bool
   ) {
     self.query = query
     self.data = data
     self.plan = plan
-    self.limit = limit
+    self.limits = limits
     self.emit = emit
   }
 
@@ -52,7 +50,7 @@ struct QueryResult {
     kept.append(Row(values: values, keys: keys, position: summary.totalCount))
     // Of many rows the first few are wanted: what cannot be among them goes.
     if let wanted = query.limit, kept.count >= 4 * min(wanted, 1 << 40) + 4_096 {
-      sort()
+      try sort()
       kept.removeLast(kept.count - min(wanted, kept.count))
     }
     try require(kept.count * (values.count + keys.count))
@@ -66,10 +64,17 @@ struct QueryResult {
   mutating func countUndeterminedGroup() { summary.undeterminedGroupCount += 1 }
 
   /// Gives the rows that had to wait for their order.
-  mutating func finish() {
-    sort()
-    for row in kept { give(row.values) }
+  mutating func finish() throws(QueryFault) {
+    try sort()
+    for (position, row) in kept.enumerated() {
+      if position & 0x3FF == 0, limits.isInterrupted() { throw Self.interruption }
+      give(row.values)
+    }
     kept = []
+  }
+
+  private static var interruption: QueryFault {
+    QueryFault(EvaluationError(reason: .interrupted, node: NodeID(0)))
   }
 
   private mutating func give(_ values: [Value]) {
@@ -79,16 +84,21 @@ struct QueryResult {
   }
 
   private func require(_ count: Int) throws(QueryFault) {
-    if count > limit {
-      throw QueryFault(
-        EvaluationError(reason: .limit(.listLength, limit), node: NodeID(0)))
-    }
+    guard count > limits.listLength else { return }
+    throw QueryFault(
+      EvaluationError(reason: .limit(.listLength, limits.listLength), node: NodeID(0)))
   }
 
-  private mutating func sort() {
+  private mutating func sort() throws(QueryFault) {
     var rows: [Row] = []
     swap(&rows, &kept)
+    var comparisons = 0
+    var isInterrupted = false
     rows.sort { lhs, rhs in
+      comparisons += 1
+      if comparisons & 0xFFF == 0, limits.isInterrupted() { isInterrupted = true }
+      // Sorting cannot be left halfway, but what remains of it can be made short.
+      if isInterrupted { return lhs.position < rhs.position }
       for (index, order) in query.orders.enumerated() {
         let (left, right) = (lhs.keys[index], rhs.keys[index])
         let result = compare(left, right, order.listed)
@@ -100,6 +110,7 @@ struct QueryResult {
       }
       return lhs.position < rhs.position
     }
+    if isInterrupted { throw Self.interruption }
     kept = rows
   }
 

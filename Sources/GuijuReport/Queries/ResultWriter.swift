@@ -127,8 +127,8 @@ public final class ResultWriter {
     if shown < total {
       first += context.say("，显示前 \(shown.marked) 行", ", the first \(shown.marked) shown")
     }
-    return [first] + remarks(summary)
-      + (table?.hiddenNames.isEmpty == false ? [hidden(table?.hiddenNames ?? [])] : [])
+    return ([first] + remarks(summary) + hidden(table?.hiddenNames ?? []))
+      .flatMap { $0.wrapped(to: context.width, hanging: 2) }
   }
 
   /// What there is to say of rows and groups that may belong to the result.
@@ -153,9 +153,10 @@ public final class ResultWriter {
     return lines
   }
 
-  private func hidden(_ names: [String]) -> String {
+  private func hidden(_ names: [String]) -> [String] {
+    if names.isEmpty { return [] }
     let list = names.map { escapedForTerminal($0) }.joined(separator: context.say("、", ", "))
-    return context.say("放不下的列：\(list)", "columns without room: \(list)")
+    return [context.say("放不下的列：\(list)", "columns without room: \(list)")]
   }
 
   // MARK: - Cells

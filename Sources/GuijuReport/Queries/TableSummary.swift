@@ -83,6 +83,7 @@ public struct TableSummary {
     var counts = Array(repeating: 0, count: partCount)
     // The difference of two numbers of 64 bits may take one bit more.
     let span = Double(greatest) - Double(least)
+    guard span > 0 else { return "" }
     for value in values {
       let part = Int((Double(value) - Double(least)) / span * Double(partCount))
       counts[min(max(part, 0), partCount - 1)] += 1
