@@ -101,7 +101,7 @@ struct QueryCommand: ParsableCommand {
         options.show(prepared.warnings, in: query.sources, on: STDERR_FILENO, common)
       }
       return prepared
-    } catch let error as QueryError {
+    } catch {
       switch error {
       case .diagnostics(let diagnostics):
         options.show(diagnostics, in: query.sources, on: STDERR_FILENO, common)
