@@ -300,7 +300,7 @@ struct SessionTests {
     for file in ["试算.gj", "trial.gj"] {
       try folder.write(Array("语言 1\n设 建立党组织最低正式党员数 = 5\n".utf8), to: file)
     }
-    let changing = [DotCommand.undo, .reset, .save].flatMap { [$0.english, $0.chinese] }
+    let changing = [DotCommand.undo, .reset, .save, .impact].flatMap { [$0.english, $0.chinese] }
     for word in HelpTopic.words(language) {
       // The rules of the others have no pattern of names.
       if nameWords.contains(word) { continue }

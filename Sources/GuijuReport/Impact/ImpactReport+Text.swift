@@ -10,9 +10,11 @@ extension ImpactReport {
   private static let barWidth = 24
 
   /// The report as lines that fit a terminal of `width` columns.
-  public func text(style: TerminalStyle, width: Int?) -> String {
+  ///
+  /// - Parameter isCommand: whether a command line made it, with an option to list more rows.
+  public func text(style: TerminalStyle, width: Int?, isCommand: Bool = true) -> String {
     var lines = changeLines(style, width)
-    for entry in rules { lines += [""] + self.lines(of: entry, style, width) }
+    for entry in rules { lines += [""] + self.lines(of: entry, style, width, isCommand) }
     lines += [""] + summaryLines(width)
     return lines.joined(separator: "\n") + "\n"
   }
@@ -60,7 +62,7 @@ extension ImpactReport {
   // MARK: - Rules
 
   private func lines(
-    of entry: Entry, _ style: TerminalStyle, _ width: Int?
+    of entry: Entry, _ style: TerminalStyle, _ width: Int?, _ isCommand: Bool
   ) -> [String] {
     var heading = style.paint(escapedForTerminal(entry.title), .bold)
     if !entry.citation.isEmpty {
@@ -101,7 +103,7 @@ extension ImpactReport {
     lines += clauseLines(entry, style, width)
     if let path { lines += barred(say("按 \(path)", "by \(path)"), entry.groups, style, width) }
     lines += targetLines(entry, style, width)
-    lines += flipLines(entry, style, width)
+    lines += flipLines(entry, style, width, isCommand)
     return lines
   }
 
@@ -223,7 +225,7 @@ extension ImpactReport {
   // MARK: - Rows
 
   private func flipLines(
-    _ entry: Entry, _ style: TerminalStyle, _ width: Int?
+    _ entry: Entry, _ style: TerminalStyle, _ width: Int?, _ isCommand: Bool
   ) -> [String] {
     guard !entry.flips.isEmpty else { return [] }
     var lines = [
@@ -231,8 +233,8 @@ extension ImpactReport {
         + (entry.flips.count == entry.flipCount
           ? say("逐行", "rows")
           : say(
-            "前 \(entry.flips.count) 行（--rows 多列几行）",
-            "the first \(entry.flips.count) rows (--rows lists more)"))
+            "前 \(entry.flips.count) 行" + (isCommand ? "（--rows 多列几行）" : ""),
+            "the first \(entry.flips.count) rows" + (isCommand ? " (--rows lists more)" : "")))
     ]
     for flip in entry.flips {
       let place = flip.file.map { "  \($0)" + (flip.line.map { ":\($0)" } ?? "") } ?? ""

@@ -3,7 +3,7 @@ import GuijuText
 /// The commands of the shell: a dot and a word, in English or Chinese.
 enum DotCommand: CaseIterable {
   case load, rules, reload, read, check, findings, explain, name, test
-  case tables, schema, parameters, asOf, undo, reset, save
+  case tables, schema, parameters, asOf, impact, undo, reset, save
   case mode, output, width, timer, bars, summary
   case tour, help, quit
 
@@ -29,6 +29,7 @@ enum DotCommand: CaseIterable {
     case .timer: "timer"
     case .bars: "bars"
     case .summary: "summary"
+    case .impact: "impact"
     case .undo: "undo"
     case .reset: "reset"
     case .save: "save"
@@ -59,6 +60,7 @@ enum DotCommand: CaseIterable {
     case .timer: "计时"
     case .bars: "条形图"
     case .summary: "概览"
+    case .impact: "影响"
     case .undo: "撤回"
     case .reset: "还原"
     case .save: "保存"
@@ -100,6 +102,7 @@ enum DotCommand: CaseIterable {
     case .bars: Message(zh: "[查询]", en: "[QUERY]")
     case .summary: Message(zh: "数据表", en: "TABLE")
     case .help: Message(zh: "[词]", en: "[WORD]")
+    case .impact: Message(zh: "[by 路径]", en: "[by PATH]")
     case .save: Message(zh: "文件.gj", en: "FILE.gj")
     case .reload, .undo, .reset, .tour, .tables, .parameters, .quit: Message(zh: "", en: "")
     }
@@ -112,6 +115,9 @@ enum DotCommand: CaseIterable {
 
   /// What stands between a file and its table.
   static let asWords = ["as", "作为"]
+
+  /// What stands before the path by which rows are grouped.
+  static let byWords = ["by", "按"]
 
   /// The command as it is written in a language, with its dot.
   func spelling(_ language: Language) -> String {
@@ -153,6 +159,8 @@ enum DotCommand: CaseIterable {
     case .bars: Message(zh: "把分组的结果画成条形", en: "draws a result with groups as bars")
     case .summary:
       Message(zh: "一张表各列的类型、空白、不同的值和分布", en: "the columns of a table at a glance")
+    case .impact:
+      Message(zh: "改动使哪些结论改变，因为哪一条", en: "what the changes make of the verdicts, and why")
     case .undo: Message(zh: "撤回最近一次改动", en: "takes back the last change")
     case .reset: Message(zh: "撤回全部改动", en: "takes back all changes")
     case .save: Message(zh: "把改动存成试算文件", en: "saves the changes as a trial")

@@ -85,6 +85,7 @@ struct ShellCompleter {
     case .output: return paths(last, isQuoted: parsed.openQuote != nil) { _ in true }
     case .timer: return matching(last.text, [["on", "off"]], from: last.start)
     case .summary: return matching(last.text, [plan.tables.map(\.name)], from: last.start)
+    case .impact: return matching(last.text, [[DotCommand.byWords[0]]], from: last.start)
     case .reload, .undo, .reset, .tour, .tables, .parameters, .asOf, .quit, .name, .width, .bars:
       return none
     }

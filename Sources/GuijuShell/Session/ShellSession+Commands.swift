@@ -28,6 +28,7 @@ extension ShellSession {
     case .load: try load(arguments)
     case .rules: try arguments.isEmpty ? listRules() : loadRules(arguments)
     case .reload: try reload()
+    case .impact: try showImpact(arguments)
     case .undo: try undo()
     case .reset: try reset()
     case .save: try save(arguments)
@@ -74,6 +75,7 @@ extension ShellSession {
     case .load, .rules, .check, .findings, .test, .help, .name, .bars: return
     case .asOf, .read, .schema, .save, .mode, .output, .width, .timer, .summary: most = 1
     case .explain: most = 3
+    case .impact: most = 2
     case .reload, .undo, .reset, .tour, .tables, .parameters, .quit: most = 0
     }
     guard arguments.count > most else { return }

@@ -111,7 +111,7 @@ extension ShellSession {
       let table = largestTable.map { workspace.rules.plan[$0].name } ?? "组织"
       return word + " " + Self.quoted(table)
     case .save, .read: return word + " " + say("试算.gj", "trial.gj")
-    case .reload, .undo, .reset, .tour, .tables, .parameters, .quit: return word
+    case .reload, .impact, .undo, .reset, .tour, .tables, .parameters, .quit: return word
     }
   }
 
