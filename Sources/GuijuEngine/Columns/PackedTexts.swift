@@ -67,10 +67,8 @@ public struct PackedTexts: Sendable {
   /// Makes room for so many texts and bytes beyond those that there are.
   public mutating func reserve(texts: Int, bytes: Int) {
     self.bytes.reserveCapacity(self.bytes.count + bytes)
-    self.bytes.adviseHugePages()
     if wideEnds.isEmpty, self.bytes.count + bytes <= Int(UInt32.max) {
       ends.reserveCapacity(ends.count + texts)
-      ends.adviseHugePages()
     }
   }
 

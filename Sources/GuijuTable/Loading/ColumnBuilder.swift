@@ -234,15 +234,9 @@ struct ColumnBuilder {
     guard isWanted else { return }
     switch kind {
     case .booleans: bits.reserve(all)
-    case .numbers:
-      coefficients.reserveCapacity(all)
-      coefficients.adviseHugePages()
-    case .codes:
-      codes.reserveCapacity(all)
-      codes.adviseHugePages()
-    case .dates, .rows:
-      integers.reserveCapacity(all)
-      integers.adviseHugePages()
+    case .numbers: coefficients.reserveCapacity(all)
+    case .codes: codes.reserveCapacity(all)
+    case .dates, .rows: integers.reserveCapacity(all)
     case .values: values.reserveCapacity(all)
     case .texts, .keys: texts.reserve(rows, bytes: textBytes)
     }

@@ -54,8 +54,6 @@ struct RecordPlaces: Sendable {
   mutating func reserve(_ records: Int) {
     offsets.reserveCapacity(count + records)
     lines.reserveCapacity(count + records)
-    offsets.adviseHugePages()
-    lines.adviseHugePages()
   }
 
   /// Where the record of a row begins.

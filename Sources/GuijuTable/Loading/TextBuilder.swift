@@ -65,7 +65,6 @@ struct TextBuilder {
       texts.reserve(texts: rows, bytes: bytes)
     } else {
       codes.reserveCapacity(codes.count + rows)
-      codes.adviseHugePages()
     }
   }
 
