@@ -157,7 +157,8 @@ struct ShellCompleter {
       let isAny = !context.stem.isEmpty
       groups =
         (context.asksForRule ? [rules] : [])
-        + context.rows.map { members(of: $0) + definitions(on: $0) } + [
+        + context.rows.map { members(of: $0) + definitions(on: $0) }
+        + (context.rows.isEmpty && context.statement == .query && isAny ? [anyFields] : []) + [
           plan.tables.map(\.name), parameters, definitions(on: nil), patterns,
           plan.wordLists.map { qualified($0.name, $0.pack) }, functions(isAny: isAny),
           words(context, isAny: isAny),
@@ -187,6 +188,9 @@ struct ShellCompleter {
   private func members(of table: TableID) -> [String] {
     plan[table].fields.map(\.name) + plan[table].reverses.map { plan[$0].name }
   }
+
+  /// The fields of all tables: those of a query's columns, while its table is not written yet.
+  private var anyFields: [String] { plan.tables.flatMap { $0.fields.map(\.name) }.distinct }
 
   /// The definitions on the rows of a table, or on the data as a whole.
   private func definitions(on table: TableID?) -> [String] {
