@@ -147,25 +147,11 @@ public struct ReportContext: Sendable {
 
   /// The verdict of a rule of a kind in a word: to meet an eligibility is 具备.
   func name(of verdict: Verdict, _ kind: Rule.Kind) -> String {
-    guard case .eligibility = kind else { return name(of: verdict) }
-    switch verdict {
-    case .pass: return say("具备", "eligible")
-    case .fail: return say("不具备", "not eligible")
-    case .notApplicable, .undetermined, .value, .error: return name(of: verdict)
-    }
+    verdict.name(for: kind)[language]
   }
 
   /// The word for a verdict of a rule, in the reader's language.
-  public func name(of verdict: Verdict) -> String {
-    switch verdict {
-    case .pass: say("通过", "pass")
-    case .fail: say("违反", "fail")
-    case .notApplicable: say("不适用", "not applicable")
-    case .undetermined: say("待核", "undetermined")
-    case .value: say("有值", "value")
-    case .error: say("出错", "error")
-    }
-  }
+  public func name(of verdict: Verdict) -> String { verdict.name[language] }
 
   func tone(of verdict: Verdict) -> TerminalStyle.Tone {
     switch verdict {

@@ -119,18 +119,7 @@ extension ImpactReport {
   private func rows(_ count: Int) -> String { count == 1 ? "1 row" : "\(count) rows" }
 
   private func word(_ verdict: Verdict, _ kind: Rule.Kind) -> String {
-    if case .eligibility = kind {
-      if verdict == .pass { return say("具备", "eligible") }
-      if verdict == .fail { return say("不具备", "not eligible") }
-    }
-    switch verdict {
-    case .pass: return say("通过", "pass")
-    case .fail: return say("违反", "fail")
-    case .notApplicable: return say("不适用", "not applicable")
-    case .undetermined: return say("待核", "undetermined")
-    case .value: return say("有值", "value")
-    case .error: return say("出错", "error")
-    }
+    verdict.name(for: kind)[language]
   }
 
   private func told(_ counts: [Verdict: Int], _ kind: Rule.Kind) -> String {
