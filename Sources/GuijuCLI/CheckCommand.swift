@@ -158,10 +158,7 @@ struct CheckCommand: ParsableCommand {
     _ run: CheckRun, of workspace: Workspace, _ comparison: BaselineComparison?, isFile: Bool,
     on output: OutputBuffer
   ) throws {
-    var source = source(of: run, workspace, [])
-    source.comparison = comparison
     let known = comparison?.known ?? .init()
-
     let context = context(of: workspace, isFile: isFile)
     let summary = CheckText(context: context)
     let findings = FindingText(context: context, sources: workspace.rules.sources)
@@ -180,8 +177,14 @@ struct CheckCommand: ParsableCommand {
     } catch {
       throw ExitStatus.interrupted
     }
-    output.write(
-      summary.decisionFaults(source.newDecisionFaults, workspace.rules.sources))
+    // Fingerprints take a pass over tables whose keys are not unique: only where they are compared.
+    let faults =
+      comparison.map { comparison in
+        var source = source(of: run, workspace, [])
+        source.comparison = comparison
+        return source.newDecisionFaults
+      } ?? run.decisionFaults
+    output.write(summary.decisionFaults(faults, workspace.rules.sources))
     output.write(summary.summary(run.outcomes))
     output.write(summary.dataSummary(workspace.dataFindings))
     if let comparison, baselineOptions.baseline != nil {
