@@ -2,7 +2,7 @@ import GuijuEngine
 import GuijuPlan
 import GuijuText
 
-/// Findings as one JSON document, a finding a line: docs/formats.md.
+/// Findings as one JSON document, a finding a line: docs/reference.md.
 struct FindingJSON: FindingFormat {
   private let source: FindingSource
   private let header: ReportHeader

@@ -19,7 +19,7 @@ extension FindingFormat {
   mutating func closing() -> String { "" }
 }
 
-/// The findings of a check in one of the formats for programs, described in docs/formats.md.
+/// The findings of a check in one of the formats for programs, described in docs/reference.md.
 public struct FindingReport {
   /// The formats.
   public enum Format: String, Sendable, CaseIterable {

@@ -98,7 +98,7 @@ public struct FindingSource {
   func finding(_ found: DataFinding, _ fingerprint: Fingerprint) -> Finding {
     let table = context.plan[found.table].name
     let field = found.field.map { context.plan[found.table][$0] }
-    let isMasked = !context.showsPersonal && field?.isPersonal == true
+    let isMasked = text.isMasked(found)
     let help = isMasked ? nil : found.help?[context.language]
     return Finding(
       subject: .data(found.kind), code: found.kind.label, severity: found.severity, table: table,
