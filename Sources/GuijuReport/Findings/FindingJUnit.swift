@@ -109,13 +109,13 @@ struct FindingJUnit: FindingFormat {
           skipped: 0)
       }
     }
-    let place = finding.place.map { "\($0.file):\($0.line):\($0.column)" }
+    let place = finding.place.map { context.text(of: $0) }
     var name = [finding.rowName ?? finding.table, place].compactMap { $0 }.joined(separator: " ")
     if name.isEmpty { name = context.say("整个数据", "the data set") }
     let message = finding.messages.first ?? ""
     var lines = finding.messages + (finding.advice.map { [$0] } ?? [])
     lines += finding.related.map {
-      "\($0.message)  \($0.place.file):\($0.place.line):\($0.place.column)"
+      "\($0.message)  \(context.text(of: $0.place))"
     }
     text += "    <testcase name=\"\(name.xmlEscaped)\" classname=\"\(finding.code.xmlEscaped)\">\n"
     text += "      <\(element) type=\"\(type)\" message=\"\(message.xmlEscaped)\">"

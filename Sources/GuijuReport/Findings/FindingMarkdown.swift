@@ -80,14 +80,14 @@ struct FindingMarkdown: FindingFormat {
     text += "- **\(subject)**"
     if let name = finding.rowName { text += " " + name.markdownEscaped }
     if let place = finding.place {
-      text += " (\("\(place.file):\(place.line):\(place.column)".markdownEscaped))"
+      text += " (\(context.text(of: place).markdownEscaped))"
     }
     text += "\n"
     for message in finding.messages + (finding.advice.map { [$0] } ?? []) {
       text += "  - \(message.markdownEscaped)\n"
     }
     for related in finding.related {
-      let place = "\(related.place.file):\(related.place.line):\(related.place.column)"
+      let place = context.text(of: related.place)
       text += "  - \(related.message.markdownEscaped) (\(place.markdownEscaped))\n"
     }
     return text

@@ -82,7 +82,7 @@ public struct BarChart: Sendable {
       let name = bar.name.truncated(to: nameWidth).padded(to: nameWidth)
       let (full, all) = (length(bar.least), length(bar.greatest))
       let light = String(repeating: "░", count: max(0, (all - full + 4) / 8))
-      lines.append("\(name)  \(Self.bar(full))\(light)  \(bar.text)")
+      lines.append("\(name)  \(CountBar.text(eighths: full))\(light)  \(bar.text)")
     }
     if moreCount > 0 {
       lines.append(
@@ -92,11 +92,5 @@ public struct BarChart: Sendable {
               language], .dim))
     }
     return lines
-  }
-
-  /// A bar of so many eighths of a column; never nothing where there is something.
-  private static func bar(_ eighths: Int) -> String {
-    let parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
-    return String(repeating: "█", count: eighths / 8) + parts[eighths % 8]
   }
 }
