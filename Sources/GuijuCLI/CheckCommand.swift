@@ -57,6 +57,8 @@ struct CheckCommand: ParsableCommand {
       valueName: say("文件", "file")))
   var output: [String] = []
 
+  @OptionGroup var csvOptions: CSVOptions
+
   func run() throws {
     let targets = try ReportOptions.targets(CommandLine.arguments)
     let listed = try verdictOptions.listed()
@@ -91,8 +93,8 @@ struct CheckCommand: ParsableCommand {
       try target.write { output in
         switch CheckFormat(rawValue: target.format) ?? .text {
         case .text: try showText(run, of: workspace, comparison, isFile: target.isFile, on: output)
-        case .jsonl: show(run, of: workspace, .jsonl, columns, listed, on: output)
-        case .csv: show(run, of: workspace, .csv, columns, listed, on: output)
+        case .jsonl: show(run, of: workspace, .jsonl, columns, listed, target, on: output)
+        case .csv: show(run, of: workspace, .csv, columns, listed, target, on: output)
         case .json: try show(run, of: workspace, comparison, .json, listed, on: output)
         case .markdown: try show(run, of: workspace, comparison, .markdown, listed, on: output)
         case .junit: try show(run, of: workspace, comparison, .junit, listed, on: output)
@@ -114,10 +116,12 @@ struct CheckCommand: ParsableCommand {
 
   private func show(
     _ run: CheckRun, of workspace: Workspace, _ format: VerdictLines.Format,
-    _ columns: [VerdictColumn]?, _ listed: Set<Verdict>, on output: OutputBuffer
+    _ columns: [VerdictColumn]?, _ listed: Set<Verdict>, _ target: ReportOptions.Target,
+    on output: OutputBuffer
   ) {
     let lines = VerdictLines(
-      context(of: workspace, isFile: true), format: format, columns: columns, verdicts: listed)
+      context(of: workspace, isFile: true), format: format, columns: columns, verdicts: listed,
+      isForSpreadsheets: csvOptions.isForSpreadsheets(isFile: target.isFile))
     var evaluator = workspace.ruleEvaluator(language: interfaceLanguage)
     output.write(lines.heading)
     for outcome in run.outcomes {

@@ -80,6 +80,8 @@ struct ImpactCommand: ParsableCommand {
       valueName: say("文件", "file")))
   var output: [String] = []
 
+  @OptionGroup var csvOptions: CSVOptions
+
   /// How many rows of each rule a person is shown where nothing is said.
   private static let shownRows = 3
 
@@ -130,7 +132,9 @@ struct ImpactCommand: ParsableCommand {
               style: target.isFile ? .plain : common.colours.style(for: STDOUT_FILENO),
               width: target.isFile ? nil : terminalWidth(of: STDOUT_FILENO)))
         case .json: output.write(report.json())
-        case .csv: output.write(report.csv())
+        case .csv:
+          output.write(
+            report.csv(isForSpreadsheets: csvOptions.isForSpreadsheets(isFile: target.isFile)))
         case .markdown: output.write(report.markdown())
         }
       }

@@ -40,13 +40,7 @@ struct QueryCommand: ParsableCommand {
       valueName: say("文件", "file")))
   var output: String?
 
-  @Flag(
-    help: ArgumentHelp(
-      say(
-        "写入文件的 CSV 不加字节顺序标记，也不改像公式的格子",
-        "a CSV file gets no byte-order mark, and cells like formulas stay as they are")))
-  var raw = false
-
+  @OptionGroup var csvOptions: CSVOptions
   @OptionGroup var evaluationOptions: EvaluationOptions
   @OptionGroup var limitOptions: LimitOptions
   @OptionGroup var common: CommonOptions
@@ -129,7 +123,7 @@ struct QueryCommand: ParsableCommand {
     on output: OutputBuffer
   ) throws {
     var options = ResultWriter.Options(format?.format ?? .text)
-    options.isForSpreadsheets = isFile && !raw
+    options.isForSpreadsheets = csvOptions.isForSpreadsheets(isFile: isFile)
     let context = ReportContext(
       program: query.program, data: workspace.data, language: interfaceLanguage,
       style: isFile ? .plain : common.colours.style(for: STDOUT_FILENO),

@@ -65,6 +65,8 @@ struct SweepCommand: ParsableCommand {
       valueName: say("文件", "file")))
   var output: [String] = []
 
+  @OptionGroup var csvOptions: CSVOptions
+
   func validate() throws {
     guard axes.count == 2 || axes.count == 4 else {
       throw ValidationError(
@@ -108,7 +110,9 @@ struct SweepCommand: ParsableCommand {
               style: target.isFile ? .plain : common.colours.style(for: STDOUT_FILENO),
               width: target.isFile ? nil : terminalWidth(of: STDOUT_FILENO)))
         case .json: output.write(report.json())
-        case .csv: output.write(report.csv())
+        case .csv:
+          output.write(
+            report.csv(isForSpreadsheets: csvOptions.isForSpreadsheets(isFile: target.isFile)))
         }
       }
     }

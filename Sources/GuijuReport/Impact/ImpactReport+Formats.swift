@@ -101,9 +101,13 @@ extension ImpactReport {
   // MARK: - CSV
 
   /// A line for each flip that is listed, below a heading.
-  public func csv() -> [UInt8] {
+  ///
+  /// - Parameter isForSpreadsheets: with a byte-order mark and no cell taken for a formula.
+  public func csv(isForSpreadsheets: Bool = false) -> [UInt8] {
+    let text = CSVText(isForSpreadsheets: isForSpreadsheets)
     var bytes = Array(
-      ("rule,provision,table,key,name,file,line,before,before_value,after,after_value,clause,"
+      (text.mark
+        + "rule,provision,table,key,name,file,line,before,before_value,after,after_value,clause,"
         + "clause_text,alone,group,values\n").utf8)
     for entry in rules {
       for flip in entry.flips {
@@ -117,11 +121,7 @@ extension ImpactReport {
           flip.isAlone ? "true" : "false", flip.group ?? "",
           flip.values.map { "\($0.name) = \(told($0))" }.joined(separator: "; "),
         ]
-        for (index, field) in fields.enumerated() {
-          if index > 0 { bytes.append(UInt8(ascii: ",")) }
-          bytes += CSVText.field(field)
-        }
-        bytes.append(0x0A)
+        bytes += text.line(fields)
       }
     }
     return bytes

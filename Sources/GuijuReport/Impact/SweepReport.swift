@@ -148,19 +148,15 @@ public struct SweepReport: Sendable {
   // MARK: - Formats
 
   /// A line for each rule and point.
-  public func csv() -> [UInt8] {
-    var bytes: [UInt8] = []
-    func write(_ fields: [String]) {
-      for (index, field) in fields.enumerated() {
-        if index > 0 { bytes.append(UInt8(ascii: ",")) }
-        bytes += CSVText.field(field)
-      }
-      bytes.append(0x0A)
-    }
-    write(parameters + ["rule", "provision"] + Verdict.allCases.map(\.word))
+  ///
+  /// - Parameter isForSpreadsheets: with a byte-order mark and no cell taken for a formula.
+  public func csv(isForSpreadsheets: Bool = false) -> [UInt8] {
+    let text = CSVText(isForSpreadsheets: isForSpreadsheets)
+    var bytes = Array(text.mark.utf8)
+    bytes += text.line(parameters + ["rule", "provision"] + Verdict.allCases.map(\.word))
     for entry in rules {
       for (point, counts) in zip(points, entry.counts) {
-        write(point + [entry.name, entry.provision ?? ""] + counts.map(String.init))
+        bytes += text.line(point + [entry.name, entry.provision ?? ""] + counts.map(String.init))
       }
     }
     return bytes

@@ -104,7 +104,7 @@ public struct NameLines {
   }
 
   private func line(_ cells: [String]) -> [UInt8] {
-    cells.map { CSVText.field($0) }.joined(separator: [0x2C]) + [0x0A]
+    CSVText(isForSpreadsheets: false).line(cells)
   }
 
   // MARK: - Parts

@@ -23,6 +23,7 @@ public final class ResultWriter {
   private let columns: [ResultColumn]
   private let context: ReportContext
   private let options: Options
+  private let csvText: CSVText
   private let output: (String) -> Void
   private var table: ResultTable?
   private var sample: [[String]] = []
@@ -39,6 +40,7 @@ public final class ResultWriter {
     self.columns = columns
     self.context = context
     self.options = options
+    csvText = CSVText(isForSpreadsheets: options.isForSpreadsheets)
     self.output = output
     names = columns.map { JSONValue.string($0.name).compact }
     begin()
@@ -48,8 +50,7 @@ public final class ResultWriter {
     switch options.format {
     case .text, .box: break
     case .csv:
-      if options.isForSpreadsheets { output("\u{FEFF}") }
-      output(columns.map { csv($0.name) }.joined(separator: ",") + "\n")
+      output(csvText.mark + columns.map { csv($0.name) }.joined(separator: ",") + "\n")
     case .json:
       let list = columns.map { column in
         JSONValue.object([
@@ -173,10 +174,7 @@ public final class ResultWriter {
   }
 
   private func csv(_ text: String) -> String {
-    let isFormula =
-      options.isForSpreadsheets
-      && text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
-    return String(decoding: CSVText.field(isFormula ? "'" + text : text), as: UTF8.self)
+    String(decoding: csvText.field(text), as: UTF8.self)
   }
 
   private func markdown(_ text: String) -> String {

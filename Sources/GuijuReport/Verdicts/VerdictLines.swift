@@ -35,17 +35,21 @@ public struct VerdictLines: Sendable {
 
   private let context: ReportContext
   private let format: Format
+  private let csv: CSVText
   private let columns: [VerdictColumn]
   /// By the raw value of a verdict, whether its rows get a line.
   private let isListed: [Bool]
 
-  /// - Parameter verdicts: The verdicts whose rows get a line.
+  /// - Parameters:
+  ///   - verdicts: the verdicts whose rows get a line.
+  ///   - isForSpreadsheets: whether CSV has a byte-order mark and no cell taken for a formula.
   public init(
     _ context: ReportContext, format: Format, columns: [VerdictColumn]? = nil,
-    verdicts: Set<Verdict>
+    verdicts: Set<Verdict>, isForSpreadsheets: Bool = false
   ) {
     self.context = context
     self.format = format
+    csv = CSVText(isForSpreadsheets: isForSpreadsheets)
     let columns = columns ?? VerdictColumn.usual(format)
     // A member that not all lines have stands last, so that the commas are the same in all.
     self.columns =
@@ -57,7 +61,7 @@ public struct VerdictLines: Sendable {
   public var heading: String {
     switch format {
     case .jsonl: ""
-    case .csv: columns.map(\.rawValue).joined(separator: ",") + "\n"
+    case .csv: csv.mark + columns.map(\.rawValue).joined(separator: ",") + "\n"
     }
   }
 
@@ -156,7 +160,7 @@ public struct VerdictLines: Sendable {
   private func appendKey(_ key: (some Collection<UInt8>)?, to bytes: inout [UInt8]) {
     switch format {
     case .jsonl: bytes += cell(key.map { String(decoding: $0, as: UTF8.self) })
-    case .csv: if let key { CSVText.append(key, to: &bytes) }
+    case .csv: if let key { csv.append(key, to: &bytes) }
     }
   }
 
@@ -190,7 +194,7 @@ public struct VerdictLines: Sendable {
   private func cell(_ text: String?) -> [UInt8] {
     switch format {
     case .jsonl: JSONValue.optional(text).bytes
-    case .csv: CSVText.field(text ?? "")
+    case .csv: csv.field(text ?? "")
     }
   }
 }
