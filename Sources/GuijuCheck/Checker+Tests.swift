@@ -33,9 +33,7 @@ extension Checker {
       test.asOf = declaration.asOf.map { lowering.lowerDay($0) }
       test.settings = declaration.settings.compactMap { lowering.lower($0) }
       test.given = declaration.given.compactMap { lowering.lower($0) }
-      test.expectations = declaration.expectations.map { expectation in
-        .init(condition: lowering.lowerCondition(expectation.condition), span: expectation.span)
-      }
+      test.expectations = declaration.expectations.map { lowering.lower($0) }
     }
     if !test.variables.isEmpty, test.runs.isEmpty {
       diagnostics.report(
@@ -109,6 +107,19 @@ extension Lowering {
           at: plan.span(value), help: formHelp(plan.type(value), expected)))
     }
     return (parameter, value)
+  }
+
+  mutating func lower(_ expectation: TestDeclaration.Expectation) -> Test.Expectation {
+    let condition = lowerCondition(expectation.condition)
+    var severity: (rule: RuleID, expected: Severity)?
+    if let (value, span) = expectation.severity {
+      let rules = plan.rulesAsked(in: [condition]).filter { rule in
+        if case .rule = plan[rule].kind { true } else { false }
+      }
+      severity = rules.first.map { ($0, Severity(value)) }
+      if rules.count != 1 { report(.severityOfNoRule(ruleCount: rules.count, at: span)) }
+    }
+    return Test.Expectation(condition: condition, severity: severity, span: expectation.span)
   }
 
   mutating func lower(_ given: TestDeclaration.Given) -> Test.Given? {

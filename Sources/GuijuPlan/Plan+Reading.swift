@@ -47,6 +47,15 @@ extension Plan {
       + test.expectations.map(\.condition)
   }
 
+  /// The rules of whose verdicts conditions speak.
+  public func rulesAsked(in conditions: [NodeID]) -> Set<RuleID> {
+    var rules: Set<RuleID> = []
+    visit(conditions) { node in
+      if case .verdict(let rule, _, _) = node { rules.insert(rule) }
+    }
+    return rules
+  }
+
   /// The columns from which a pattern draws components.
   public func columns(of pattern: NamePatternID) -> [(table: TableID, field: FieldID)] {
     self[pattern].components.flatMap(\.sources).compactMap { source in

@@ -16,10 +16,15 @@ public struct Test: Sendable {
   public struct Expectation: Sendable {
     /// A condition that is to be true.
     public let condition: NodeID
+    /// The severity that the rule in the condition is to have; nil where none is asked for.
+    public let severity: (rule: RuleID, expected: Severity)?
     public let span: Span
 
-    public init(condition: NodeID, span: Span) {
+    public init(
+      condition: NodeID, severity: (rule: RuleID, expected: Severity)? = nil, span: Span
+    ) {
       self.condition = condition
+      self.severity = severity
       self.span = span
     }
   }

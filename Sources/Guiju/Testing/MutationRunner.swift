@@ -30,10 +30,6 @@ public struct MutationRunner {
     let plan = workspace.rules.plan
     let mutations = MutationFinder.mutations(of: plan, only: rules)
     var result = MutationResult(count: mutations.count)
-    result.severityCount = plan.ruleIDs.count { id in
-      guard case .rule = plan[id].kind else { return false }
-      return rules.isEmpty || rules.contains(id)
-    }
     let chosen = Self.spread(mutations.count, limit)
     for (position, index) in chosen.enumerated() {
       let mutation = mutations[index]

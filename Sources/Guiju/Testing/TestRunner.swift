@@ -118,11 +118,20 @@ public struct TestRunner {
   private func expectation(
     _ index: Int, of test: Test, _ evaluator: inout RowEvaluator
   ) throws(EvaluationError) -> TestOutcome.Expectation {
-    let condition = test.expectations[index].condition
+    let (condition, severity) = (
+      test.expectations[index].condition, test.expectations[index].severity
+    )
     evaluator.begin(row: .null)
     do throws(EvaluationError) {
       let truth = try evaluator.truth(of: condition)
-      if truth == true { return .init(index: index, result: .met) }
+      if truth == true {
+        guard let severity else { return .init(index: index, result: .met) }
+        let found = plan[severity.rule].severity
+        return .init(
+          index: index,
+          result: found == severity.expected
+            ? .met : .otherSeverity(expected: severity.expected, found: found))
+      }
       var explanation = ExpectationFindings(plan)
       try explanation.find(in: condition, &evaluator)
       if let (table, key) = explanation.unknownKey {

@@ -35,7 +35,10 @@ extension Workspace {
       chosen.formUnion(titled)
       guard titled.isEmpty else { continue }
       chosenRules.formUnion(meant)
-      chosen.formUnion(plan.testIDs.filter { !plan.rulesExpected(in: $0).isDisjoint(with: meant) })
+      chosen.formUnion(
+        plan.testIDs.filter {
+          !plan.rulesAsked(in: plan[$0].expectations.map(\.condition)).isDisjoint(with: meant)
+        })
     }
     return (chosen.sorted(), chosenRules)
   }
@@ -44,13 +47,4 @@ extension Workspace {
 extension Plan {
   /// All tests, in the order in which they were read.
   public var testIDs: [TestID] { tests.indices.map { TestID($0) } }
-
-  /// The rules of whose verdicts a test expects something.
-  fileprivate func rulesExpected(in test: TestID) -> Set<RuleID> {
-    var rules: Set<RuleID> = []
-    visit(self[test].expectations.map(\.condition)) { node in
-      if case .verdict(let rule, _, _) = node { rules.insert(rule) }
-    }
-    return rules
-  }
 }

@@ -27,6 +27,8 @@ public struct Mutation: Sendable {
     case outputsSwapped(Int, Int)
     /// 除外 is left out.
     case exceptionDropped(RuleID)
+    /// 级别 错误 becomes 警告.
+    case severity(from: Severity, to: Severity)
   }
 
   /// The name of the rule, parameter, definition or table that changes.
@@ -45,6 +47,7 @@ public struct Mutation: Sendable {
     case droppedOperand(NodeID, Int)
     case table(DecisionTableID, DecisionTable)
     case exception(of: RuleID, RuleID)
+    case severity(RuleID, Severity)
   }
 
   /// Whether the change can make a difference to what depends on some nodes of the plan.
@@ -55,6 +58,8 @@ public struct Mutation: Sendable {
         dependent.contains(id)
       case .table(let id, _):
         dependent.contains { if case .decisionTable(id) = plan[$0] { true } else { false } }
+      case .severity(let rule, _):
+        dependent.contains { if case .verdict(rule, _, _) = plan[$0] { true } else { false } }
       case .exception(of: let rule, _):
         dependent.contains {
           guard case .verdict(let asked, _, _) = plan[$0] else { return false }
@@ -75,6 +80,7 @@ public struct Mutation: Sendable {
       case .table(let id, let table): plan.replace(id, with: table)
       case .exception(of: let rule, let exception):
         plan.rules[rule.index].exceptions.removeAll { $0 == exception }
+      case .severity(let rule, let severity): plan.rules[rule.index].severity = severity
       }
     }
     return plan

@@ -2,9 +2,6 @@ import GuijuPlan
 import GuijuText
 
 /// Finds what can be changed in a plan, one thing at a time.
-///
-/// The severity of a rule is not among it: no test can see one, so that every such change would
-/// survive.
 public struct MutationFinder {
   private let plan: Plan
   private var mutations: [Mutation] = []
@@ -55,6 +52,9 @@ public struct MutationFinder {
       for exception in plan[rule].exceptions {
         add(plan[rule].span, .exceptionDropped(exception), .exception(of: rule, exception))
       }
+      guard case .rule = plan[rule].kind else { continue }
+      let (severity, other) = (plan[rule].severity, plan[rule].severity.neighbour)
+      add(plan[rule].span, .severity(from: severity, to: other), .severity(rule, other))
     }
   }
 
@@ -205,6 +205,16 @@ extension Node.ComparisonOperator {
     case .lessOrEqual: .less
     case .greater: .greaterOrEqual
     case .greaterOrEqual: .greater
+    }
+  }
+}
+
+extension Severity {
+  /// The severity that is easily mistaken for this one.
+  fileprivate var neighbour: Severity {
+    switch self {
+    case .error, .note: .warning
+    case .warning: .error
     }
   }
 }

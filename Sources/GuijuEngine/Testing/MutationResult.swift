@@ -12,9 +12,6 @@ public struct MutationResult: Sendable {
   public var survivors: [Mutation] = []
   /// Whether the user ended the search.
   public var isInterrupted = false
-  /// How many rules have a severity, which is not changed: tests ask for verdicts, and the severity
-  /// is no part of one.
-  public var severityCount = 0
 
   public init(count: Int) { self.count = count }
 

@@ -62,6 +62,8 @@ public struct TestOutcome: Sendable {
     case met, notMet
     /// Missing values leave it open whether it is met.
     case unknown
+    /// The condition is met, and the rule in it has another severity.
+    case otherSeverity(expected: Severity, found: Severity)
     /// No row was given with this key.
     case noRow(TableID, key: Value)
     case error(EvaluationError)

@@ -17,16 +17,6 @@ struct MutationText {
             "\(description(of: mutation)): no test notices"))
     }
     lines.append(summary(of: result))
-    if result.severityCount > 0 {
-      let count = result.severityCount
-      lines.append(
-        report.say(
-          "\(count) 条规则的级别不改：测试只看结论，看不出级别，请人工核对",
-          count == 1
-            ? "the severity of 1 rule is not changed: tests see verdicts only; read it over"
-            : "the severities of \(count) rules are not changed: tests see verdicts only; "
-              + "read them over"))
-    }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -84,6 +74,9 @@ struct MutationText {
     case .exceptionDropped(let rule):
       let name = report.plan[rule].name
       return report.say("去掉对“\(name)”的除外", "the exception for “\(name)” left out")
+    case .severity(let from, let to):
+      let (old, new) = (report.context.name(of: from), report.context.name(of: to))
+      return report.say("把级别 \(old) 改为 \(new)", "severity \(old) changed to \(new)")
     }
   }
 }

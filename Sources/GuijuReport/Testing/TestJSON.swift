@@ -82,7 +82,6 @@ public struct TestJSON {
       ("changes", .count(result.count)), ("tried", .count(result.triedCount)),
       ("noticed", .count(result.noticedCount)),
       ("interrupted", .boolean(result.isInterrupted)),
-      ("severities", .count(result.severityCount)),
       (
         "survivors",
         .array(

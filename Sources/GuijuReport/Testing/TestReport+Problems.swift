@@ -50,6 +50,15 @@ extension TestReport {
           message: say(
             "没有给定主键为“\(text)”的“\(name)”", "no row of “\(name)” with the key “\(text)” is given"))
       ]
+    case .otherSeverity(let expected, let found):
+      let (wanted, actual) = (context.name(of: expected), context.name(of: found))
+      return [
+        Problem(
+          span: span, subject: subject,
+          message: say(
+            "级别应为 \(wanted)，得到 \(actual)", "expected severity \(wanted), found \(actual)"),
+          expected: wanted, found: actual)
+      ]
     case .notMet, .unknown:
       if expectation.findings.isEmpty {
         return [Problem(span: span, subject: subject, message: unknownMessage)]

@@ -23,9 +23,7 @@ extension Parser {
         test.settings.append(.init(name: name, value: try parser.parseExpression()))
       case .given: test.given += try parser.parseGiven()
       default:
-        let condition = try parser.parseExpression()
-        test.expectations.append(
-          .init(condition: condition, span: span.union(condition.span)))
+        test.expectations.append(try parser.parseExpectation(from: span))
       }
     }
     // What could not be read may well have been the expectation.
@@ -33,6 +31,17 @@ extension Parser {
       test.expectations.append(.init(condition: .invalid(test.title.span), span: test.title.span))
     }
     return test
+  }
+
+  /// expectation = "期望" expression [ severity ]
+  private mutating func parseExpectation(
+    from span: Span
+  ) throws(ParseFailure) -> TestDeclaration.Expectation {
+    let condition = try parseExpression()
+    let severity = take(.severity) ? try parseSeverity() : nil
+    return .init(
+      condition: condition, severity: severity,
+      span: span.union(severity?.span ?? condition.span))
   }
 
   /// given = "给定" name context { "," context }

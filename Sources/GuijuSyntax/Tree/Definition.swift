@@ -128,9 +128,10 @@ public struct TestDeclaration: Sendable {
     public let row: Expression.ContextLiteral
   }
 
-  /// `期望 应建党组织("t1") = 违反`
+  /// `期望 应建党组织("t1") = 违反 级别 错误`
   public struct Expectation: Sendable {
     public let condition: Expression
+    public var severity: (value: RuleDeclaration.Severity, span: Span)?
     public let span: Span
   }
 }

@@ -188,6 +188,24 @@ extension Diagnostic {
     .helping(Message(zh: "写作 \(name)(\"主键\")", en: "write \(name)(\"KEY\")"))
   }
 
+  /// - Parameter ruleCount: how many rules the expectation speaks of.
+  public static func severityOfNoRule(ruleCount: Int, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .severityOfNoRule, at: span,
+      ruleCount == 0
+        ? Message(
+          zh: "这条期望里没有规则，“级别”不知道说的是谁",
+          en: "this expectation speaks of no rule whose severity could be meant")
+        : Message(
+          zh: "这条期望里有 \(ruleCount) 条规则，“级别”不知道说的是哪一条",
+          en: "this expectation speaks of \(ruleCount) rules; whose severity is meant is unclear")
+    )
+    .helping(
+      Message(
+        zh: "写作 期望 规则 = 违反 级别 警告，一条期望里只有一条规则",
+        en: "write expect RULE = fail severity warning, with one rule in each expectation"))
+  }
+
   /// - Parameter ids: of the judgements that the name could mean.
   public static func ambiguousJudgement(
     _ name: String, ids: [String], at span: Span

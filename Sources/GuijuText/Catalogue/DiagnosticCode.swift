@@ -99,6 +99,7 @@ public enum DiagnosticCode: Int, Sendable, CaseIterable {
   case clauseWithoutID = 2220
   case optionalAndOnlyIf = 2221
   case clauseWithoutEffect = 2222
+  case severityOfNoRule = 2223
 
   case invalidDate = 2301
   case invalidDuration = 2302

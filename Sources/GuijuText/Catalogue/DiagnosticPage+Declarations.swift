@@ -212,5 +212,24 @@ extension DiagnosticPage {
           + "itself, so that these clauses have no effect. Write them on the rule that uses it."),
       wrong: .declarations("定义 还差(人数) 针对 组织 = 人数 - 成员数 { 编号 \"1-1\" 依据 意见 }"),
       right: .declarations("定义 还差 针对 组织 = 30 - 成员数 { 编号 \"1-1\" 依据 意见 }")),
+    DiagnosticPage(
+      .severityOfNoRule,
+      title: Message(
+        zh: "期望里的“级别”不知道说的是哪条规则",
+        en: "an expected severity of no rule, or of several"),
+      meaning: Message(
+        zh: "期望后面的“级别”说的是期望里那条规则的级别，所以期望里要有一条规则，也只能有一条。资格和定义没有级别。",
+        en: "A severity behind an expectation is that of the rule in it, so there must be one "
+          + "rule, and one only. Eligibilities and definitions have no severity."),
+      wrong: .declarations(
+        """
+        定义 还差 针对 组织 = 30 - 成员数
+        测试 "还差" { 给定 组织 { 编号: "a", 成员数: 27 } 期望 还差 = 3 级别 警告 }
+        """),
+      right: .declarations(
+        """
+        规则 甲 针对 组织 { 依据 意见 级别 警告 要求 成员数 >= 30 }
+        测试 "甲" { 给定 组织 { 编号: "a", 成员数: 27 } 期望 甲 = 违反 级别 警告 }
+        """)),
   ]
 }
