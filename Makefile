@@ -5,6 +5,8 @@
 
 SWIFT ?= swift
 PREFIX ?= /usr/local
+# make install: the language of what completion says, zh or en; by default that of the locale
+MESSAGES ?=
 
 # make differential
 COUNT ?= 100000
@@ -33,7 +35,7 @@ export SWIFT
 .DEFAULT_GOAL := help
 .PHONY: help setup build demo test cases update-cases reference lint lint-format lint-unsafe \
   lint-build format bench bench-check differential differential-decimal differential-batch \
-  formats conformance fuzz sanitize install clean
+  differential-encodings formats conformance fuzz sanitize dist install uninstall clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,12 +58,14 @@ cases: setup ## run the text cases under Tests/Cases only
 update-cases: setup ## rewrite the expected output under Tests/Cases; review the diff
 	GUIJU_UPDATE_CASES=1 $(SWIFT) test --filter '^GuijuCaseTests\.' $(TEST_FLAGS)
 
-reference: setup ## write docs/builtins*.md and docs/diagnostics*.md from the program's tables
+reference: setup ## write docs/builtins*.md, docs/diagnostics*.md and man from the program
 	$(SWIFT) build --product guiju
 	.build/debug/guiju reference --lang en > docs/builtins.md
 	.build/debug/guiju reference --lang zh > docs/builtins.zh.md
 	.build/debug/guiju reference --diagnostics --lang en > docs/diagnostics.md
 	.build/debug/guiju reference --diagnostics --lang zh > docs/diagnostics.zh.md
+	.build/debug/guiju reference --manual --lang en > man/guiju.1
+	.build/debug/guiju reference --manual --lang zh > man/zh_CN/guiju.1
 
 lint: lint-format lint-unsafe lint-build ## format, unsafe code, import directions, warnings as errors
 
@@ -91,12 +95,16 @@ bench-check: build ## check registers beside DuckDB and others (SIZES=10k,100k,1
 	@Tools/setup.sh python3
 	@python3 Benchmarks/Check/run.py --sizes '$(SIZES)' --rounds $(ROUNDS)
 
-differential: differential-decimal differential-batch ## both comparisons below
+differential: differential-decimal differential-encodings differential-batch ## all comparisons below
 
 differential-decimal: ## compare decimals with Python's (COUNT=100000, SEED=1)
 	@Tools/setup.sh python3
 	$(SWIFT) build -c release --product DecimalDriver
 	python3 Tests/Differential/decimal.py .build/release/DecimalDriver --count $(COUNT) --seed $(SEED)
+
+differential-encodings: build ## compare encodings with Python and iconv, sequence by sequence
+	@Tools/setup.sh python3
+	python3 Tests/Differential/encodings.py .build/release/guiju
 
 differential-batch: setup ## compare batches with rows on random worlds (SECONDS=600, SEED=1)
 	GUIJU_DIFFERENTIAL_SECONDS=$(SECONDS) GUIJU_DIFFERENTIAL_SEED=$(SEED) \
@@ -120,13 +128,18 @@ sanitize: setup ## run all tests under the address sanitizer
 	ASAN_OPTIONS=detect_leaks=0 SWIFT_BACKTRACE=enable=no \
 	  $(SWIFT) test --scratch-path .build/sanitize --sanitize=address $(TEST_FLAGS)
 
-# Swift's libraries are linked in, so that the program runs where there is no Swift, and symbols for
-# debugging left out: 61 MB, of which Foundation, which Yams uses, is the most.
-install: setup ## install guiju into PREFIX/bin (PREFIX=/usr/local)
-	$(SWIFT) build -c release --scratch-path .build/static --product guiju \
+dist: setup ## build a static executable, and pack it into .build/dist
+	@Tools/dist.sh
+
+# Swift's libraries are linked in, so that the program runs where there is no Swift; readline and
+# libyaml are the system's, which keeps them safe. Symbols for debugging are left out.
+install: setup ## install guiju, manual page and completions into PREFIX (PREFIX=/usr/local, MESSAGES)
+	$(SWIFT) build -c release --scratch-path .build/install --product guiju \
 	  --static-swift-stdlib -Xlinker -s
-	install -d '$(DESTDIR)$(PREFIX)/bin'
-	install -m 755 .build/static/release/guiju '$(DESTDIR)$(PREFIX)/bin/guiju'
+	@Tools/install.sh .build/install/release/guiju '$(DESTDIR)$(PREFIX)' $(MESSAGES)
+
+uninstall: ## remove what make install has installed from PREFIX
+	@Tools/install.sh --remove '$(DESTDIR)$(PREFIX)'
 
 clean: ## remove everything built
 	rm -rf .build

@@ -18,9 +18,7 @@ let package = Package(
   dependencies: [
     // The command line: subcommands, shared option groups, completion scripts; kept by the Swift
     // project itself.
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    // guiju.yml: the YAML reader of the Swift community, over libyaml.
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
   ],
   targets: [
     .target(name: "CBytes"),
@@ -57,10 +55,13 @@ let package = Package(
     .target(name: "CExample"),
     .target(
       name: "GuijuShell", dependencies: ["Guiju", "CReadline", "CExample"], swiftSettings: strict),
+    // guiju.yml is read by libyaml itself, which is small, old and fuzzed for years; the packages that
+    // wrap it bring all of Foundation along.
+    .systemLibrary(name: "CYaml", providers: [.apt(["libyaml-dev"])]),
     .executableTarget(
       name: "GuijuCLI",
       dependencies: [
-        "Guiju", "GuijuShell", "Yams",
+        "Guiju", "GuijuShell", "CYaml",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -7,7 +7,7 @@
 # that bears another name. SWIFT names the swift to use.
 #
 # What is needed is found out by use, not by the names of packages: Swift compiles and links a small
-# program with readline. So a system without apt passes as well, once it has the same things under
+# program with readline, and one with libyaml. So a system without apt passes as well, once it has the same things under
 # other names.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -73,6 +73,12 @@ readline_links() {
     "$scratch/readline.swift" -lreadline -ltinfo
 } >>"$log" 2>&1
 
+yaml_links() {
+  echo '#include <yaml.h>' >"$scratch/yaml.h"
+  echo 'print(yaml_get_version_string() != nil)' >"$scratch/yaml.swift"
+  "${swift}c" -import-objc-header "$scratch/yaml.h" -o "$scratch/yaml" "$scratch/yaml.swift" -lyaml
+} >>"$log" 2>&1
+
 has_certificates() {
   [ -e /etc/ssl/certs/ca-certificates.crt ] || [ -e /etc/pki/tls/certs/ca-bundle.crt ] ||
     [ -e /etc/ssl/cert.pem ]
@@ -86,13 +92,16 @@ probe() {
   for command in git make "$@"; do
     command -v "${command%%=*}" >/dev/null || missing+=("${command#*=}")
   done
-  # The two libraries that guiju builds on come from GitHub by https.
+  # The argument parser that guiju builds on comes from GitHub by https.
   has_certificates || missing+=(ca-certificates)
   swift_runs ||
     missing+=(libcurl4-openssl-dev libncurses-dev libsqlite3-dev libxml2-dev tzdata zlib1g-dev)
   if ! readline_links; then
     swift_links || missing+=(binutils libc6-dev g++)
     missing+=(libreadline-dev)
+  fi
+  if ! yaml_links; then
+    missing+=(libyaml-dev)
   fi
 }
 
@@ -128,10 +137,10 @@ if [ ${#missing[@]} -gt 0 ]; then
   if [ ${#missing[@]} -gt 0 ]; then
     [ ! -s "$log" ] || cat "$log" >&2
     stop "还缺（Debian 的包名）：${missing[*]}。请用本系统的包管理器安装相应的包，再运行一次；\
-GNU readline 的开发文件在 Fedora 叫 readline-devel，在 Arch 叫 readline。" \
+GNU readline 和 libyaml 的开发文件在 Fedora 叫 readline-devel、libyaml-devel，在 Arch 叫 readline、libyaml。" \
       "Still missing, by Debian's names: ${missing[*]}. Install the like with the package manager \
-of this system and run this again; the development files of GNU readline are readline-devel on \
-Fedora and readline on Arch."
+of this system and run this again; the development files of GNU readline and libyaml are \
+readline-devel and libyaml-devel on Fedora, readline and libyaml on Arch."
   fi
 fi
 check_version || stop "“$swift --version”没有给出 Swift 的版本。" \

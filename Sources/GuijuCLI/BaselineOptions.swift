@@ -11,7 +11,7 @@ struct BaselineOptions: ParsableArguments {
       say(
         "只报告这个基线里没有的问题，并说明哪些已经解决",
         "reports only what this baseline does not hold, and tells what is resolved"),
-      valueName: say("文件", "file")))
+      valueName: say("文件", "file")), completion: .file())
   var baseline: String?
 
   @Option(
@@ -19,7 +19,7 @@ struct BaselineOptions: ParsableArguments {
       say(
         "把这次的问题都记为已知；文件里已有的豁免保留",
         "records the findings of this run as known; waivers in the file stay"),
-      valueName: say("文件", "file")))
+      valueName: say("文件", "file")), completion: .file())
   var writeBaseline: String?
 
   @Option(

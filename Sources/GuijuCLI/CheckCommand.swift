@@ -54,7 +54,7 @@ struct CheckCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       say("前面那种格式写到这个文件", "writes the format before it into this file"),
-      valueName: say("文件", "file")))
+      valueName: say("文件", "file")), completion: .file())
   var output: [String] = []
 
   @OptionGroup var csvOptions: CSVOptions
@@ -284,11 +284,8 @@ struct CheckCommand: ParsableCommand {
 }
 
 /// From which finding on a run counts as failed.
-enum FailureThreshold: String, ExpressibleByArgument, CaseIterable {
+enum FailureThreshold: String, WrittenChoice {
   case error, warning, note, undetermined, never
-
-  /// The help says them with what they mean.
-  static var allValueStrings: [String] { [] }
 
   /// The least severity that counts; nil where none does.
   var severity: Severity? {

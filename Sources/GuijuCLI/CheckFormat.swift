@@ -5,11 +5,8 @@ import GuijuReport
 import GuijuText
 
 /// The formats of a report on a check.
-enum CheckFormat: String, ExpressibleByArgument, CaseIterable {
+enum CheckFormat: String, WrittenChoice {
   case text, json, jsonl, csv, markdown, junit, sarif, github
-
-  /// The help says them itself.
-  static var allValueStrings: [String] { [] }
 }
 
 /// Which verdicts a machine-readable report lists, and what it tells of each.

@@ -20,13 +20,13 @@ struct DataCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       say("CSV 文件，可写多个；有规则时也可以是文件夹，或 表名=文件", "CSV files; with rules also folders, or TABLE=FILE"),
-      valueName: say("文件", "file")))
+      valueName: say("文件", "file")), completion: .file())
   var files: [String] = []
 
   @Option(
     help: ArgumentHelp(
       say("声明数据表的规则文件或文件夹，可写多次", "rule files or folders that declare the tables; repeatable"),
-      valueName: say("规则", "rules")))
+      valueName: say("规则", "rules")), completion: .file())
   var schema: [String] = []
 
   @Flag(

@@ -12,9 +12,6 @@ enum DiagnosticFormat: String, ExpressibleByArgument {
   case plain
   /// One JSON document, for editors.
   case json
-
-  /// The help says them with what they mean.
-  static var allValueStrings: [String] { [] }
 }
 
 struct DiagnosticOptions: ParsableArguments {

@@ -86,9 +86,6 @@ struct ExplainCommand: ParsableCommand {
 }
 
 /// How an explanation is written.
-enum ExplanationFormat: String, ExpressibleByArgument, CaseIterable {
+enum ExplanationFormat: String, WrittenChoice {
   case text, json
-
-  /// The help says them with what they mean.
-  static var allValueStrings: [String] { [] }
 }

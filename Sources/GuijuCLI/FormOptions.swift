@@ -10,7 +10,7 @@ struct FormOptions: ParsableArguments {
         "数据文件的编码：utf-8、gb18030、utf-16、big5 等（默认自动识别）；可写多次，表名=编码 只管那张表",
         "the encoding of data files: utf-8, gb18030, utf-16, big5, … (found out by default); "
           + "repeatable, TABLE=ENCODING for one table"),
-      valueName: say("编码", "encoding")))
+      valueName: say("编码", "encoding")), completion: .list(TextEncoding.spellings))
   var encoding: [String] = []
 
   @Option(

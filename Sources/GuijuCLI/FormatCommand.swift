@@ -18,7 +18,7 @@ struct FormatCommand: ParsableCommand {
       say(
         "规则文件或文件夹；写 - 或不写，读标准输入，写标准输出",
         "rule files or folders; - or none reads standard input and writes standard output"),
-      valueName: say("路径", "paths")))
+      valueName: say("路径", "paths")), completion: .file())
   var paths: [String] = []
 
   @Flag(
@@ -31,7 +31,7 @@ struct FormatCommand: ParsableCommand {
       say(
         "把关键字、内置函数、结论和类型写成中文（zh）或英文（en）",
         "writes keywords, built-in functions, verdicts and types in Chinese (zh) or English (en)"),
-      valueName: say("语言", "language")))
+      valueName: say("语言", "language")), completion: .list(Language.allCases.map(\.rawValue)))
   var keywords: String?
 
   @OptionGroup var common: CommonOptions

@@ -22,7 +22,7 @@ struct GuijuCommand: ParsableCommand {
         EvalCommand.self, NameCommand.self, DataCommand.self,
         ProvisionsCommand.self,
         ShellCommand.self,
-        ReferenceCommand.self,
+        CompletionsCommand.self, ReferenceCommand.self,
       ])
   }
 

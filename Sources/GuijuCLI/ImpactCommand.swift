@@ -23,7 +23,7 @@ struct ImpactCommand: ParsableCommand {
       say(
         "试算文件：“设 名称 = 值”和要替换的声明，可写多次",
         "the file of a trial: settings, and declarations that replace others; repeatable"),
-      valueName: say("试算.gj", "trial.gj")))
+      valueName: say("试算.gj", "trial.gj")), completion: .file())
   var trials: [String] = []
 
   @Option(
@@ -31,7 +31,7 @@ struct ImpactCommand: ParsableCommand {
       say(
         "与这些规则相比：文件夹，或 git 里的版本如 git:main、git:HEAD~3；可写多次",
         "what to compare with: a folder, or a revision as git has it, such as git:main; repeatable"),
-      valueName: say("旧规则", "old rules")))
+      valueName: say("旧规则", "old rules")), completion: .file())
   var base: [String] = []
 
   @OptionGroup var rulePaths: RulePathOptions
@@ -77,7 +77,7 @@ struct ImpactCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       say("前面那种格式写到这个文件", "writes the format before it into this file"),
-      valueName: say("文件", "file")))
+      valueName: say("文件", "file")), completion: .file())
   var output: [String] = []
 
   @OptionGroup var csvOptions: CSVOptions
@@ -211,9 +211,6 @@ struct ImpactCommand: ParsableCommand {
 }
 
 /// The formats of a report on an impact.
-enum ImpactFormat: String, ExpressibleByArgument, CaseIterable {
+enum ImpactFormat: String, WrittenChoice {
   case text, json, csv, markdown
-
-  /// The help says them itself.
-  static var allValueStrings: [String] { [] }
 }

@@ -73,7 +73,7 @@ private var asksForJSON: Bool {
 }
 
 /// When to colour.
-enum ColourChoice: String, ExpressibleByArgument {
+enum ColourChoice: String, WrittenChoice {
   case auto, always, never
 
   /// The style for a descriptor: colours for a terminal, unless `NO_COLOR` is set.

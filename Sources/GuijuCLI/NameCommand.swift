@@ -26,7 +26,7 @@ struct NameCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       say("从文件读名称，一行一个；可写多次", "reads names from a file, one a line; repeatable"),
-      valueName: say("文件", "file")))
+      valueName: say("文件", "file")), completion: .file())
   var file: [String] = []
 
   @Option(
@@ -250,9 +250,6 @@ extension NameCommand {
 }
 
 /// The formats of a report on names.
-enum NameFormat: String, ExpressibleByArgument, CaseIterable {
+enum NameFormat: String, WrittenChoice {
   case text, json, jsonl, csv
-
-  /// The help says them itself.
-  static var allValueStrings: [String] { [] }
 }

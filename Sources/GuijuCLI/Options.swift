@@ -10,7 +10,7 @@ struct CommonOptions: ParsableArguments {
     help: ArgumentHelp(
       say(
         "界面语言：zh 或 en（默认随系统区域）", "language of messages: zh or en (by default that of the locale)"),
-      valueName: say("语言", "language")))
+      valueName: say("语言", "language")), completion: .list(Language.allCases.map(\.rawValue)))
   var lang: String?
 
   @Option(
@@ -37,7 +37,7 @@ struct CommonOptions: ParsableArguments {
 struct RuleArguments: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      say("规则文件或文件夹", "rule files or folders"), valueName: say("规则", "rules")))
+      say("规则文件或文件夹", "rule files or folders"), valueName: say("规则", "rules")), completion: .file())
   var rules: [String] = []
 }
 
@@ -46,7 +46,7 @@ struct RulePathOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       say("规则文件或文件夹，可写多次", "rule files or folders; repeatable"),
-      valueName: say("路径", "path")))
+      valueName: say("路径", "path")), completion: .file())
   var rules: [String] = []
 }
 
@@ -55,7 +55,7 @@ struct ReadingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       say("规则根目录；引入不得超出它", "the rules root, out of which no import leads"),
-      valueName: say("文件夹", "folder")))
+      valueName: say("文件夹", "folder")), completion: .directory)
   var rulesRoot: String?
 
   @OptionGroup var diagnosticOptions: DiagnosticOptions
@@ -78,7 +78,7 @@ struct DataOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       say("数据：文件夹，或 表名=文件.csv，可写多次", "data: a folder, or TABLE=FILE.csv; repeatable"),
-      valueName: say("路径", "path")))
+      valueName: say("路径", "path")), completion: .file())
   var data: [String] = []
 
   @Option(

@@ -2,7 +2,6 @@ import Glibc
 import Guiju
 import GuijuEngine
 import GuijuText
-import Yams
 
 /// `guiju.yml`: marks the rules root, and gives defaults for what the command line leaves out.
 struct ProjectFile {
@@ -41,11 +40,8 @@ struct ProjectFile {
       throw InputError(
         Message(zh: "\(file)：\(error.message.zh)", en: "\(file): \(error.message.en)"),
         help: error.help)
-    } catch {
-      let place = (error as? YamlError)?.place.map { ":\($0.line):\($0.column)" } ?? ""
-      throw InputError(
-        Message(
-          zh: "\(file)\(place)：不是有效的 YAML", en: "\(file)\(place): this is no valid YAML"))
+    } catch let error as YAMLError {
+      throw error.inputError(in: file)
     }
     return project
   }
@@ -79,21 +75,16 @@ struct ProjectFile {
   }
 
   private mutating func read(_ text: String) throws {
-    // A few lines of aliases of aliases can stand for more text than a machine holds.
-    guard !hasAlias(text) else {
-      throw InputError(
-        Message(zh: "这里不能用 YAML 的引用（*名称）", en: "YAML aliases (*name) are not allowed here"))
-    }
-    // Composed only: YAML would make a point in time of 2020-12-31.
-    guard let content = try Yams.compose(yaml: text), content.null == nil else { return }
-    guard let entries = content.mapping else {
+    guard let content = try YAMLReader.read(text), !content.isNull else { return }
+    guard case .mapping(let entries) = content else {
       throw InputError(Message(zh: "应当是“名称: 值”", en: "it should hold “name: value”"))
     }
-    for (key, value) in entries where value.null == nil {
-      let name = key.scalar?.string ?? ""
+    for (key, value) in entries where !value.isNull {
+      let name = key.text ?? ""
       switch name {
       case "data":
-        data = try (value.sequence.map(Array.init) ?? [value]).map { node in
+        let nodes = if case .sequence(let nodes) = value { nodes } else { [value] }
+        data = try nodes.map { node in
           let path = try scalar(node, name)
           return path.hasPrefix("/") ? path : (folder ?? ".") + "/" + path
         }
@@ -117,12 +108,12 @@ struct ProjectFile {
         }
         self.language = language
       case "limits":
-        guard let entries = value.mapping else {
+        guard case .mapping(let entries) = value else {
           throw InputError(
             Message(zh: "limits 里应当是“名称: 数目”", en: "limits should hold “name: number”"))
         }
         for (key, value) in entries {
-          let name = try Limits.Name(written: key.scalar?.string ?? "")
+          let name = try Limits.Name(written: key.text ?? "")
           limits[name] = try name.limit(written: try scalar(value, name.rawValue))
         }
       default:
@@ -142,40 +133,40 @@ struct ProjectFile {
   }
 
   /// `encoding: gb18030`, or for single tables `encoding: {组织: gb18030}`.
-  private mutating func read(_ option: DataForms.Option, _ value: Node) throws {
-    guard let tables = value.mapping else {
+  private mutating func read(_ option: DataForms.Option, _ value: YAMLNode) throws {
+    guard case .mapping(let tables) = value else {
       return try forms.set(option, written: scalar(value, option.rawValue))
     }
     for (table, value) in tables {
       try forms.set(
-        option, written: scalar(value, option.rawValue), of: table.scalar?.string ?? "")
+        option, written: scalar(value, option.rawValue), of: table.text ?? "")
     }
   }
 
-  private func scalar(_ node: Node, _ name: String) throws(InputError) -> String {
-    if let text = node.scalar?.string { return text }
+  private func scalar(_ node: YAMLNode, _ name: String) throws(InputError) -> String {
+    if let text = node.text { return text }
     throw InputError(
       Message(zh: "\(name) 的值应当是一段文字", en: "the value of \(name) should be a text"))
   }
 }
 
-extension YamlError {
-  /// Where the text is at fault, as far as that is known.
-  fileprivate var place: Mark? {
-    switch self {
-    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
-      mark
-    default: nil
+extension YAMLError {
+  /// What is told of a file that cannot be read.
+  fileprivate func inputError(in file: String) -> InputError {
+    let at = place.map { ":\($0.line):\($0.column)" } ?? ""
+    switch kind {
+    case .malformed:
+      return InputError(
+        Message(zh: "\(file)\(at)：不是有效的 YAML", en: "\(file)\(at): this is no valid YAML"))
+    case .alias:
+      return InputError(
+        Message(
+          zh: "\(file)：这里不能用 YAML 的引用（*名称）",
+          en: "\(file): YAML aliases (*name) are not allowed here"))
+    case .duplicateKey(let key):
+      return InputError(
+        Message(
+          zh: "\(file)\(at)：“\(key)”写了两次", en: "\(file)\(at): “\(key)” stands there twice"))
     }
   }
-}
-
-/// Whether some word begins with `*`, which is an alias in YAML.
-private func hasAlias(_ text: String) -> Bool {
-  var isAtStart = true
-  for byte in text.utf8 {
-    if byte == UInt8(ascii: "*"), isAtStart { return true }
-    isAtStart = " \t\r\n[{,:?-".utf8.contains(byte)
-  }
-  return false
 }

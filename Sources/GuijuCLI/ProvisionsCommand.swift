@@ -21,7 +21,7 @@ struct ProvisionsCommand: ParsableCommand {
       say(
         "条款清单：一个 CSV，列 编号、编码（是或否）、说明、条款",
         "the list of provisions: a CSV with columns id, encode (yes or no), note, article"),
-      valueName: say("文件", "file")))
+      valueName: say("文件", "file")), completion: .file())
   var against: String?
 
   @Option(
@@ -72,9 +72,6 @@ struct ProvisionsCommand: ParsableCommand {
 }
 
 /// The formats of a list of provisions.
-enum ProvisionFormat: String, ExpressibleByArgument, CaseIterable {
+enum ProvisionFormat: String, WrittenChoice {
   case text, markdown
-
-  /// The help says them itself.
-  static var allValueStrings: [String] { [] }
 }

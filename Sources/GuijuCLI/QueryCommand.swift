@@ -37,7 +37,7 @@ struct QueryCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       say("写入这个文件（默认标准输出）", "the file to write to (default: standard output)"),
-      valueName: say("文件", "file")))
+      valueName: say("文件", "file")), completion: .file())
   var output: String?
 
   @OptionGroup var csvOptions: CSVOptions

@@ -3,8 +3,9 @@ import Glibc
 import Guiju
 import GuijuText
 
-/// `guiju reference`: the page of the built-in functions or, with `--diagnostics`, of the
-/// diagnostics, as `make reference` writes them to `docs/builtins*.md` and `docs/diagnostics*.md`. For those who work on Guiju, so help leaves it out.
+/// `guiju reference`: the page of the built-in functions, of the diagnostics (`--diagnostics`) or the
+/// manual page (`--manual`), as `make reference` writes them to `docs` and `man`. For those who work on
+/// Guiju, so help leaves it out.
 struct ReferenceCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -17,14 +18,19 @@ struct ReferenceCommand: ParsableCommand {
   @Flag(help: ArgumentHelp(say("各条错误的说明", "the reference of the diagnostics")))
   var diagnostics = false
 
+  @Flag(help: ArgumentHelp(say("guiju(1) 手册页", "the manual page guiju(1)")))
+  var manual = false
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     let output = OutputBuffer(descriptor: STDOUT_FILENO)
     output.write(
-      diagnostics
-        ? DiagnosticReference.page(interfaceLanguage)
-        : try BuiltinReference.page(interfaceLanguage))
+      manual
+        ? ManualPage.page()
+        : diagnostics
+          ? DiagnosticReference.page(interfaceLanguage)
+          : try BuiltinReference.page(interfaceLanguage))
     output.flush()
   }
 }

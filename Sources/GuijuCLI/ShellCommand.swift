@@ -17,12 +17,14 @@ struct ShellCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      say("先载入的规则，可写多次", "rules to load first; repeatable"), valueName: say("路径", "path")))
+      say("先载入的规则，可写多次", "rules to load first; repeatable"), valueName: say("路径", "path")),
+    completion: .file())
   var rules: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      say("先载入的数据，可写多次", "data to load first; repeatable"), valueName: say("路径", "path")))
+      say("先载入的数据，可写多次", "data to load first; repeatable"), valueName: say("路径", "path")),
+    completion: .file())
   var data: [String] = []
 
   @Option(

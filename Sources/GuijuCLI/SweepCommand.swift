@@ -62,7 +62,7 @@ struct SweepCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       say("前面那种格式写到这个文件", "writes the format before it into this file"),
-      valueName: say("文件", "file")))
+      valueName: say("文件", "file")), completion: .file())
   var output: [String] = []
 
   @OptionGroup var csvOptions: CSVOptions
@@ -120,9 +120,6 @@ struct SweepCommand: ParsableCommand {
 }
 
 /// The formats of a report on a sweep.
-enum SweepFormat: String, ExpressibleByArgument, CaseIterable {
+enum SweepFormat: String, WrittenChoice {
   case text, json, csv
-
-  /// The help says them itself.
-  static var allValueStrings: [String] { [] }
 }

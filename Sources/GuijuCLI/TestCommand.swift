@@ -50,7 +50,7 @@ struct TestCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       say("前面那种格式写到这个文件", "writes the format before it into this file"),
-      valueName: say("文件", "file")))
+      valueName: say("文件", "file")), completion: .file())
   var output: [String] = []
 
   @Flag(
@@ -210,9 +210,6 @@ struct TestCommand: ParsableCommand {
 }
 
 /// The formats of a report on tests.
-enum TestFormat: String, ExpressibleByArgument, CaseIterable {
+enum TestFormat: String, WrittenChoice {
   case text, json, junit
-
-  /// The help says them itself.
-  static var allValueStrings: [String] { [] }
 }

@@ -17,8 +17,9 @@ struct UsageText {
     if isHelp {
       let output = OutputBuffer(descriptor: STDOUT_FILENO)
       // Without limit, so that lines are broken here, by what they take up on the screen.
-      let text = translated(GuijuCommand.fullMessage(for: error, columns: 10_000))
-      output.write(laidOut(text) + "\n")
+      let text = GuijuCommand.fullMessage(for: error, columns: Self.unlimited)
+      // What the parser writes for programs is left alone.
+      output.write((Self.isForPrograms ? text : laidOut(Self.translated(text))) + "\n")
       output.flush()
       return .success
     }
@@ -30,7 +31,17 @@ struct UsageText {
     return .notRun
   }
 
-  private func translated(_ text: String) -> String {
+  /// So many columns that no line is broken.
+  static let unlimited = 10_000
+
+  private static var isForPrograms: Bool {
+    CommandLine.arguments.contains {
+      $0.hasPrefix("--generate-completion-script") || $0 == "--experimental-dump-help"
+    }
+  }
+
+  /// Help in the language of the interface.
+  static func translated(_ text: String) -> String {
     guard interfaceLanguage == .chinese else { return text }
     let words = [
       ("OVERVIEW: ", "说明："), ("USAGE: ", "用法："), ("ARGUMENTS:", "参数："),

@@ -52,6 +52,28 @@ struct PartedLoadingTests {
     #expect(parts.cells.count == 3_000)
   }
 
+  @Test(
+    "a file in another encoding is read part by part, too, and as a whole where it is damaged",
+    arguments: ["GB18030", "UTF-16LE"], [false, true])
+  func otherEncodings(_ encoding: String, isDamaged: Bool) throws {
+    let folder = try TemporaryFolder()
+    var text = "编号,名称,人数,日期,类别,有效,上级\n"
+    let name = String(repeating: "名，𠮷€\n称", count: 500)
+    for row in 0..<180 {
+      text += "k\(row),\"\(name)\(row % 7)\",\(row % 90 == 0 ? " 约5" : "\(row)"),,社团,是,k1\n"
+    }
+    var bytes = (encoding == "GB18030" ? [] : [0xFF, 0xFE]) + (encoded(text, in: encoding) ?? [])
+    // A first byte without a second; half of a pair.
+    if isDamaged { bytes += encoding == "GB18030" ? [0xB1, 0x0A] : [0x00, 0xD8, 0x0A, 0x00] }
+    try #require(bytes.count > 1 << 20)
+    try folder.write(bytes, to: "表.csv")
+    let source = try #require(FileSource(descriptor: open(folder.path + "/表.csv", O_RDONLY)))
+    let parts = try load(source, partBytes: 100_000, threads: 3)
+    let whole = try load(FileSource(CSVBytes(bytes)), partBytes: .max, threads: 1)
+    #expect(parts == whole)
+    #expect(parts.cells.count == (isDamaged ? 181 : 180))
+  }
+
   @Test("a file that is written to is not read again")
   func changedFile() throws {
     let folder = try TemporaryFolder()

@@ -20,17 +20,27 @@ public struct DecodedFile: Sendable {
   /// Finds out how a file is to be read, as far as `form` does not say it, and decodes it.
   public init(_ file: CSVBytes, _ form: FileForm = FileForm()) throws(TableLoadError) {
     if let kind = ForeignFile(file) { throw TableLoadError(kind.message, help: .dataSaveAsCSV) }
-    let (text, encoding) = try Self.decoded(file, form.encoding)
+    let found = try Self.encoding(of: file, form.encoding)
+    let text =
+      found.encoding == .utf8
+      ? file : file.decoded(by: TextDecoder(found.encoding), from: found.mark)
+    try self.init(text, found.encoding, found.damage(in: text), form)
+  }
+
+  /// What is already text in UTF-8, and was in `encoding` before.
+  init(
+    _ text: CSVBytes, _ encoding: TextEncoding, _ damage: IllFormedUTF8?, _ form: FileForm
+  ) throws(TableLoadError) {
     self.encoding = encoding
     isEncodingFound = form.encoding == nil
-    let separator = form.separator ?? Self.separator(of: text.bytes)
+    let separator = form.separator ?? Self.separator(of: text)
     self.separator = separator
     isSeparatorFound = form.separator == nil
     if let dialect = separator.dialect {
-      (bytes, self.dialect, firstDamage) = (text.bytes, dialect, text.damage)
-    } else if let (replaced, dialect) = text.bytes.replacing(separator) {
+      (bytes, self.dialect, firstDamage) = (text, dialect, damage)
+    } else if let (replaced, dialect) = text.replacing(separator) {
       (bytes, self.dialect) = (replaced, dialect)
-      firstDamage = text.damage == nil ? nil : replaced.withSpan { nextIllFormedUTF8(in: $0) }
+      firstDamage = damage == nil ? nil : replaced.withSpan { nextIllFormedUTF8(in: $0) }
     } else {
       throw TableLoadError(
         Message(
@@ -39,24 +49,38 @@ public struct DecodedFile: Sendable {
     }
   }
 
-  private static func decoded(
-    _ file: CSVBytes, _ asked: TextEncoding?
-  ) throws(TableLoadError) -> ((bytes: CSVBytes, damage: IllFormedUTF8?), TextEncoding) {
+  // MARK: - Encoding
+
+  /// The encoding of a text.
+  private struct FoundEncoding {
+    var encoding: TextEncoding
+    /// How many bytes before the text, in another encoding than UTF-8, are its mark.
+    var mark = 0
+    /// Where UTF-8 is damaged first, as far as that is known.
+    var damage: IllFormedUTF8??
+
+    /// The first place that is no text.
+    func damage(in text: CSVBytes) -> IllFormedUTF8? {
+      damage ?? text.withSpan { nextIllFormedUTF8(in: $0) }
+    }
+  }
+
+  private static func encoding(
+    of file: CSVBytes, _ asked: TextEncoding?
+  ) throws(TableLoadError) -> FoundEncoding {
     let mark = file.withSpan { DetectedEncoding.byteOrderMark($0) }
     switch asked {
-    case .utf8?:
-      return ((file, file.withSpan { nextIllFormedUTF8(in: $0) }), .utf8)
+    case .utf8?: return FoundEncoding(encoding: .utf8)
     case let encoding?:
       // A mark knows the order of the bytes better than whoever has said UTF-16.
       let isMarked = mark.map { $0.encoding.unitLength == encoding.unitLength } ?? false
       let named = isMarked ? mark?.encoding ?? encoding : encoding
-      return (try transcoded(file, named, isMarked ? mark?.length ?? 0 : 0), named)
+      return FoundEncoding(encoding: named, mark: isMarked ? mark?.length ?? 0 : 0)
     case nil:
       switch DetectedEncoding(file) {
-      case .known(.utf8, _): return ((file, nil), .utf8)
-      case .damagedUTF8(let place, _): return ((file, place), .utf8)
-      case .known(let encoding, let mark):
-        return (try transcoded(file, encoding, mark), encoding)
+      case .known(.utf8, _): return FoundEncoding(encoding: .utf8, damage: .some(nil))
+      case .damagedUTF8(let place, _): return FoundEncoding(encoding: .utf8, damage: place)
+      case .known(let encoding, let mark): return FoundEncoding(encoding: encoding, mark: mark)
       case .suspected(let encoding):
         throw TableLoadError(
           .dataSuspectedEncoding(encoding), help: .dataSuspectedEncodingHelp(encoding))
@@ -65,16 +89,15 @@ public struct DecodedFile: Sendable {
     }
   }
 
-  private static func transcoded(
-    _ file: CSVBytes, _ encoding: TextEncoding, _ mark: Int
-  ) throws(TableLoadError) -> (bytes: CSVBytes, damage: IllFormedUTF8?) {
-    guard let bytes = file.transcoded(from: encoding, at: mark) else {
-      throw TableLoadError(
-        Message(
-          zh: "系统不能转换 \(encoding.rawValue) 编码", en: "the system cannot decode \(encoding.rawValue)"),
-        help: .dataInvalidUTF8Help)
-    }
-    return (bytes, bytes.withSpan { nextIllFormedUTF8(in: $0) })
+  /// The encoding that the beginning of a file seems to be in, other than UTF-8, and the length of
+  /// its mark; nil for UTF-8, and for what would be refused.
+  static func foreignEncoding(
+    ofBeginning bytes: CSVBytes, _ asked: TextEncoding?
+  ) -> (encoding: TextEncoding, mark: Int)? {
+    guard ForeignFile(bytes) == nil, let found = try? encoding(of: bytes, asked),
+      found.encoding != .utf8
+    else { return nil }
+    return (found.encoding, found.mark)
   }
 
   // MARK: - Separator

@@ -7,6 +7,8 @@ public final class FileSource: Sendable {
     case memory(CSVBytes)
     /// An open descriptor, and what the file was like when it was opened.
     case file(Int32, Stamp)
+    /// A file in another encoding.
+    case decoded(DecodedText)
   }
 
   /// What tells that a file has been written to.
@@ -37,6 +39,12 @@ public final class FileSource: Sendable {
     count = bytes.count
   }
 
+  /// A file in another encoding, as if it stood in UTF-8.
+  init(_ text: DecodedText) {
+    storage = .decoded(text)
+    count = text.count
+  }
+
   /// The file behind a descriptor, which is closed with the source; nil for what is no regular file.
   public init?(descriptor: Int32) {
     var status = stat()
@@ -56,8 +64,11 @@ public final class FileSource: Sendable {
 
   /// Whether the file has been written to since it was opened.
   public var hasChanged: Bool {
-    guard case .file(let descriptor, let stamp) = storage else { return false }
-    return Stamp(descriptor) != stamp
+    switch storage {
+    case .memory: return false
+    case .file(let descriptor, let stamp): return Stamp(descriptor) != stamp
+    case .decoded(let text): return text.hasChanged
+    }
   }
 
   /// The bytes in a range, which lies within the file.
@@ -65,6 +76,7 @@ public final class FileSource: Sendable {
     precondition(range.lowerBound >= 0 && range.upperBound <= count)
     switch storage {
     case .memory(let bytes): return CSVBytes(bytes, in: range)
+    case .decoded(let text): return try text.bytes(in: range)
     case .file(let descriptor, _):
       // INVARIANT: `memory` has `range.count` bytes, or one; it is freed here on a throw, and else
       // by the bytes that adopt it, when all of it has been read.

@@ -18,13 +18,15 @@ extension TableLoader {
 
   /// Reads a file for a table.
   ///
-  /// A large one is first taken for what it seems to be from its beginning: text in UTF-8, its quotes
-  /// where they may stand. If that is not so it is begun anew, in memory, and if need be as one part,
-  /// where damaged text and odd quotes are dealt with.
+  /// A large one is first taken for what it seems to be from its beginning: text in UTF-8 or another
+  /// encoding, all of it sound, its quotes where they may stand. If that is not so it is begun anew, in
+  /// memory, and if need be as one part, where damaged text and odd quotes are dealt with.
   mutating func read(
     _ source: FileSource, name: String, for table: TableID, _ form: FileForm
   ) throws(TableLoadError) -> FileRead {
-    if !source.isInMemory, source.count > partBytes, let beginning = beginning(of: source, form) {
+    if !source.isInMemory, source.count > partBytes,
+      let (beginning, source) = try beginning(of: source, form)
+    {
       let (told, absent) = (findings, tables[table.index].absent)
       do throws(TableLoadError) {
         let read = try read(
@@ -51,19 +53,43 @@ extension TableLoader {
     return read
   }
 
-  /// The first lines of a file in UTF-8; nil for a file of any other kind.
-  private func beginning(of source: FileSource, _ form: FileForm) -> DecodedFile? {
-    let length = min(source.count, 1 << 16)
-    guard form.encoding ?? .utf8 == .utf8, let bytes = try? source.bytes(in: 0..<length) else {
-      return nil
+  /// The first lines of a file, and the file in UTF-8; nil for what has to be read as a whole.
+  private func beginning(
+    of source: FileSource, _ form: FileForm
+  ) throws(TableLoadError) -> (DecodedFile, FileSource)? {
+    do {
+      if form.encoding ?? .utf8 == .utf8,
+        let file = try beginning(of: source, .utf8, { try? DecodedFile($0, form) })
+      {
+        return (file, source)
+      }
+      // The encodings are told apart by as many characters as stand in a few hundred kilobytes.
+      let sample = try source.bytes(in: 0..<min(source.count, 1 << 20))
+      guard
+        let (encoding, mark) = DecodedFile.foreignEncoding(ofBeginning: sample, form.encoding),
+        let text = try DecodedText(
+          source, TextDecoder(encoding), from: mark, threads: threads)
+      else { return nil }
+      let decoded = FileSource(text)
+      let file = try beginning(of: decoded, encoding) { try? DecodedFile($0, encoding, nil, form) }
+      return file.map { ($0, decoded) }
+    } catch {
+      throw .changed
     }
+  }
+
+  /// The first lines of a file whose text is UTF-8 by now; nil where they are not sound.
+  private func beginning(
+    of source: FileSource, _ encoding: TextEncoding, _ decode: (CSVBytes) -> DecodedFile?
+  ) throws(FileSource.Changed) -> DecodedFile? {
+    let bytes = try source.bytes(in: 0..<min(source.count, 1 << 16))
     let end = bytes.withSpan { bytes in
       var end = bytes.count
       while end > 0, bytes[end - 1] != .lineFeed { end -= 1 }
       return end
     }
-    guard end > 0, let file = try? DecodedFile(CSVBytes(bytes, in: 0..<end), form),
-      file.encoding == .utf8, file.firstDamage == nil, file.bytes.count == end
+    guard end > 0, let file = decode(CSVBytes(bytes, in: 0..<end)), file.encoding == encoding,
+      file.firstDamage == nil, file.bytes.count == end
     else { return nil }
     return file
   }

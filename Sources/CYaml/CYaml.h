@@ -1,0 +1,2 @@
+/* The YAML parser of the system, for guiju.yml. */
+#include <yaml.h>
