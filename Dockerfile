@@ -1,5 +1,5 @@
-# An image of nothing but the statically linked guiju, with what its shell asks of a system: the
-# descriptions of terminals, and those of time zones.
+# An image of nothing but the statically linked guiju, with what it asks of a system: a locale whose
+# encoding is UTF-8 and the descriptions of terminals, for the shell, and those of time zones.
 #
 #     docker build -t guiju .
 #     docker run --rm -v "$PWD:/data:ro" guiju check rules --data data
@@ -14,6 +14,7 @@ RUN make dist && mv .build/dist/guiju-*/bin/guiju /guiju
 
 FROM scratch
 COPY --from=build /guiju /usr/bin/guiju
+COPY --from=build /usr/lib/locale/C.utf8 /usr/lib/locale/C.utf8
 COPY --from=build /lib/terminfo /lib/terminfo
 COPY --from=build /usr/share/zoneinfo /usr/share/zoneinfo
 COPY --from=build /source/LICENSE /source/NOTICE /usr/share/doc/guiju/

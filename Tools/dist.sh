@@ -65,14 +65,20 @@ printf '\261\340\272\305,\303\373\263\306,\310\313\312\375\n1,\272\315\306\275\3
   >"$root/data/组织.csv"
 printf '2,\200\2252\2026,3\n' >>"$root/data/组织.csv"
 touch "$root/rules/guiju.yml"
-alone() { unshare --map-root-user --root "$root" /guiju "$@"; }
+mkdir "$root/proc"
+as_root=()
+[ "$(id -u)" -eq 0 ] || as_root=(--map-root-user)
+# Swift's runtime asks /proc where the program is; every container has one.
+alone() {
+  unshare "${as_root[@]}" --mount --pid --fork --mount-proc="$root/proc" chroot "$root" /guiju "$@"
+}
 if ! alone --version >/dev/null 2>&1; then
   say "这里不能换根目录，没有试。" "Nobody may change the root here; it is not tried alone."
 else
-  found=$(alone query '组织 where 人数 <= 3 select 名称, 人数' --rules rules --data data \
+  found=$(alone query 'select 名称, 人数 from 组织 where 人数 <= 3' --rules rules --data data \
     --as-of 2020-12-31 --format csv --raw 2>&1 || true)
   case $found in
-    *和平社区,2*€𠮷,3*) say "独自运行：正确。" "Alone in an empty root: right." ;;
+    *和平社区,2*€𠮷,3*) say "独自运行：正确。" "Alone in an empty root, with /proc: right." ;;
     *)
       echo "$found" >&2
       exit 1

@@ -79,7 +79,7 @@ extension ManualPage {
         "How the verdict of one rule on one row came about:"
       ),
       (
-        "guiju query 'count(组织 where 状态 = \"正常\")' --rules rules --data data", "查询：",
+        "guiju query 'select 名称 from 组织 where 状态 = \"正常\"' --rules rules --data data", "查询：",
         "A query:"
       ),
       (

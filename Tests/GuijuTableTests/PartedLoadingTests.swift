@@ -58,7 +58,7 @@ struct PartedLoadingTests {
   func otherEncodings(_ encoding: String, isDamaged: Bool) throws {
     let folder = try TemporaryFolder()
     var text = "编号,名称,人数,日期,类别,有效,上级\n"
-    let name = String(repeating: "名，𠮷€\n称", count: 500)
+    let name = String(repeating: "名𠮷€\n称", count: 600)
     for row in 0..<180 {
       text += "k\(row),\"\(name)\(row % 7)\",\(row % 90 == 0 ? " 约5" : "\(row)"),,社团,是,k1\n"
     }
