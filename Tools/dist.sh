@@ -60,7 +60,7 @@ cat >"$root/rules/a.gj" <<'RULES'
 数据表 组织 { 编号 文本 主键, 名称 文本, 人数 整数 }
 规则 有人 针对 组织 { 编号 "T-1" 依据 甲文 "一" 要求 人数 >= 3 }
 RULES
-# 编号,名称,人数 and 1,和平社区,2 and 2,€𠮷,3 in GB18030.
+# 编号,名称,人数 and 1,和平社区,2 and 2,€𠀀,3 in GB18030.
 printf '\261\340\272\305,\303\373\263\306,\310\313\312\375\n1,\272\315\306\275\311\347\307\370,2\n' \
   >"$root/data/组织.csv"
 printf '2,\200\2252\2026,3\n' >>"$root/data/组织.csv"
@@ -78,7 +78,7 @@ else
   found=$(alone query 'select 名称, 人数 from 组织 where 人数 <= 3' --rules rules --data data \
     --as-of 2020-12-31 --format csv --raw 2>&1 || true)
   case $found in
-    *和平社区,2*€𠮷,3*) say "独自运行：正确。" "Alone in an empty root, with /proc: right." ;;
+    *和平社区,2*€𠀀,3*) say "独自运行：正确。" "Alone in an empty root, with /proc: right." ;;
     *)
       echo "$found" >&2
       exit 1
