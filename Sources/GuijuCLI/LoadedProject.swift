@@ -32,6 +32,13 @@ struct LoadedProject {
     try workspace.explained(name)
   }
 
+  /// What a timeline is asked for.
+  mutating func timelineRequest(
+    _ words: [String], only: [String]
+  ) throws(InputError) -> TimelineRequest {
+    try workspace.timelineRequest(words, only: only)
+  }
+
   func requireRules() throws(InputError) {
     guard !workspace.rules.plan.rules.isEmpty else {
       throw InputError(Message(zh: "没有规则可检查", en: "there is no rule to check"))
@@ -95,6 +102,19 @@ extension Workspace {
       limits.progress = Limits().progress
     }
     return try check(only: rules)
+  }
+}
+
+extension Workspace {
+  /// Counts verdicts by date; likewise.
+  func timelineShowingProgress(
+    _ rules: [RuleID], _ span: TimelineSpan, step: TimelineStep?
+  ) throws -> TableTimeline {
+    let line = ProgressLine(Message(zh: "逐日检查", en: "checking days"), interfaceLanguage)
+    defer { line.clear() }
+    var workspace = self
+    workspace.limits.progress = { line.show($0, of: $1) }
+    return try TableTimeline(workspace, rules, span, step: step)
   }
 }
 

@@ -72,7 +72,7 @@ public struct ReportContext: Sendable {
   }
 
   /// A value as a reader knows it: rows by their names, elements that are only possible marked.
-  func text(of value: Value) -> String { value.text(in: plan, language, of: data) }
+  public func text(of value: Value) -> String { value.text(in: plan, language, of: data) }
 
   func place(of cell: Cell) -> CellPlace? {
     data[cell.table].origin?.place(row: Int(cell.row), field: cell.field)

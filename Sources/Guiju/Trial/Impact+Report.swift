@@ -213,7 +213,8 @@ extension Impact {
     var inner: (before: Trace, after: Trace)?
     for (first, second) in zip(before, after) where inner == nil {
       guard let one = first.trace, let two = second.trace else { continue }
-      inner = firstDifference(one, two)
+      inner = two.firstDifference(
+        from: one, in: trial.rules.plan, earlierPlan: base.rules.plan)
     }
     let difference = inner?.after.node.map {
       trial.rules.sources.text(trial.rules.plan.span($0)).inOneLine
@@ -243,21 +244,6 @@ extension Impact {
       }
     }
     return (difference?.isEmpty == true ? nil : difference, values)
-  }
-
-  /// The innermost condition of two explanations of the same form that differs; nil where none does.
-  private func firstDifference(_ before: Trace, _ after: Trace) -> (before: Trace, after: Trace)? {
-    func text(_ value: Value, _ workspace: Workspace) -> String {
-      value.text(in: workspace.rules.plan, .english)
-    }
-    guard text(before.value, base) != text(after.value, trial) else { return nil }
-    if before.children.count == after.children.count {
-      for (one, two) in zip(before.children, after.children) {
-        if let inner = firstDifference(one, two) { return inner }
-      }
-    }
-    let isCondition = before.value.truth != nil || after.value.truth != nil
-    return isCondition ? (before, after) : nil
   }
 
   // MARK: - Targets

@@ -172,16 +172,17 @@ extension Program {
   func idleReason(of rule: Rule) -> IdleReason? {
     let pack = rule.pack.map { plan[$0] }
     if rule.isReported {
-      if let effective = date(pack?.effective), asOf < effective {
+      if let effective = day(pack?.effective), asOf < effective {
         return .notYetInForce(effective)
       }
-      if let until = date(pack?.until), asOf > until { return .noLongerInForce(until) }
+      if let until = day(pack?.until), asOf > until { return .noLongerInForce(until) }
     }
-    if let due = date(rule.due), asOf < due { return .notYetDue(due) }
+    if let due = day(rule.due), asOf < due { return .notYetDue(due) }
     return nil
   }
 
-  private func date(_ node: NodeID?) -> CalendarDate? {
+  /// The day that a constant date node is; nil without one.
+  public func day(_ node: NodeID?) -> CalendarDate? {
     guard let node, case .date(let date)? = constants[node.index] else { return nil }
     return date
   }

@@ -41,15 +41,37 @@ public struct RuleEvaluator {
     verdicts.reserveCapacity(count)
     for row in 0..<Int32(count) {
       if row & 0x3FF == 0 { try evaluator.checkInterrupt() }
-      begin(row, of: rule)
-      do {
-        verdicts.append(try evaluator.verdict(of: id))
-      } catch {
-        if case .interrupted = error.reason { throw error }
-        verdicts.append(.error)
-      }
+      verdicts.append(try judge(id, row, of: rule))
     }
     return RuleOutcome(rule: id, verdicts: verdicts, idle: nil)
+  }
+
+  /// What a rule says of one row; throws only when the run is interrupted.
+  ///
+  /// - Parameter cells: cells that are to have other values than the data say.
+  public mutating func outcome(
+    _ id: RuleID, row: Int32, replacing cells: [Cell: Value] = [:]
+  ) throws(EvaluationError) -> RowOutcome {
+    let rule = plan[id]
+    if program.idleReason(of: rule) != nil { return RowOutcome(verdict: .notApplicable) }
+    try evaluator.checkInterrupt()
+    evaluator.replacedCells = cells
+    defer { if !cells.isEmpty { evaluator.replacedCells = [:] } }
+    let verdict = try judge(id, row, of: rule)
+    return RowOutcome(
+      verdict: verdict, value: verdict == .value ? value(id, row: row) : nil)
+  }
+
+  private mutating func judge(
+    _ id: RuleID, _ row: Int32, of rule: Rule
+  ) throws(EvaluationError) -> Verdict {
+    begin(row, of: rule)
+    do {
+      return try evaluator.verdict(of: id)
+    } catch {
+      if case .interrupted = error.reason { throw error }
+      return .error
+    }
   }
 
   /// Begins the work on another row.

@@ -27,6 +27,27 @@ public enum Verdict: UInt8, Sendable, CaseIterable {
   }
 }
 
+/// What a rule says of one row.
+public struct RowOutcome: Sendable {
+  /// The verdict.
+  public let verdict: Verdict
+  /// What a reported definition comes to, where the verdict is `.value`.
+  public let value: Value?
+
+  init(verdict: Verdict, value: Value? = nil) {
+    self.verdict = verdict
+    self.value = value
+  }
+
+  /// Whether both say the same, values included; what values hold that is missing is alike.
+  public func isSame(as other: RowOutcome, in plan: Plan) -> Bool {
+    guard verdict == other.verdict else { return false }
+    guard let value, let otherValue = other.value else { return true }
+    return value.isEqual(to: otherValue) == true
+      || value.text(in: plan, .english) == otherValue.text(in: plan, .english)
+  }
+}
+
 /// What a rule says of all rows of its table.
 public struct RuleOutcome: Sendable {
   /// The rule.

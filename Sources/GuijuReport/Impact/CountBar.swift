@@ -1,4 +1,4 @@
-/// A count as a bar of blocks, to eighths of a column.
+/// Counts as bars of blocks, to eighths of a column.
 enum CountBar {
   private static let eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
 
@@ -12,5 +12,18 @@ enum CountBar {
   /// A bar of so many eighths of a column.
   static func text(eighths count: Int) -> String {
     String(repeating: "█", count: count / 8) + eighths[count % 8]
+  }
+
+  private static let levels = Array("▁▂▃▄▅▆▇█").map(String.init)
+
+  /// Counts as bars side by side, each one column wide; none as a dot.
+  ///
+  /// - Parameter greatest: the count of a full bar; by default the greatest of them.
+  static func sideBySide(_ counts: [Int], of greatest: Int? = nil) -> String {
+    let greatest = greatest ?? counts.max() ?? 0
+    return counts.map { count in
+      guard count > 0, greatest > 0 else { return "·" }
+      return levels[min(7, max(0, count * 8 / greatest - (count == greatest ? 1 : 0)))]
+    }.joined()
   }
 }

@@ -48,17 +48,6 @@ public struct SweepReport: Sendable {
 
   private func say(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
 
-  private static let levels = Array("▁▂▃▄▅▆▇█").map(String.init)
-
-  /// Counts as bars side by side; none as a dot.
-  private static func bars(_ counts: [Int]) -> String {
-    let greatest = counts.max() ?? 0
-    return counts.map { count in
-      guard count > 0, greatest > 0 else { return "·" }
-      return levels[min(7, max(0, count * 8 / greatest - (count == greatest ? 1 : 0)))]
-    }.joined()
-  }
-
   private func word(_ verdict: Verdict, _ kind: Rule.Kind) -> String {
     // A heading of narrow columns.
     verdict == .notApplicable ? say("不适用", "n/a") : verdict.name(for: kind)[language]
@@ -103,7 +92,7 @@ public struct SweepReport: Sendable {
     for verdict in verdicts {
       bars.add([
         .init(word(verdict, entry.kind)),
-        .init(Self.bars(entry.counts.map { $0[Int(verdict.rawValue)] })),
+        .init(CountBar.sideBySide(entry.counts.map { $0[Int(verdict.rawValue)] })),
       ])
     }
     lines += bars.lines(indent: 2, style: style, maximumWidth: width)

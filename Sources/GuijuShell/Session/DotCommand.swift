@@ -3,7 +3,7 @@ import GuijuText
 /// The commands of the shell: a dot and a word, in English or Chinese.
 enum DotCommand: CaseIterable {
   case load, rules, reload, read, check, findings, explain, name, test
-  case tables, schema, parameters, asOf, impact, undo, reset, save
+  case tables, schema, parameters, asOf, impact, timeline, undo, reset, save
   case mode, output, width, timer, bars, summary
   case tour, help, quit
 
@@ -30,6 +30,7 @@ enum DotCommand: CaseIterable {
     case .bars: "bars"
     case .summary: "summary"
     case .impact: "impact"
+    case .timeline: "timeline"
     case .undo: "undo"
     case .reset: "reset"
     case .save: "save"
@@ -61,6 +62,7 @@ enum DotCommand: CaseIterable {
     case .bars: "条形图"
     case .summary: "概览"
     case .impact: "影响"
+    case .timeline: "时间线"
     case .undo: "撤回"
     case .reset: "还原"
     case .save: "保存"
@@ -103,6 +105,8 @@ enum DotCommand: CaseIterable {
     case .summary: Message(zh: "数据表", en: "TABLE")
     case .help: Message(zh: "[词]", en: "[WORD]")
     case .impact: Message(zh: "[by 路径]", en: "[by PATH]")
+    case .timeline:
+      Message(zh: "[数据表] [主键] [规则] [日期..日期]", en: "[TABLE] [KEY] [RULE] [DATE..DATE]")
     case .save: Message(zh: "文件.gj", en: "FILE.gj")
     case .reload, .undo, .reset, .tour, .tables, .parameters, .quit: Message(zh: "", en: "")
     }
@@ -161,6 +165,8 @@ enum DotCommand: CaseIterable {
       Message(zh: "一张表各列的类型、空白、不同的值和分布", en: "the columns of a table at a glance")
     case .impact:
       Message(zh: "改动使哪些结论改变，因为哪一条", en: "what the changes make of the verdicts, and why")
+    case .timeline:
+      Message(zh: "一行的结论哪天改变，为什么；一张表各日的结论数", en: "when a row's verdicts change, and why")
     case .undo: Message(zh: "撤回最近一次改动", en: "takes back the last change")
     case .reset: Message(zh: "撤回全部改动", en: "takes back all changes")
     case .save: Message(zh: "把改动存成试算文件", en: "saves the changes as a trial")

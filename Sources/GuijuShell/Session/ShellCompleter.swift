@@ -72,6 +72,25 @@ struct ShellCompleter {
       case 2: return matching(last.text, [keys(for: parsed.words[1].text)], from: last.start)
       default: return none
       }
+    case .timeline:
+      let judged = Set(plan.rules.compactMap(\.table)).sorted()
+      switch parsed.words.count - (parsed.endsWithBlank ? 0 : 1) {
+      case 1:
+        return matching(
+          last.text, [judged.map { plan[$0].name }, judged.flatMap { keys(of: $0) }],
+          from: last.start)
+      case 2:
+        let table = plan.table(named: parsed.words[1].text)
+        let rules = plan.rules.filter { table == nil || $0.table == table }
+        return matching(
+          last.text,
+          [table.map { keys(of: $0) } ?? [], rules.compactMap(\.provision), rules.map(\.name)],
+          from: last.start)
+      default:
+        return matching(
+          last.text, [plan.rules.compactMap(\.provision), plan.rules.map(\.name)],
+          from: last.start)
+      }
     case .check, .findings:
       let names = plan.rules.map(\.name)
       return matching(last.text, [plan.rules.compactMap(\.provision), names], from: last.start)
@@ -95,7 +114,11 @@ struct ShellCompleter {
   private func keys(for name: String) -> [String] {
     let rule = plan.rules.first { $0.name == name || $0.provision == name }
     let table = rule.map(\.table) ?? plan.definitions.first { $0.name == name }?.table
-    guard let data, let table else { return [] }
+    return table.map { keys(of: $0) } ?? []
+  }
+
+  private func keys(of table: TableID) -> [String] {
+    guard let data else { return [] }
     return (0..<Int32(min(data[table].rowCount, Self.rowsLookedAt))).compactMap { row in
       data.key(of: row, in: table, plan)
     }

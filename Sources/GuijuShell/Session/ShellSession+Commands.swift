@@ -29,6 +29,7 @@ extension ShellSession {
     case .rules: try arguments.isEmpty ? listRules() : loadRules(arguments)
     case .reload: try reload()
     case .impact: try showImpact(arguments)
+    case .timeline: try showTimeline(arguments)
     case .undo: try undo()
     case .reset: try reset()
     case .save: try save(arguments)
@@ -72,7 +73,7 @@ extension ShellSession {
   private func reject(_ arguments: [String], beyond command: DotCommand) throws {
     let most: Int
     switch command {
-    case .load, .rules, .check, .findings, .test, .help, .name, .bars: return
+    case .load, .rules, .check, .findings, .test, .help, .name, .bars, .timeline: return
     case .asOf, .read, .schema, .save, .mode, .output, .width, .timer, .summary: most = 1
     case .explain: most = 3
     case .impact: most = 2

@@ -95,6 +95,7 @@ extension ShellSession {
       let rule = command == .check ? rules.first : rules.last
       return word + " " + (rule.map { $0.provision ?? $0.name } ?? "JL-3.6-1")
     case .explain: return word + " " + explainedVerdict
+    case .timeline: return word + " " + Self.quoted(explainedKey ?? "220102-B010")
     case .name:
       return word + " " + "温州市鹿城区南汇街道书画协会"
     case .test:
@@ -129,13 +130,19 @@ extension ShellSession {
 
   /// A rule and a key with which `.explain` has something to say.
   private var explainedVerdict: String {
-    let plan = workspace.rules.plan
-    guard let rule = plan.rules.first, let table = rule.table,
-      let key =
-        workspace.data.tables.indices.contains(table.index)
-          && workspace.data[table].rowCount > 0 ? workspace.data.key(of: 0, in: table, plan) : nil
-    else { return "JL-3.6-1 220102-B010" }
+    guard let rule = workspace.rules.plan.rules.first, let key = explainedKey else {
+      return "JL-3.6-1 220102-B010"
+    }
     return Self.quoted(rule.provision ?? rule.name) + " " + Self.quoted(key)
+  }
+
+  /// The key of the first row of the first rule's table; nil without one.
+  private var explainedKey: String? {
+    let plan = workspace.rules.plan
+    guard let table = plan.rules.first?.table,
+      workspace.data.tables.indices.contains(table.index), workspace.data[table].rowCount > 0
+    else { return nil }
+    return workspace.data.key(of: 0, in: table, plan)
   }
 
   /// A change that works as typed where there is a parameter.
