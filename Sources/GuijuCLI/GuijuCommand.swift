@@ -18,7 +18,8 @@ struct GuijuCommand: ParsableCommand {
       version: "guiju \(version)",
       subcommands: [
         CheckCommand.self, TestCommand.self, ExplainCommand.self, ImpactCommand.self,
-        SweepCommand.self, TimelineCommand.self, LintCommand.self, FormatCommand.self,
+        SweepCommand.self, TimelineCommand.self, WorklistCommand.self, LintCommand.self,
+        FormatCommand.self,
         QueryCommand.self,
         EvalCommand.self, NameCommand.self, DataCommand.self,
         ProvisionsCommand.self,

@@ -50,6 +50,14 @@ struct ImpactCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       say(
+        "补救的单价：改动前后把违反都改好各要多少钱，按 --by 分组",
+        "prices of remedies: what it costs to remedy all that fails, before and after, by group"),
+      valueName: say("单价.csv", "prices.csv")))
+  var prices: String?
+
+  @Option(
+    help: ArgumentHelp(
+      say(
         "每条规则逐行列出多少行（text 默认 3，json、csv 默认全部）",
         "how many rows of each rule are listed (text: 3, json and csv: all)"),
       valueName: say("数目", "number")))
@@ -108,7 +116,7 @@ struct ImpactCommand: ParsableCommand {
 
   func run() throws {
     let targets = try ReportOptions.targets(CommandLine.arguments)
-    let impact = try self.impact()
+    let (impact, prices) = try self.impact()
     var flips = 0
     for target in targets {
       let format = ImpactFormat(rawValue: target.format) ?? .text
@@ -119,7 +127,7 @@ struct ImpactCommand: ParsableCommand {
       options.showsPersonal = common.showPersonal
       let report: ImpactReport
       do {
-        report = try impact.report(options)
+        report = try impact.report(options, prices: prices)
       } catch is EvaluationError {
         throw ExitStatus.interrupted
       }
@@ -149,7 +157,7 @@ struct ImpactCommand: ParsableCommand {
 
   // MARK: - What is compared
 
-  private func impact() throws -> Impact {
+  private func impact() throws -> (Impact, PriceList?) {
     let revision = try base.isEmpty ? nil : RuleRevisions(base, beside: rulePaths.rules)
     defer { revision?.remove() }
     let old = revision?.paths ?? rulePaths.rules
@@ -161,11 +169,12 @@ struct ImpactCommand: ParsableCommand {
       limitOptions, common)
     try project.requireRules()
     let evaluation = try evaluationOptions.evaluation
+    let prices = try self.prices.map { try priceList($0, for: project.workspace) }
     if revision == nil {
       try project.loadData(dataOptions, for: nil, findingLimit: 0)
       var workspace = project.workspace
       workspace.evaluation = evaluation
-      return try trial(on: workspace)
+      return (try trial(on: workspace), prices)
     }
     let rules = try RuleLoader.load(
       project.file.rules(rulePaths.rules), root: ruleOptions.readingOptions.rulesRoot,
@@ -177,7 +186,7 @@ struct ImpactCommand: ParsableCommand {
     try project.loadData(dataOptions, for: nil, findingLimit: 0)
     var workspace = project.workspace
     workspace.evaluation = evaluation
-    return try reporting(workspace) { try workspace.impact(of: rules) }
+    return (try reporting(workspace) { try workspace.impact(of: rules) }, prices)
   }
 
   private func trial(on workspace: Workspace) throws -> Impact {

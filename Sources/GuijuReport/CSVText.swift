@@ -49,7 +49,7 @@ struct CSVText: Sendable {
 
   /// Whether a spreadsheet might run a cell: it begins with a sign of formulas, in either width, or
   /// with white space that is dropped before one is looked for, and is no plain number.
-  private static func isFormula(_ text: some Collection<UInt8>) -> Bool {
+  fileprivate static func isFormula(_ text: some Collection<UInt8>) -> Bool {
     guard let first = text.first else { return false }
     switch first {
     case UInt8(ascii: "="), UInt8(ascii: "@"), 0x09, 0x0A, 0x0D: return true
@@ -75,5 +75,16 @@ struct CSVText: Sendable {
       }
     }
     return points <= 1 && text.count > points
+  }
+}
+
+/// Cells of files that were written for spreadsheets, read back.
+public enum SpreadsheetText {
+  /// The text without the apostrophe that keeps it from being taken for a formula.
+  public static func restored(_ text: String) -> String {
+    guard text.first == "'" else { return text }
+    let rest = text.dropFirst()
+    let isSigned = rest.first == "+" || rest.first == "-"
+    return isSigned || CSVText.isFormula(rest.utf8) ? String(rest) : text
   }
 }

@@ -1,9 +1,10 @@
+import GuijuEngine
 import GuijuTable
 import GuijuText
 
 /// A small CSV file whose columns are known by their headings, for lists beside the rules.
 ///
-/// Cells are trimmed and in NFC.
+/// Cells are trimmed and in NFC, and each knows its place.
 struct HeadedRecords {
   /// The largest file.
   static let maximumFileSize = 16 << 20
@@ -11,22 +12,50 @@ struct HeadedRecords {
   let path: String
   let headings: [String]
   let records: [[String]]
+  /// Where the cells stand, that of the headings first.
+  private let places: [[CSVLocation]]
+  /// What is wrong with its quotes.
+  let faults: [CSVFault]
 
-  init(reading path: String) throws(FileError) {
+  init(reading path: String, limit: Int = Self.maximumFileSize) throws(FileError) {
     let file = try DecodedFile(
-      reading: try FileSystem.read(path, limit: Self.maximumFileSize), path, separator: nil)
+      reading: try FileSystem.read(path, limit: limit), path, separator: nil)
     var scanner = CSVScanner(file.bytes, dialect: file.dialect)
     var rows: [[String]] = []
+    var places: [[CSVLocation]] = []
     while let record = scanner.next() {
       rows.append(
         (0..<record.fieldCount).map { normalizedNFC(scanner.fieldText($0).trimmingBlanks) })
+      places.append((0..<record.fieldCount).compactMap { scanner.location(ofField: $0) })
     }
+    self.places = places
+    faults = scanner.faults
     guard let first = rows.first else {
       throw FileError(path, Message(zh: "文件是空的", en: "the file is empty"))
     }
     self.path = path
     headings = first
     records = Array(rows.dropFirst())
+  }
+
+  /// Where a cell of a record stands; for one that the record is too short for, where it begins.
+  func place(record: Int, column: Int) -> CellPlace {
+    let cells = places[record + 1]
+    let place = column < cells.count ? cells[column] : cells.first
+    return CellPlace(file: path, line: place?.line ?? 1, column: place?.column ?? 1)
+  }
+
+  /// Where a heading stands.
+  func place(heading column: Int) -> CellPlace { place(record: -1, column: column) }
+
+  /// The position of the first column that has one of the names.
+  func position(_ names: [String]) -> Int? {
+    headings.firstIndex { heading in names.contains { normalizedNFC($0) == heading } }
+  }
+
+  /// A cell of a record; blank where the record is too short.
+  func cell(record: Int, column: Int) -> String {
+    column < records[record].count ? records[record][column] : ""
   }
 
   /// The cells of a column, blank where a record is too short; the first of the names that the file

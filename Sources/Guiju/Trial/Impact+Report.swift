@@ -23,7 +23,11 @@ public struct ImpactOptions: Sendable {
 extension Impact {
   /// The impact in words: every flip with its cause, each cause checked by evaluating with only it
   /// replaced; throws an ``InputError`` for a path that leads nowhere, and where interrupted.
-  public func report(_ options: ImpactOptions) throws -> ImpactReport {
+  ///
+  /// - Parameter prices: where given, what the remedies of all that fails cost before and after.
+  public func report(
+    _ options: ImpactOptions, prices: PriceList? = nil
+  ) throws -> ImpactReport {
     var report = ImpactReport(language: options.language)
     report.path = options.path
     report.unaffectedCount = unaffectedCount
@@ -65,7 +69,24 @@ extension Impact {
     report.changes = changes.enumerated().map { index, change in
       reported(change, alone.counts[index], hasEffect: effects.contains(change.key), options)
     }
+    if let prices { report.costs = try costs(options, prices) }
     return report
+  }
+
+  /// What it costs to remedy all that fails, by the rules as they were and as they are.
+  private func costs(_ options: ImpactOptions, _ prices: PriceList) throws -> CostReport {
+    var work = Worklist.Options()
+    work.includesOpen = false
+    var told = WorklistReportOptions(language: options.language)
+    told.path = options.path
+    told.showsPersonal = options.showsPersonal
+    func costs(_ workspace: Workspace, _ prices: PriceList) throws -> GroupedCosts {
+      work.prices = prices
+      return try Worklist(of: workspace, work).costs(of: workspace, told, prices)
+    }
+    let before = try costs(base, prices)
+    return try costs(trial, prices.following(base, to: trial))
+      .report(prices.unit, options.path, options.language, before: before)
   }
 
   private static func counts(_ outcome: RuleOutcome) -> [Verdict: Int] {

@@ -236,6 +236,13 @@ public struct Workspace: Sendable {
     return next
   }
 
+  /// The same rules over other rows.
+  func over(_ data: DataSet) -> Workspace {
+    var next = self
+    next.data = data
+    return next
+  }
+
   /// The workspace with more to be judged, and the ids of what was added.
   func adding(_ added: [Rule], over plan: Plan? = nil) -> (Workspace, [RuleID]) {
     var next = self

@@ -37,6 +37,16 @@ public struct Remedy: Sendable {
   public let unit: String?
   /// Whether the numbers are years of the calendar, of which none is more than another.
   public var isYear = false
+
+  public init(
+    requirement: Int?, subject: Subject, change: Change, unit: String?, isYear: Bool = false
+  ) {
+    self.requirement = requirement
+    self.subject = subject
+    self.change = change
+    self.unit = unit
+    self.isYear = isYear
+  }
 }
 
 extension Remedy.Change {
@@ -72,6 +82,16 @@ public struct RemedyLimits: Sendable {
   public var requirements = 20
 
   public init() {}
+
+  /// For a verdict of which one remedy is wanted: enough to choose from.
+  public static let forWork = {
+    var limits = RemedyLimits()
+    limits.tries = 300
+    limits.steps = 40_000
+    limits.remedies = 4
+    limits.requirements = 6
+    return limits
+  }()
 
   /// For one finding of many: little, since there may be very many.
   public static let forLists = {

@@ -105,27 +105,22 @@ struct RemedySearch {
   ) throws(EvaluationError) -> Bool {
     guard tries < limits.tries, steps < limits.steps else { return false }
     tries += 1
-    evaluator.begin(row, of: evaluator.plan[id])
+    defer { steps += evaluator.evaluator.steps }
+    var (cells, nodes): ([Cell: Value], [NodeID: Value]) = ([:], [:])
     switch replacement {
-    case .cell(let cell, let value): evaluator.evaluator.replacedCells = [cell: value]
-    case .node(let node, let value):
-      evaluator.evaluator.replacedNodes = [node: value]
-      // Nodes are replaced where they are recorded.
-      evaluator.evaluator.recorder = TraceRecorder()
+    case .cell(let cell, let value): cells[cell] = value
+    case .node(let node, let value): nodes[node] = value
     }
-    defer {
-      evaluator.evaluator.replacedCells = [:]
-      evaluator.evaluator.replacedNodes = [:]
-      evaluator.evaluator.recorder = nil
-      steps += evaluator.evaluator.steps
-    }
+    let id = id
     do {
-      switch goal {
-      case .verdict: return try evaluator.evaluator.verdict(of: id) == .pass
-      case .requirement(let index):
-        guard try evaluator.evaluator.applies(id) == true else { return false }
-        let requirement = evaluator.plan[id].requirements[index]
-        return try evaluator.evaluator.evaluateTruth(requirement.condition) == true
+      return try evaluator.trying(id, row: row, cells, nodes) { evaluator throws(EvaluationError) in
+        switch goal {
+        case .verdict: return try evaluator.verdict(of: id) == .pass
+        case .requirement(let index):
+          guard try evaluator.applies(id) == true else { return false }
+          let requirement = evaluator.plan[id].requirements[index]
+          return try evaluator.evaluateTruth(requirement.condition) == true
+        }
       }
     } catch {
       if case .interrupted = error.reason { throw error }

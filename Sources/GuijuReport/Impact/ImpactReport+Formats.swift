@@ -7,14 +7,15 @@ extension ImpactReport {
 
   /// One object: the changes, and each rule with its counts and flips (`"schema": 1`).
   public func json() -> [UInt8] {
-    let object = JSONValue.object([
-      ("schema", .number("1")),
-      ("changes", .array(changes.map(json))),
-      ("rules", .array(rules.map(json))),
-      ("flips", number(flipCount)),
-      ("unchanged", number(unchangedCount)),
-      ("unaffected", number(unaffectedCount)),
-    ])
+    let object = JSONValue.object(
+      [
+        ("schema", .number("1")),
+        ("changes", .array(changes.map(json))),
+        ("rules", .array(rules.map(json))),
+        ("flips", number(flipCount)),
+        ("unchanged", number(unchangedCount)),
+        ("unaffected", number(unaffectedCount)),
+      ] + (costs.map { [("costs", $0.json)] } ?? []))
     return object.bytes + [0x0A]
   }
 
@@ -175,6 +176,11 @@ extension ImpactReport {
           [say("目标", "target"), say("原", "was"), say("今", "now")],
           entry.targets.map { [$0.name, $0.before, $0.after] })
       }
+    }
+    if let costs {
+      lines += ["", "## " + say("补救的费用", "Cost of remedies"), ""]
+      lines += table(costs.headings, costs.rows, numbers: 3)
+      lines += costs.remark.map { ["", cell($0)] } ?? []
     }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -15,6 +15,7 @@ extension ImpactReport {
   public func text(style: TerminalStyle, width: Int?, isCommand: Bool = true) -> String {
     var lines = changeLines(style, width)
     for entry in rules { lines += [""] + self.lines(of: entry, style, width, isCommand) }
+    if let costs { lines += [""] + costs.lines(style: style, width: width) }
     lines += [""] + summaryLines(width)
     return lines.joined(separator: "\n") + "\n"
   }

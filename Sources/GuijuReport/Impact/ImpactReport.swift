@@ -14,6 +14,8 @@ public struct ImpactReport: Sendable {
   public var unaffectedCount = 0
   /// The path by which rows are grouped.
   public var path: String?
+  /// What the remedies of all that fails cost, before and after; nil without prices.
+  public var costs: CostReport?
   /// The language of the texts.
   public let language: Language
 

@@ -7,18 +7,15 @@ extension TableLoader {
   /// Passes on what the scan has found wrong with quotes and lengths.
   mutating func report(_ faults: [CSVFault], name: String, _ table: TableID) {
     for fault in faults {
-      let (kind, message): (DataFinding.Kind, Message) =
+      let kind: DataFinding.Kind =
         switch fault.kind {
-        case .textAfterClosingQuote: (.malformedQuotes, .dataTextAfterQuote)
-        case .quoteInUnquotedField: (.malformedQuotes, .dataQuoteInText)
-        case .unterminatedQuote: (.malformedQuotes, .dataUnterminatedQuote)
-        case .fieldTooLong: (.oversized, .dataOversized(Self.limits.maximumFieldBytes))
-        case .tooManyFields: (.oversized, .dataOversized(Self.limits.maximumFieldsPerRecord))
-        case .fileTooLarge: (.oversized, .dataOversized(Self.limits.maximumFileBytes))
+        case .textAfterClosingQuote, .quoteInUnquotedField, .unterminatedQuote: .malformedQuotes
+        case .fieldTooLong, .tooManyFields, .fileTooLarge: .oversized
         }
       let finding = DataFinding(
         kind, table: table,
-        place: CellPlace(file: name, line: fault.line, column: fault.column), message)
+        place: CellPlace(file: name, line: fault.line, column: fault.column),
+        fault.message(Self.limits))
       findings.add(finding)
     }
   }
@@ -72,4 +69,18 @@ extension TableLoader {
 private func hexadecimal(_ byte: UInt8) -> String {
   let digits = String(byte, radix: 16, uppercase: true)
   return byte < 0x10 ? "0" + digits : digits
+}
+
+extension CSVFault {
+  /// What is wrong, for a person.
+  public func message(_ limits: CSVLimits = .standard) -> Message {
+    switch kind {
+    case .textAfterClosingQuote: .dataTextAfterQuote
+    case .quoteInUnquotedField: .dataQuoteInText
+    case .unterminatedQuote: .dataUnterminatedQuote
+    case .fieldTooLong: .dataOversized(limits.maximumFieldBytes)
+    case .tooManyFields: .dataOversized(limits.maximumFieldsPerRecord)
+    case .fileTooLarge: .dataOversized(limits.maximumFileBytes)
+    }
+  }
 }

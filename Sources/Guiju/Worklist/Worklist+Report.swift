@@ -1,0 +1,211 @@
+import GuijuEngine
+import GuijuPlan
+import GuijuReport
+import GuijuText
+
+/// How a worklist is reported.
+public struct WorklistReportOptions: Sendable {
+  /// The language of words that are not the user's.
+  public var language: Language
+  public var showsPersonal = false
+  /// The path by which rows are grouped: `社区.乡镇.名称`.
+  public var path: String?
+  /// How many lines are shown, those with the least effort.
+  public var limit = Int.max
+
+  public init(language: Language) { self.language = language }
+}
+
+extension Worklist {
+  /// The list in words; throws an ``InputError`` for a path that leads nowhere, an ``EvaluationError``
+  /// where interrupted.
+  public func report(
+    of workspace: Workspace, _ options: WorklistReportOptions, prices: PriceList? = nil
+  ) throws -> WorklistReport {
+    var report = WorklistReport(language: options.language)
+    report.path = options.path
+    report.lineCount = lines.count
+    (report.failCount, report.openCount) = (failCount, openCount)
+    let labels = try GroupLabels(options, in: workspace)
+    // A group stands where its first line does; in it lines keep their order.
+    var order: [String?] = []
+    var grouped: [String?: [Line]] = [:]
+    for line in lines.prefix(options.limit) {
+      let label = labels.label(of: line)
+      if grouped[label] == nil { order.append(label) }
+      grouped[label, default: []].append(line)
+    }
+    var writer = LineWriter(workspace, outcomes, options)
+    for label in order {
+      for line in grouped[label] ?? [] {
+        report.lines.append(
+          try writer.line(line, number: report.lines.count + 1, label, unit: prices?.unit))
+      }
+    }
+    report.unremedied = Self.counts(unremedied.map(\.rule), workspace, options)
+    report.unsettled = Self.counts(unsettled.map(\.rule), workspace, options)
+    if let prices {
+      report.costs = try costs(of: workspace, options, prices).report(
+        prices.unit, options.path, options.language)
+    }
+    return report
+  }
+
+  private static func counts(
+    _ rules: [RuleID], _ workspace: Workspace, _ options: WorklistReportOptions
+  ) -> [ImpactReport.Count] {
+    let context = workspace.reportContext(language: options.language, style: .plain)
+    var counts: [RuleID: Int] = [:]
+    for rule in rules { counts[rule, default: 0] += 1 }
+    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .map { .init(label: context.name(of: workspace.rules.plan[$0.key]), count: $0.value) }
+  }
+}
+
+/// The groups of rows, by a path.
+struct GroupLabels {
+  private let hasPath: Bool
+  private var labels: [TableID: (Int32) -> String] = [:]
+  private let workspace: Workspace
+  private let outside: String
+
+  init(_ options: WorklistReportOptions, in workspace: Workspace) throws(InputError) {
+    self.workspace = workspace
+    hasPath = options.path != nil
+    outside = options.language == .chinese ? "（不在分组里）" : "(in no group)"
+    guard let path = options.path else { return }
+    let groups = try ImpactGroups(path, in: workspace)
+    for index in workspace.rules.plan.tables.indices {
+      labels[TableID(index)] = groups.labels(
+        of: TableID(index), options.language, showsPersonal: options.showsPersonal)
+    }
+  }
+
+  /// The group of a row; nil without a path.
+  func label(of row: Int32, in table: TableID?) -> String? {
+    hasPath ? table.flatMap { labels[$0] }.map { $0(row) } ?? outside : nil
+  }
+
+  /// The group of a line: that of its cell's row, or of a row that it serves where the path does not
+  /// lead from there.
+  func label(of line: Worklist.Line) -> String? {
+    guard hasPath else { return nil }
+    if let cell = line.target.cell, let label = labels[cell.table] { return label(cell.row) }
+    guard let served = line.served.first else { return outside }
+    return label(of: served.row, in: workspace.rules.plan[served.rule].table)
+  }
+}
+
+/// Puts lines into words.
+private struct LineWriter {
+  private let workspace: Workspace
+  private let context: ReportContext
+  private var evaluator: RuleEvaluator
+  private var effects: SideEffects
+
+  init(_ workspace: Workspace, _ outcomes: [RuleOutcome], _ options: WorklistReportOptions) {
+    self.workspace = workspace
+    effects = SideEffects(workspace, outcomes)
+    context = workspace.reportContext(
+      language: options.language, style: .plain, showsPersonal: options.showsPersonal)
+    evaluator = workspace.ruleEvaluator(
+      language: options.language, showsPersonal: options.showsPersonal)
+  }
+
+  private func say(_ zh: String, _ en: String) -> String {
+    context.language == .chinese ? zh : en
+  }
+
+  mutating func line(
+    _ line: Worklist.Line, number: Int, _ label: String?, unit: String?
+  ) throws(EvaluationError) -> WorklistReport.Line {
+    let plan = workspace.rules.plan
+    let cell = line.target.cell
+    let served = line.served[0]
+    let table = cell?.table ?? plan[served.rule].table
+    let row = cell?.row ?? served.row
+    // What a change is about is told by a verdict that it fixes.
+    let fixed = line.served.first { if case .fixes = $0.kind { true } else { false } } ?? served
+    let (remedy, worsened) = try effects.leastHarmful(line, &evaluator)
+    let field =
+      cell.map { plan[$0.table][$0.field].name }
+      ?? remedy.map {
+        context.workSubject($0, for: fixed.rule, row: fixed.row, workspace.rules.sources)
+      } ?? ""
+    return WorklistReport.Line(
+      order: number, group: label, table: table.map { plan[$0].name } ?? say("全部数据", "all data"),
+      key: table.map { context.workKey(of: row, in: $0) },
+      name: table.flatMap { context.workName(of: row, in: $0) },
+      place: cell.flatMap { context.workPlace(of: $0) },
+      problems: line.served.map { context.workProblem($0.verdict, $0.rule) },
+      action: remedy.map {
+        context.workAction($0, for: fixed.rule, row: fixed.row, workspace.rules.sources)
+      } ?? say("填写 \(field)", "fill in \(field)"),
+      effect: effect(of: line) + told(worsened),
+      worsened: worsened.map { plan[$0].provision ?? plan[$0].name }, cellCount: line.cellCount,
+      field: field,
+      unit: cell.flatMap { plan[$0.table][$0.field].unit } ?? remedy?.unit,
+      current: cell.map { context.workText(of: $0, &evaluator) } ?? "", isCell: cell != nil,
+      cost: line.cost.map { cost in
+        cost == NumberInterval(.zero)
+          ? say("费用已计", "paid for already")
+          : CostReport.text(of: cost) + (unit.map { " " + $0 } ?? "")
+      })
+  }
+
+  /// What comes of a line, for the verdicts alike together: `填什么都能定（2 个）`.
+  private func effect(of line: Worklist.Line) -> String {
+    var phrases: [(text: String, count: Int)] = []
+    for served in line.served {
+      let text = phrase(served)
+      if let index = phrases.firstIndex(where: { $0.text == text }) {
+        phrases[index].count += 1
+      } else {
+        phrases.append((text, 1))
+      }
+    }
+    return phrases.map { phrase in
+      phrase.text
+        + (line.served.count > 1
+          ? say("（\(phrase.count) 个结论）", " (\(phrase.count) verdicts)") : "")
+    }.joined(separator: say("，", ", "))
+  }
+
+  /// The rules that a change makes fail.
+  private func told(_ worsened: [RuleID]) -> String {
+    if worsened.isEmpty { return "" }
+    let names = worsened.prefix(2).map { context.name(of: workspace.rules.plan[$0]) }
+      .joined(separator: say("、", ", "))
+    let rest = worsened.count - 2
+    return rest > 0
+      ? say("；但 \(names) 等 \(worsened.count) 条会违反", "; but \(names) and \(rest) more fail then")
+      : say("；但 \(names) 会违反", "; but \(names) fail\(worsened.count == 1 ? "s" : "") then")
+  }
+
+  private func phrase(_ served: Worklist.Served) -> String {
+    let others = served.cellCount - 1
+    switch served.kind {
+    case .settles(.always): return say("填什么都能定", "any value settles it")
+    case .settles(.tried(let count)):
+      return say("试过的 \(count) 个值都能定", "each of \(count) values tried settles it")
+    case .settles(.sometimes(let count, let all)):
+      return say(
+        "试过的 \(all) 个值里 \(count) 个能定", "\(count) of \(all) values tried settle it")
+    case .settles(.together):
+      return say(
+        "与另外 \(others) 格一起填才能定", "settles it only with \(others) other cells filled in")
+    case .settles(.open):
+      return others > 0
+        ? say("与另外 \(others) 格都填了，也还缺别的", "with \(others) other cells, and more after them")
+        : say("填了以后还缺别的", "after it more is missing")
+    case .fixes(.pass):
+      return others > 0
+        ? say("与另外 \(others) 处一起改就通过", "passes with \(others) more changes")
+        : say("这样就通过", "passes then")
+    case .fixes:
+      return others > 0
+        ? say("与另外 \(others) 处一起改，转为待核", "undetermined then, with \(others) more changes")
+        : say("这样转为待核", "undetermined then")
+    }
+  }
+}
