@@ -53,11 +53,11 @@ private struct SessionUnderTest {
 
   init(
     _ language: Language = .chinese, rules: [String] = ruleFiles, data: [String] = [data],
-    width: Int? = nil
+    width: Int? = nil, style: TerminalStyle = .plain, isInteractive: Bool = true
   ) throws {
     let day = try #require(CalendarDate(cell: "2020-12-31".utf8))
     session = ShellSession(
-      asOf: day, language: language, style: .plain, isInteractive: true, output: output,
+      asOf: day, language: language, style: style, isInteractive: isInteractive, output: output,
       errors: errors, width: { width })
     if rules == Self.ruleFiles, data == [Self.data] {
       session.base = try #require(Self.loaded)
@@ -456,6 +456,44 @@ struct SessionTests {
     _ = shell.ask(".reset")
     #expect(shell.ask(".read \"\(path)\"").answer.contains("违反 87 → 38"))
     #expect(shell.ask("count(组织[大])").answer == "82..92\n")
+  }
+
+  @Test("what a file held before it was saved over is kept beside it, once")
+  func savedOver() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Array("// 别的\n".utf8), to: "a.gj")
+    var shell = try SessionUnderTest()
+    _ = shell.ask("设 建立党组织最低正式党员数 = 4")
+    let first = shell.ask(".save \(folder.path)/a.gj").answer
+    #expect(first.contains("原来的内容在 \(folder.path)/a.gj~\n"))
+    _ = shell.ask("设 建立党组织最低正式党员数 = 5")
+    let second = shell.ask(".save \(folder.path)/a.gj").answer
+    #expect(!second.contains("原来的内容"))
+    let kept = String(decoding: try folder.contents(of: "a.gj~"), as: UTF8.self)
+    #expect(kept == "// 别的\n")
+    let saved = String(decoding: try folder.contents(of: "a.gj"), as: UTF8.self)
+    #expect(saved.contains("= 5"))
+  }
+
+  @Test(
+    "a script gets the answers that a person gets, without colours",
+    arguments: [
+      "count(组织)", "1 +", ".check", ".检查 JL-3.6-1", ".explain JL-3.6-1 220102-B010", ".tables",
+      ".schema 组织", ".params", "选取 状态, 数量() 从 组织 分组 状态", ".bars", ".summary 组织",
+      "设 建立党组织最低正式党员数 = 5", ".impact", ".undo", ".findings JL-3.6-3", ".nonsense",
+    ])
+  func script(statement: String) throws {
+    var person = try SessionUnderTest(width: 80, style: .coloured)
+    var script = try SessionUnderTest(width: 80, isInteractive: false)
+    for before in ["选取 状态, 数量() 从 组织 分组 状态", "设 建立党组织最低正式党员数 = 6"] {
+      _ = person.ask(before)
+      _ = script.ask(before)
+    }
+    let (seen, read) = (person.ask(statement), script.ask(statement))
+    let escapes = /\u{1B}\[[0-9;]*m/
+    #expect(seen.answer.replacing(escapes, with: "") == read.answer)
+    #expect(seen.error.replacing(escapes, with: "") == read.error)
+    #expect(!read.answer.contains("\u{1B}") && !read.answer.isEmpty || !read.error.isEmpty)
   }
 
   @Test("changes that do not fit other rules keep those in place")

@@ -2,6 +2,7 @@ import Foundation
 import Guiju
 import GuijuEngine
 import GuijuPlan
+import GuijuTestSupport
 import GuijuText
 import Testing
 
@@ -50,6 +51,37 @@ import Testing
     let wish = try SweepWish("违反(城市社区2020年目标) = 1", in: jilin)
     #expect(sweep.first(meeting: wish)?.description == "6")
     #expect(try sweep.threshold(of: wish)?.value.description == "5.03125")
+  }
+
+  @Test(
+    "Ends of ranges are places of change, too",
+    arguments: [
+      "人数 属于 [p..10]", "人数 属于 (p..10)", "人数 介于 p 并且 10", "人数 属于 (3, >= p)",
+      "10 - 人数 属于 [0..10 - p]",
+    ])
+  func ranges(condition: String) throws {
+    let folder = try TemporaryFolder()
+    let rules = """
+      语言 1
+      数据表 组织 { 编号 文本 主键, 人数 整数 }
+      参数 p = 5 { 假定 "试" }
+      规则 够人 针对 组织 { 要求 \(condition) }
+      """
+    try folder.write(Array(rules.utf8), to: "r.gj")
+    try folder.write(Array("编号,人数\na,4\nb,7\nc,\nd,12\n".utf8), to: "d/组织.csv")
+    var workspace = Workspace(
+      rules: try RuleLoader.load([folder.path + "/r.gj"]),
+      asOf: try #require(.init(cell: "2020-01-01".utf8)))
+    try workspace.load([DataInput(folder.path + "/d")])
+    let sweep = try Sweep(workspace, [try SweepAxis("p", "1..9", step: nil, in: workspace)])
+    let places = sweep.changes[0].map(\.value.description)
+    if condition.contains("- p") {
+      // What is subtracted from is not only compared.
+      #expect(sweep.changes[0].allSatisfy { !$0.isExact })
+    } else {
+      #expect(sweep.changes[0].allSatisfy { $0.isExact })
+      #expect(places == ["4", "7"])
+    }
   }
 
   @Test("Two parameters make a grid")

@@ -40,6 +40,20 @@ public enum OutputFile {
     }
   }
 
+  /// Copies what a file holds into one beside it, `NAME~`, unless it is what will be written.
+  ///
+  /// - Returns: where the copy is; nil where there is nothing to keep.
+  public static func keepContents(of path: String, unless text: String) throws -> String? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else {
+      return nil
+    }
+    let contents = try FileSystem.read(path, limit: 1 << 30)
+    guard !contents.elementsEqual(text.utf8) else { return nil }
+    try write(to: path + "~", isDurable: true) { $0.write(contents) }
+    return path + "~"
+  }
+
   /// `target` is where the path leads; `mode` are the permissions, nil for those of a new file.
   private static func replace(
     _ path: String, at target: String, mode: mode_t?, isDurable: Bool,

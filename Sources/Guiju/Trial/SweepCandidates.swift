@@ -11,6 +11,9 @@ struct SweepCandidates {
   /// Whether the parameter is used in no other way.
   private(set) var isExact = true
   private var values: [Decimal] = []
+  private var seen: Set<NodeID> = []
+  /// What the slots of 属于 and 介于 stand for.
+  private var tested: [Slot: NodeID] = [:]
   /// How many candidates are kept.
   private static let maximumValues = 1_000_000
 
@@ -30,7 +33,6 @@ struct SweepCandidates {
       )
     }
     let reachable = plan.dependencies(of: rules.flatMap { plan.roots(of: $0) })
-    var seen: Set<NodeID> = []
     for owner in owners {
       var open = owner.roots.filter { reachable.contains($0) }
       while let node = open.popLast() {
@@ -98,12 +100,29 @@ struct SweepCandidates {
       }
     case .arithmetic(.multiply, let lhs, let rhs):
       if isParameter(lhs), isParameter(rhs) { isExact = false }
+    case .membership(let value, let slot, _):
+      // Its tests are comparisons of their own.
+      if rests(value) { isExact = false } else { tested[slot] = value }
+    case .contained(let value, in: let container):
+      guard rests(container) else {
+        if rests(value) { isExact = false }
+        return
+      }
+      guard !rests(value), case .range(let lower, let upper, _, _) = plan[container],
+        [lower, upper].allSatisfy({ isParameter($0) || !rests($0) })
+      else {
+        isExact = false
+        return
+      }
+      seen.insert(container)
+      seen.formUnion([lower, upper].filter(isParameter))
+      collect(value, nil, table, workspace)
     case .and, .or, .not, .verdict, .definition, .conditional, .filter, .quantified, .call,
       .iteration,
       .field, .reverse, .presence, .present, .slot, .table, .constant, .parameter, .asOf, .wordList,
       .naming, .rowByKey, .builtin, .omitted:
       if plan.operands(of: node).contains(where: isParameter) { isExact = false }
-    case .negate, .arithmetic, .membership, .contained, .list, .range, .context, .member,
+    case .negate, .arithmetic, .list, .range, .context, .member,
       .memberElse,
       .index, .function, .apply, .instance, .openRange, .decisionTable:
       if plan.operands(of: node).contains(where: rests) { isExact = false }
@@ -126,6 +145,9 @@ struct SweepCandidates {
     _ node: NodeID, _ factor: NodeID?, _ table: TableID?, _ workspace: Workspace
   ) {
     let plan = workspace.rules.plan
+    if case .slot(let slot) = plan[node], let value = tested[slot] {
+      return collect(value, factor, table, workspace)
+    }
     let reads = [node] + (factor.map { [$0] } ?? [])
     var tableOfColumn: (TableID, FieldID)?
     if case .field(_, let table, let field) = plan[node] { tableOfColumn = (table, field) }

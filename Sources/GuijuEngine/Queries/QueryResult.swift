@@ -10,6 +10,8 @@ struct QueryResult {
   private let emit: ([Value]) -> Bool
   private var seen: Set<[UInt8]> = []
   private var kept: [Row] = []
+  /// The last of the rows wanted so far, once there are as many: what comes behind it goes.
+  private var last: Row?
   /// Whether nobody wants more.
   private var isStopped = false
   private(set) var summary = QuerySummary()
@@ -47,11 +49,14 @@ struct QueryResult {
     }
     summary.totalCount += 1
     guard !query.orders.isEmpty else { return give(values) }
-    kept.append(Row(values: values, keys: keys, position: summary.totalCount))
+    let row = Row(values: values, keys: keys, position: summary.totalCount)
+    if let last, !stands(row, before: last) { return }
+    kept.append(row)
     // Of many rows the first few are wanted: what cannot be among them goes.
     if let wanted = query.limit, kept.count >= 4 * min(wanted, 1 << 40) + 4_096 {
       try sort()
       kept.removeLast(kept.count - min(wanted, kept.count))
+      last = kept.last
     }
     try require(kept.count * (values.count + keys.count))
   }
@@ -98,20 +103,23 @@ struct QueryResult {
       comparisons += 1
       if comparisons & 0xFFF == 0, limits.isInterrupted() { isInterrupted = true }
       // Sorting cannot be left halfway, but what remains of it can be made short.
-      if isInterrupted { return lhs.position < rhs.position }
-      for (index, order) in query.orders.enumerated() {
-        let (left, right) = (lhs.keys[index], rhs.keys[index])
-        let result = compare(left, right, order.listed)
-        // What is missing stands last in either direction.
-        if result != 0 {
-          return order.isDescending && !left.isMissing && !right.isMissing
-            ? result > 0 : result < 0
-        }
-      }
-      return lhs.position < rhs.position
+      return isInterrupted ? lhs.position < rhs.position : stands(lhs, before: rhs)
     }
     if isInterrupted { throw Self.interruption }
     kept = rows
+  }
+
+  private func stands(_ lhs: Row, before rhs: Row) -> Bool {
+    for index in query.orders.indices {
+      let (left, right) = (lhs.keys[index], rhs.keys[index])
+      let result = compare(left, right, query.orders[index].listed)
+      // What is missing stands last in either direction.
+      if result != 0 {
+        return query.orders[index].isDescending && !left.isMissing && !right.isMissing
+          ? result > 0 : result < 0
+      }
+    }
+    return lhs.position < rhs.position
   }
 
   private func compare(_ lhs: Value, _ rhs: Value, _ listed: [String]) -> Int {

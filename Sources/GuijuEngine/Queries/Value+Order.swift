@@ -29,6 +29,12 @@ extension Value {
   /// Less than, equal to or greater than 0 as a value stands before another, with it or behind it.
   /// What is missing stands last; ranges by their lower ends.
   func order(to other: Value, of data: DataSet, _ plan: Plan) -> Int {
+    // The kinds that most columns are of come first: sorting compares each value some twenty times.
+    switch (self, other) {
+    case (.number(let lhs), .number(let rhs)): return lhs < rhs ? -1 : lhs == rhs ? 0 : 1
+    case (.date(let lhs), .date(let rhs)): return lhs < rhs ? -1 : lhs == rhs ? 0 : 1
+    default: break
+    }
     switch (isMissing, other.isMissing) {
     case (true, true): return 0
     case (true, false): return 1

@@ -8,12 +8,23 @@ enum Pager {
   /// Longer texts are not kept for a pager, in bytes.
   static let greatestSize = 4 << 20
 
+  private static var command: String {
+    let chosen = getenv("PAGER").map { String(cString: $0) } ?? ""
+    return chosen.isEmpty ? "less -FRSX" : chosen
+  }
+
+  /// Whether the program is there.
+  static var isPresent: Bool {
+    guard let name = command.split(separator: " ").first else { return false }
+    if name.contains("/") { return access(String(name), X_OK) == 0 }
+    let path = getenv("PATH").map { String(cString: $0) } ?? ""
+    return path.split(separator: ":").contains { access("\($0)/\(name)", X_OK) == 0 }
+  }
+
   /// - Returns: whether the pager has shown it; false where there is none.
   static func show(_ text: String, behind output: OutputBuffer) -> Bool {
     output.flush()
-    let chosen = getenv("PAGER").map { String(cString: $0) } ?? ""
     if getenv("LESSCHARSET") == nil { setenv("LESSCHARSET", "utf-8", 0) }
-    let command = chosen.isEmpty ? "less -FRSX" : chosen
     // While the pager has the terminal, Ctrl-C is for it, and its leaving early is no fault.
     let interrupt = signal(SIGINT, SIG_IGN)
     let pipe = signal(SIGPIPE, SIG_IGN)

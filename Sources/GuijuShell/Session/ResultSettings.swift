@@ -16,4 +16,6 @@ struct ResultSettings {
 
   /// How many rows of a table are shown; the others are counted.
   static let shownRows = 200
+  /// How many where a pager shows them.
+  static let pagedRows = 10_000
 }

@@ -74,12 +74,21 @@ extension ShellSession {
         help: Message(zh: "存成另一个文件", en: "save in another file"))
     }
     guard let text = workspace.trialText(language) else { throw nothingChanged }
+    // What this session has not written itself may be wanted.
+    let kept = savedFiles.contains(path) ? nil : try OutputFile.keepContents(of: path, unless: text)
     try OutputFile.write(text, to: path)
+    savedFiles.insert(path)
     let count = workspace.changes.count
     write(
       say(
         "已存 \(count) 项改动：\(escapedForTerminal(path))\n",
         "\(count) change\(count == 1 ? "" : "s") saved in \(escapedForTerminal(path))\n"))
+    if let kept {
+      write(
+        say(
+          "原来的内容在 \(escapedForTerminal(kept))\n",
+          "what it held before is in \(escapedForTerminal(kept))\n"))
+    }
   }
 
   private var nothingChanged: InputError {

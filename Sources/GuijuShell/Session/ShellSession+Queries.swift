@@ -28,8 +28,10 @@ extension ShellSession {
   private mutating func show(_ query: PreparedQuery) throws {
     var options = ResultWriter.Options(results.format)
     options.columnWidth = results.columnWidth
+    let height = isInteractive && Pager.isPresent ? height() : nil
     switch results.format {
-    case .text, .box: options.shownRows = ResultSettings.shownRows
+    case .text, .box:
+      options.shownRows = height == nil ? ResultSettings.shownRows : ResultSettings.pagedRows
     case .csv, .json, .jsonl, .markdown: break
     }
     let (output, progress) = (output, progress)
@@ -37,7 +39,7 @@ extension ShellSession {
       progress.clear()
       output.write(text)
     }
-    guard isInteractive, let height = height() else {
+    guard let height else {
       try run(query, options, isFile: false) { write($0) }
       return
     }

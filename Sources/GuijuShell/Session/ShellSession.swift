@@ -50,6 +50,8 @@ public struct ShellSession {
   let height: () -> Int?
   /// How results of queries are shown.
   var results = ResultSettings()
+  /// The trials that this session has saved.
+  var savedFiles: Set<String> = []
 
   /// - Parameters:
   ///   - isInteractive: whether a person types, to whom the next step may be told.

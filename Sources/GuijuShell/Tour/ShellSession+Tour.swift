@@ -16,8 +16,8 @@ extension ShellSession {
     tour = Tour(folder: shown ?? folder, language)
     write(
       say(
-        "十步走一遍：载入、检查、解释、改动、保存。示例文件在 \(escapedForTerminal(shown ?? folder))\n",
-        "ten steps: load, check, explain, change, save. The files of the example are in "
+        "十步走一遍：载入、检查、解释、改动、影响、保存。示例文件在 \(escapedForTerminal(shown ?? folder))\n",
+        "ten steps: load, check, explain, change, impact, save. The files of the example are in "
           + "\(escapedForTerminal(shown ?? folder))\n"))
     if isPrompted {
       write(say("每一步照着输入，或直接按 Enter。\n", "Type each step, or just press Enter.\n"))

@@ -58,9 +58,10 @@ struct Tour {
           zh: "试一个改动：三人改成五人，马上看到哪些结论改变；文件不动",
           en: "tries a change, five members for three: what changes is told; no file is touched")),
       Step(
-        line: line(.check, "JL-3.6-1"),
+        line: line(.impact, "by 乡镇.县区.名称"),
         purpose: Message(
-          zh: "再检查一次，是按改动以后的规则", en: "checks again, by the rules as changed")),
+          zh: "看影响：多少行改变，因为哪一条，各县区多少，每一行前后的值",
+          en: "the impact: how many rows change, by which clause, in which counties, and why")),
       Step(
         line: line(.save, argument("trial.gj")),
         purpose: Message(

@@ -14,6 +14,7 @@ public enum TerminalStyle: Sendable {
   public func paint(_ text: String, _ tone: Tone) -> String {
     switch self {
     case .plain: text
+    case .coloured where text.isEmpty: ""
     case .coloured: "\u{1B}[\(tone.rawValue)m\(text)\u{1B}[0m"
     }
   }
