@@ -22,6 +22,8 @@ SIZES ?= 10k,100k
 ROUNDS ?= 5
 # make fuzz, make differential
 SECONDS ?= 600
+# make faults: such as FAULTS='--short --only outputs'
+FAULTS ?=
 # make test, cases, sanitize: such as TEST_FLAGS='--filter DecimalTests'
 TEST_FLAGS ?=
 
@@ -35,7 +37,8 @@ export SWIFT
 .DEFAULT_GOAL := help
 .PHONY: help setup build demo test cases update-cases reference lint lint-format lint-unsafe \
   lint-build format bench bench-check differential differential-decimal differential-batch \
-  differential-encodings formats conformance fuzz sanitize dist install uninstall clean
+  differential-encodings formats conformance faults fuzz fuzz-short sanitize sanitize-threads \
+  dist install uninstall clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -119,14 +122,30 @@ conformance: build ## run FEEL cases of yours (CASES=path, FAILURES=path or -)
 	@Tools/setup.sh python3
 	@python3 Tests/Conformance/run.py $(CASES) $(if $(FAILURES),--failures $(FAILURES))
 
-fuzz: ## fuzz lexer, parser and evaluator (SECONDS=600 in all)
+faults: build ## full disks, kills, special files, hostile input, exit statuses, threads (FAULTS=--short)
+	@Tools/setup.sh python3
+	@python3 -B Tests/Faults/run.py .build/release/guiju $(FAULTS)
+
+fuzz: ## fuzz lexer, parser, evaluator, loader, formatter and names (SECONDS=600 in all)
 	@Tools/setup.sh python3
 	SWIFT='$(SWIFT)' Fuzzing/run.sh $(SECONDS)
+
+fuzz-short: ## fuzz each of them for a minute
+	@Tools/setup.sh python3
+	SWIFT='$(SWIFT)' Fuzzing/run.sh 60 lexer parser evaluator loader formatter names
 
 # Leaks are not looked for: XCTest, in whose process the tests run, has some of its own.
 sanitize: setup ## run all tests under the address sanitizer
 	ASAN_OPTIONS=detect_leaks=0 SWIFT_BACKTRACE=enable=no \
 	  $(SWIFT) test --scratch-path .build/sanitize --sanitize=address $(TEST_FLAGS)
+
+# What threads share is behind `Guarded`, whose mutex the sanitizer knows. Tests of the standard
+# library's Mutex would be false alarms; it is used for what is shown on the terminal only.
+THREADED = PartedLoading|BatchDifferential|QueryDifferential|Batches
+
+sanitize-threads: setup ## run the tests of what has threads under the thread sanitizer
+	SWIFT_BACKTRACE=enable=no \
+	  $(SWIFT) test --scratch-path .build/threads --sanitize=thread --filter '$(THREADED)'
 
 dist: setup ## build a static executable, and pack it into .build/dist
 	@Tools/dist.sh

@@ -58,16 +58,24 @@ let package = Package(
     // guiju.yml is read by libyaml itself, which is small, old and fuzzed for years; the packages that
     // wrap it bring all of Foundation along.
     .systemLibrary(name: "CYaml", providers: [.apt(["libyaml-dev"])]),
+    .target(name: "CMemoryShortage"),
     .executableTarget(
       name: "GuijuCLI",
       dependencies: [
-        "Guiju", "GuijuShell", "CYaml",
+        "Guiju", "GuijuShell", "CMemoryShortage", "CYaml",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
     // What the tests of several modules need.
     .target(name: "GuijuTestSupport", path: "Tests/Support", swiftSettings: strict),
+    // What tests and fuzzers hold a reading of rules or data to.
+    .target(
+      name: "GuijuTestLaws",
+      dependencies: [
+        "GuijuText", "GuijuSyntax", "GuijuPlan", "GuijuCheck", "GuijuEngine", "GuijuTable",
+      ],
+      path: "Tests/Laws", swiftSettings: strict),
     .testTarget(
       name: "GuijuTextTests", dependencies: ["GuijuText", "GuijuTestSupport"],
       swiftSettings: strict),
@@ -76,7 +84,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "GuijuTableTests",
-      dependencies: ["GuijuText", "GuijuPlan", "GuijuEngine", "GuijuTable", "GuijuTestSupport"],
+      dependencies: [
+        "GuijuText", "GuijuPlan", "GuijuEngine", "GuijuTable", "GuijuTestSupport", "GuijuTestLaws",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "GuijuVerdictTests",
@@ -100,7 +110,7 @@ let package = Package(
       name: "GuijuCaseTests",
       dependencies: [
         "GuijuText", "GuijuSyntax", "GuijuPlan", "GuijuCheck", "GuijuEngine", "GuijuReport",
-        "Guiju", "GuijuCLI", "GuijuTestSupport",
+        "Guiju", "GuijuCLI", "GuijuTestSupport", "GuijuTestLaws",
       ],
       swiftSettings: strict),
     // Measures parsing and evaluation in process for `make bench`.
@@ -140,5 +150,12 @@ if Context.environment["GUIJU_FUZZ"] != nil {
       name: "ParserFuzzer", dependencies: ["FuzzSupport", "GuijuCheck"], path: "Fuzzing/Parser"),
     .executableTarget(
       name: "EvaluatorFuzzer", dependencies: ["FuzzSupport", "Guiju"], path: "Fuzzing/Evaluator"),
+    .executableTarget(
+      name: "LoaderFuzzer", dependencies: ["FuzzSupport", "GuijuTestLaws"], path: "Fuzzing/Loader"),
+    .executableTarget(
+      name: "FormatterFuzzer", dependencies: ["FuzzSupport", "GuijuTestLaws"],
+      path: "Fuzzing/Formatter"),
+    .executableTarget(
+      name: "NamesFuzzer", dependencies: ["FuzzSupport", "Guiju"], path: "Fuzzing/Names"),
   ]
 }

@@ -3,7 +3,7 @@ rules and the documents, and a dictionary from the tables of keywords and built-
 
     python3 Fuzzing/corpus.py FOLDER
 
-gives FOLDER/{lexer,parser,evaluator}/ and FOLDER/words.dict.
+gives a folder of seeds for each fuzzer, FOLDER/lexer/ and so on, and FOLDER/words.dict.
 """
 
 import hashlib
@@ -79,6 +79,51 @@ def requests():
         yield json.dumps(form)
 
 
+def tables():
+    """Data files as a loader meets them: those of the cases, the beginning of those of the examples,
+    and some of the table that the fuzzer declares, each with what is told of its form."""
+    for path in sorted(ROOT.glob("Tests/Cases/**/*.case")):
+        for body in files(path.read_text(encoding="utf-8"), ".csv"):
+            yield " ", body.encode()
+    for path in sorted(ROOT.glob("examples/**/*.csv")):
+        yield " ", b"".join(path.read_bytes().splitlines(keepends=True)[:8])
+    heading = "编号,名称,人数,日期,类别,有效,上级\n"
+    rows = (
+        'a1,甲乡,12,2021-05-26,社团,是,\nb2,"乙,""乡""",1,234.5,2021/5/26,社会团体,√,a1\n'
+        'c3,"丙\n丁", 8 ,2021年13月1日,别的,Y,zz\r\na1,戊,1e5,20210526,,否,c3\n,,,,,,\n合计,,99\n'
+    )
+    text = heading + rows
+    yield " ", text.encode()
+    yield " ", "\ufeff".encode() + text.encode()
+    yield "g", text.encode("gb18030")
+    yield " ", text.encode("gb18030")
+    yield "l", text.encode("utf-16-le")
+    yield "b", text.encode("utf-16-be")
+    yield "5", "編號,名稱\n1,甲\n".encode("big5")
+    yield "j", "番号,名前\n1,甲\n".encode("shift_jis")
+    yield "s", text.replace(",", ";").encode()
+    yield "t", text.replace(",", "\t").encode()
+    yield "w", text.replace(",", "，").encode()
+    yield "h", ("名册,,,\n" + heading + "（单位）,,人,\n" + rows).encode()
+    yield "k", text.encode()
+
+
+def name_worlds():
+    """Rules with name patterns, the data beside them, and names that are put to them."""
+    for path in sorted(ROOT.glob("Tests/Cases/**/*.case")):
+        text = path.read_text(encoding="utf-8")
+        rules = [rule for rule in files(text, ".gj") if "名称式" in rule or "pattern" in rule]
+        if not rules:
+            continue
+        names = re.findall(r"^--- run guiju name (.*)$", text, re.MULTILINE)
+        names = [word.strip("'") for line in names for word in line.split() if word[0] not in "-"]
+        data = list(files(text, ".csv"))
+        for rule in rules:
+            for start in range(0, max(1, len(names)), 4):
+                chosen = names[start : start + 4] + ["永嘉县岩坦镇老年协会"]
+                yield "\n".join(chosen), rule, *data
+
+
 def words():
     """The spellings of keywords and built-in functions, and the marks of the language."""
     found = set()
@@ -105,7 +150,9 @@ def main():
     counts = {}
 
     def keep(folder, kind, *parts):
-        content = kind.encode() + b"\0".join(part.encode() for part in parts)
+        content = kind.encode() + b"\0".join(
+            part if isinstance(part, bytes) else part.encode() for part in parts
+        )
         place = target / folder
         place.mkdir(parents=True, exist_ok=True)
         (place / hashlib.sha1(content).hexdigest()).write_bytes(content)
@@ -121,8 +168,15 @@ def main():
         keep("lexer", "", rules)
         keep("parser", "r", rules)
         keep("evaluator", "r", rules, *data)
+        # To print what rules mean takes long: a short text is tried many times, a long one once.
+        if len(rules.encode()) <= 1024:
+            keep("formatter", "", rules)
     for request in requests():
         keep("evaluator", "j", request)
+    for form, data in tables():
+        keep("loader", form, data)
+    for world in name_worlds():
+        keep("names", "", *world)
     dictionary = words()
     (target / "words.dict").write_text("".join(f'"{escaped(word)}"\n' for word in dictionary))
     print(", ".join(f"{name} {count}" for name, count in counts.items()), end=" seeds, ")

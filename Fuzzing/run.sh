@@ -1,6 +1,10 @@
 #!/usr/bin/env bash
-# Runs the fuzzers, one after the other, for so many seconds in all: Fuzzing/run.sh SECONDS
+# Runs the fuzzers, one after the other:
 #
+#   Fuzzing/run.sh SECONDS            all of them, for so many seconds together
+#   Fuzzing/run.sh SECONDS NAME…      those named (lexer, names, …), for so many seconds each
+#
+# Each begins with its seeds and with the inputs under Fuzzing/Regressions that once broke a law.
 # What they find is kept in .build/fuzz/findings, what they have learnt in .build/fuzz/corpus, from
 # where the next run goes on. One input again: .build/fuzz/release/ParserFuzzer FILE. Where there is
 # no libFuzzer, that is said and nothing is run.
@@ -12,9 +16,16 @@ swift=${SWIFT:-swift}
 # CI, which fuzzes for seconds, builds in debug mode: that takes a third of the time.
 configuration=${FUZZ_CONFIGURATION:-release}
 build=.build/fuzz
-fuzzers=(Lexer Parser Evaluator)
-# Of seven parts of the time; the more there is behind a fuzzer, the more it gets.
-shares=(1 2 4)
+fuzzers=(Lexer Parser Evaluator Loader Formatter Names)
+# Of the parts of the time; the more there is behind a fuzzer, the more it gets.
+shares=(1 2 4 2 2 2)
+parts=13
+if (($# > 1)); then
+  shift
+  fuzzers=("${@^}")
+  shares=("${@/*/1}")
+  parts=1
+fi
 
 export GUIJU_FUZZ=1
 # Swift's own backtracer waits for a process that libFuzzer has ended already.
@@ -48,10 +59,14 @@ for index in "${!fuzzers[@]}"; do
   name=${fuzzers[index],,}
   log=$build/$name.log
   mkdir -p "$build/corpus/$name"
+  folders=("$build/corpus/$name" "$build/seeds/$name")
+  if [[ -d Fuzzing/Regressions/$name ]]; then folders+=("Fuzzing/Regressions/$name"); fi
+  length=4096
+  if [[ $name == formatter ]]; then length=1024; fi
   printf '\n%s: ' "$name"
-  if ! "$build/$configuration/${fuzzers[index]}Fuzzer" "$build/corpus/$name" "$build/seeds/$name" \
-    -max_total_time=$((seconds * shares[index] / 7 + 1)) -dict="$build/seeds/words.dict" \
-    -max_len=4096 -timeout=20 -rss_limit_mb=3000 -artifact_prefix="$build/findings/$name-" \
+  if ! "$build/$configuration/${fuzzers[index]}Fuzzer" "${folders[@]}" \
+    -max_total_time=$((seconds * shares[index] / parts + 1)) -dict="$build/seeds/words.dict" \
+    -max_len=$length -timeout=60 -rss_limit_mb=3000 -artifact_prefix="$build/findings/$name-" \
     >"$log" 2>&1; then
     status=1
     tail -n 40 "$log"

@@ -89,6 +89,7 @@ struct CheckCommand: ParsableCommand {
     }
     times.end(Message(zh: "检查", en: "evaluating"))
     let comparison = comparison(of: run, workspace, to: baseline)
+    if let comparison { try baselineOptions.write(comparison) }
     for target in targets {
       try target.write { output in
         switch CheckFormat(rawValue: target.format) ?? .text {
@@ -105,7 +106,6 @@ struct CheckCommand: ParsableCommand {
     }
     times.end(Message(zh: "写结果", en: "reporting"))
     if evaluationOptions.stats { showStatistics(of: run, times, of: workspace) }
-    if let comparison { try baselineOptions.write(comparison) }
     let threshold = failOn ?? project.file.failOn ?? .error
     var status = self.status(of: run, workspace, comparison, threshold)
     if let share, status == .success, exceeds(share, run, workspace) { status = .undetermined }

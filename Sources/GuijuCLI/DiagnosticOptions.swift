@@ -36,6 +36,18 @@ struct DiagnosticOptions: ParsableArguments {
     _ diagnostics: DiagnosticBag, in sources: SourceMap, on descriptor: Int32,
     _ common: CommonOptions
   ) {
+    output(of: diagnostics, in: sources, on: descriptor, common).flush()
+  }
+
+  /// Writes all diagnostics of rules to standard output, as that which was asked for.
+  func write(_ rules: RuleSet, _ common: CommonOptions) throws(InputError) {
+    try output(of: rules.diagnostics, in: rules.sources, on: STDOUT_FILENO, common).finish()
+  }
+
+  private func output(
+    of diagnostics: DiagnosticBag, in sources: SourceMap, on descriptor: Int32,
+    _ common: CommonOptions
+  ) -> OutputBuffer {
     let renderer = common.diagnosticRenderer(for: descriptor)
     let output = OutputBuffer(descriptor: descriptor)
     switch format {
@@ -46,7 +58,7 @@ struct DiagnosticOptions: ParsableArguments {
       JSONValue(diagnostics, in: sources, interfaceLanguage).write(to: &bytes)
       output.write(String(decoding: bytes, as: UTF8.self) + "\n")
     }
-    output.flush()
+    return output
   }
 }
 

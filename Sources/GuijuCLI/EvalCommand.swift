@@ -48,7 +48,7 @@ struct EvalCommand: ParsableCommand {
             zh: "--jsonl 从标准输入读请求，不能再给表达式",
             en: "--jsonl reads requests from standard input and takes no expression"))
       }
-      return serve(
+      return try serve(
         EvaluationServer(mode: mode, asOf: day, language: interfaceLanguage, limits: limits))
     }
     guard let expression else {
@@ -78,13 +78,13 @@ struct EvalCommand: ParsableCommand {
   }
 
   /// Answers line by line, each answer handed over before the next request is read.
-  private func serve(_ server: EvaluationServer) {
+  private func serve(_ server: EvaluationServer) throws(InputError) {
     let output = OutputBuffer(descriptor: STDOUT_FILENO)
     while let line = readLine(strippingNewline: true) {
       if line.isEmpty { continue }
       output.write(String(decoding: server.answer(line.utf8), as: UTF8.self) + "\n")
       output.flush()
-      if output.failure != 0 { return }
+      if output.failure != 0 { return try output.finish() }
     }
   }
 
@@ -98,9 +98,9 @@ struct EvalCommand: ParsableCommand {
     let context = workspace.reportContext(
       language: interfaceLanguage, style: common.colours.style(for: STDOUT_FILENO),
       width: terminalWidth(of: STDOUT_FILENO))
+    let output = OutputBuffer(descriptor: STDOUT_FILENO)
     do {
       var result = ResultText(context: context, evaluator: workspace.rowEvaluator())
-      let output = OutputBuffer(descriptor: STDOUT_FILENO)
       let answer = try query.evaluate()
       output.write(result.render(answer.value))
       output.flush()
@@ -128,6 +128,7 @@ struct EvalCommand: ParsableCommand {
         throw InputError(Message(zh: "这个表达式太长", en: "this expression is too long"))
       }
     }
+    try output.finish()
   }
 
   private func warn(_ warnings: [Message]) {

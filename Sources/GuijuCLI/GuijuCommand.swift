@@ -29,7 +29,10 @@ struct GuijuCommand: ParsableCommand {
   }
 
   /// Reads the command line, runs it, and ends with the status that says how it went.
-  static func main() { onLargeStack { run() } }
+  static func main() {
+    EndingSignals.prepare()
+    onLargeStack { run() }
+  }
 
   private static func run() -> Never {
     let arguments = languageBehindCommand(Array(CommandLine.arguments.dropFirst()))
@@ -42,12 +45,22 @@ struct GuijuCommand: ParsableCommand {
       Glibc.exit(status.rawValue)
     } catch let error as FileError {
       complain(error.message, at: error.path, help: error.help)
-      Glibc.exit(ExitStatus.notRun.rawValue)
+      Glibc.exit((Interrupt.isRequested ? ExitStatus.interrupted : .notRun).rawValue)
     } catch let error as InputError {
       complain(error.message, help: error.help)
       Glibc.exit(ExitStatus.notRun.rawValue)
     } catch {
-      Glibc.exit(UsageText(error).show().rawValue)
+      Glibc.exit(showUsage(error).rawValue)
+    }
+  }
+
+  /// Help, or what is wrong with the command line.
+  private static func showUsage(_ error: any Error) -> ExitStatus {
+    do {
+      return try UsageText(error).show()
+    } catch {
+      complain(error.message, help: error.help)
+      return .notRun
     }
   }
 

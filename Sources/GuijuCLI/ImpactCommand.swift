@@ -158,19 +158,11 @@ struct ImpactCommand: ParsableCommand {
   // MARK: - What is compared
 
   private func impact() throws -> (Impact, PriceList?) {
-    let revision = try base.isEmpty ? nil : RuleRevisions(base, beside: rulePaths.rules)
-    defer { revision?.remove() }
-    let old = revision?.paths ?? rulePaths.rules
-    // What git has brings its own root.
-    var options = ruleOptions
-    if revision != nil { options.readingOptions.rulesRoot = nil }
-    var project = try LoadedProject(
-      .open(for: rulePaths.rules.first, common), rules: old, asOf: dataOptions.asOf, options,
-      limitOptions, common)
+    var project = try base.isEmpty ? project(rulePaths.rules, ruleOptions) : earlierProject()
     try project.requireRules()
     let evaluation = try evaluationOptions.evaluation
     let prices = try self.prices.map { try priceList($0, for: project.workspace) }
-    if revision == nil {
+    if base.isEmpty {
       try project.loadData(dataOptions, for: nil, findingLimit: 0)
       var workspace = project.workspace
       workspace.evaluation = evaluation
@@ -187,6 +179,24 @@ struct ImpactCommand: ParsableCommand {
     var workspace = project.workspace
     workspace.evaluation = evaluation
     return (try reporting(workspace) { try workspace.impact(of: rules) }, prices)
+  }
+
+  private func project(_ rules: [String], _ options: RuleOptions) throws -> LoadedProject {
+    try LoadedProject(
+      .open(for: rulePaths.rules.first, common), rules: rules, asOf: dataOptions.asOf, options,
+      limitOptions, common)
+  }
+
+  /// The rules of `--base`. What git has of them lies in a folder until they are read.
+  private func earlierProject() throws -> LoadedProject {
+    try EndingSignals.held {
+      let revision = try RuleRevisions(base, beside: rulePaths.rules)
+      defer { revision.remove() }
+      // What git has brings its own root.
+      var options = ruleOptions
+      options.readingOptions.rulesRoot = nil
+      return try project(revision.paths, options)
+    }
   }
 
   private func trial(on workspace: Workspace) throws -> Impact {

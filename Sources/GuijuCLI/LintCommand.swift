@@ -54,7 +54,7 @@ struct LintCommand: ParsableCommand {
     }
     let output = OutputBuffer(descriptor: STDOUT_FILENO)
     output.write(text)
-    output.flush()
+    try output.finish()
   }
 
   private func lint() throws {
@@ -72,13 +72,13 @@ struct LintCommand: ParsableCommand {
     let bounds = workspace.lintNamePatterns()
     let diagnostics = workspace.rules.diagnostics
     let diagnosticOptions = readingOptions.diagnosticOptions
-    diagnosticOptions.show(workspace.rules, on: STDOUT_FILENO, common)
-    if diagnosticOptions.format == .human { summarize(workspace.rules, bounds) }
+    try diagnosticOptions.write(workspace.rules, common)
+    if diagnosticOptions.format == .human { try summarize(workspace.rules, bounds) }
     if !workspace.isUsable { throw ExitStatus.notRun }
     if strict, diagnostics.warningCount > 0 { throw ExitStatus.findings }
   }
 
-  private func summarize(_ rules: RuleSet, _ bounds: [Workspace.PatternBound]) {
+  private func summarize(_ rules: RuleSet, _ bounds: [Workspace.PatternBound]) throws {
     let (errors, warnings) = (rules.diagnostics.errorCount, rules.diagnostics.warningCount)
     let notes = rules.diagnostics.sorted.count { $0.severity == .note }
     let files = rules.files.count
@@ -104,6 +104,6 @@ struct LintCommand: ParsableCommand {
       output.write(
         say("改正错误以后，再查其他的问题\n", "other remarks follow once the errors are mended\n"))
     }
-    output.flush()
+    try output.finish()
   }
 }

@@ -31,6 +31,6 @@ struct ReferenceCommand: ParsableCommand {
         : diagnostics
           ? DiagnosticReference.page(interfaceLanguage)
           : try BuiltinReference.page(interfaceLanguage))
-    output.flush()
+    try output.finish()
   }
 }

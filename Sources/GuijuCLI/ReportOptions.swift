@@ -22,7 +22,8 @@ struct ReportOptions {
   }
 
   /// The targets as written: an `--output` belongs to the `--format` before it, or, if it comes
-  /// first, to the one behind it. `text` where no format is named.
+  /// first, to the one behind it. `text` where no format is named. Standard output comes last: who
+  /// reads it may leave, which ends the program.
   ///
   /// The parser does not tell in which order options stood, so the command line is read again.
   static func targets(_ arguments: [String]) throws(InputError) -> [Target] {
@@ -53,7 +54,7 @@ struct ReportOptions {
           zh: "在 --format 后面用 --output 文件 指定去处",
           en: "name a file with --output FILE behind --format"))
     }
-    return targets
+    return targets.filter(\.isFile) + targets.filter { !$0.isFile }
   }
 
   private static func options(in arguments: [String]) -> [(option: String, value: String)] {

@@ -86,7 +86,7 @@ struct ShellCommand: ParsableCommand {
       rules: rules, data: data, assignments: assignments, isQuiet: !isInteractive)
     if !isReady, !isInteractive {
       output.flush()
-      throw ExitStatus.notRun
+      throw Interrupt.isRequested ? ExitStatus.interrupted : .notRun
     }
     var shell = Shell(
       session: session, editor: editor, isInteractive: isInteractive, keepsGoing: keepsGoing)

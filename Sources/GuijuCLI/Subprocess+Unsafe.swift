@@ -18,13 +18,21 @@ enum Subprocess {
     posix_spawn_file_actions_addopen(
       &actions, STDOUT_FILENO, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+    // Signals that wait here may end the program.
+    var attributes = posix_spawnattr_t()
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     // INVARIANT: the copies end with null, live until the call has returned, and are freed once each;
     // the program gets copies of its own.
     var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
     words.append(nil)
     defer { for word in words { free(word) } }
     var process: pid_t = 0
-    let failure = posix_spawnp(&process, arguments[0], &actions, nil, words, environ)
+    let failure = posix_spawnp(&process, arguments[0], &actions, &attributes, words, environ)
     guard failure == 0 else {
       throw InputError(
         Message(

@@ -12,7 +12,7 @@ struct UsageText {
   init(_ error: any Error) { self.error = error }
 
   /// Shows help or a complaint and gives the status to end with.
-  func show() -> ExitStatus {
+  func show() throws(InputError) -> ExitStatus {
     let isHelp = GuijuCommand.exitCode(for: error) == .success
     if isHelp {
       let output = OutputBuffer(descriptor: STDOUT_FILENO)
@@ -20,7 +20,7 @@ struct UsageText {
       let text = GuijuCommand.fullMessage(for: error, columns: Self.unlimited)
       // What the parser writes for programs is left alone.
       output.write((Self.isForPrograms ? text : laidOut(Self.translated(text))) + "\n")
-      output.flush()
+      try output.finish()
       return .success
     }
     let complaint = translatedComplaint(GuijuCommand.message(for: error))

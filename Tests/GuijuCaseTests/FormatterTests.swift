@@ -1,5 +1,6 @@
 import GuijuCheck
 import GuijuSyntax
+import GuijuTestLaws
 import GuijuTestSupport
 import GuijuText
 import Testing

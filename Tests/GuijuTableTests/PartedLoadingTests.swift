@@ -1,6 +1,7 @@
 import GuijuEngine
 import GuijuPlan
 import GuijuTable
+import GuijuTestLaws
 import GuijuTestSupport
 import GuijuText
 import Glibc
@@ -28,10 +29,10 @@ struct PartedLoadingTests {
       let isOdd = seed % 2 == 1 && Int.random(in: 0..<4, using: &generator) == 0
       text += (isOdd ? Self.pieces : Self.rows).randomElement(using: &generator) ?? ""
     }
-    let whole = try load(text, partBytes: .max, threads: 1)
+    let whole = try LoadedTable(text, partBytes: .max, threads: 1)
     for partBytes in [1, 2, 3, 7, 16, 61, 256, 1_000] {
       for threads in [1, 3] {
-        let parts = try load(text, partBytes: partBytes, threads: threads)
+        let parts = try LoadedTable(text, partBytes: partBytes, threads: threads)
         #expect(parts == whole, "\(partBytes) bytes, \(threads) threads: \(text.debugDescription)")
       }
     }
@@ -47,8 +48,8 @@ struct PartedLoadingTests {
     try folder.write(Array(text.utf8), to: "表.csv")
     let descriptor = open(folder.path + "/表.csv", O_RDONLY)
     let source = try #require(FileSource(descriptor: descriptor))
-    let parts = try load(source, partBytes: 4_096, threads: 2)
-    #expect(parts == (try load(text, partBytes: .max, threads: 1)))
+    let parts = try LoadedTable(source, partBytes: 4_096, threads: 2)
+    #expect(parts == (try LoadedTable(text, partBytes: .max, threads: 1)))
     #expect(parts.cells.count == 3_000)
   }
 
@@ -68,8 +69,8 @@ struct PartedLoadingTests {
     try #require(bytes.count > 1 << 20)
     try folder.write(bytes, to: "表.csv")
     let source = try #require(FileSource(descriptor: open(folder.path + "/表.csv", O_RDONLY)))
-    let parts = try load(source, partBytes: 100_000, threads: 3)
-    let whole = try load(FileSource(CSVBytes(bytes)), partBytes: .max, threads: 1)
+    let parts = try LoadedTable(source, partBytes: 100_000, threads: 3)
+    let whole = try LoadedTable(FileSource(CSVBytes(bytes)), partBytes: .max, threads: 1)
     #expect(parts == whole)
     #expect(parts.cells.count == (isDamaged ? 181 : 180))
   }
@@ -81,7 +82,7 @@ struct PartedLoadingTests {
     try folder.write(Array(text.utf8), to: "表.csv")
     let source = try #require(
       FileSource(descriptor: open(folder.path + "/表.csv", O_RDONLY)))
-    var loader = loader(partBytes: 512, threads: 1)
+    var loader = LoadedTable.loader(partBytes: 512, threads: 1)
     try loader.load(source, name: "表.csv", into: TableID(0))
     let data = loader.finish(reading: [:])
     let origin = try #require(data[TableID(0)].origin)
@@ -110,7 +111,8 @@ struct PartedLoadingTests {
       others += line + ",\n"
     }
     let (lhs, rhs) = (
-      try load(plain, partBytes: .max, threads: 1), try load(others, partBytes: .max, threads: 1)
+      try LoadedTable(plain, partBytes: .max, threads: 1),
+      try LoadedTable(others, partBytes: .max, threads: 1)
     )
     for (row, cells) in lhs.cells.enumerated() { #expect(cells == rhs.cells[row], "\(plain)") }
     #expect(lhs.findings == rhs.findings)
@@ -134,66 +136,4 @@ struct PartedLoadingTests {
     }
     return String(view)
   }
-}
-
-/// What loading has come to: the cells as they are known, and what was said of them.
-private struct Outcome: Equatable {
-  var cells: [[String]] = []
-  var findings: [String] = []
-}
-
-private func loader(partBytes: Int, threads: Int) -> TableLoader {
-  var diagnostics = DiagnosticBag()
-  func field(_ name: String, _ kind: FieldSchema.Kind, required: Bool = false) -> FieldSchema {
-    FieldSchema(
-      name: name, span: .none, kind: kind, heading: name, aliases: [], isRequired: required,
-      isPersonal: false, unit: nil, missingSpellings: ["无"])
-  }
-  var plan = Plan()
-  var table = TableSchema(
-    name: "表", span: .none,
-    fields: [
-      field("编号", .text, required: true), field("名称", .text), field("人数", .number),
-      field("日期", .date),
-      field(
-        "类别",
-        .enumeration([.init(value: "社团", aliases: ["社会团体"]), .init(value: "基金会", aliases: [])])),
-      field("有效", .boolean), field("上级", .reference(TableID(0))),
-    ])
-  table.key = FieldID(0)
-  plan.tables = [table]
-  var loader = TableLoader(
-    Program(plan, asOf: CalendarDate(columnDays: 0), diagnostics: &diagnostics), findingLimit: 5)
-  (loader.partBytes, loader.threads) = (partBytes, threads)
-  return loader
-}
-
-private func load(_ text: String, partBytes: Int, threads: Int) throws -> Outcome {
-  try load(FileSource(CSVBytes(text)), partBytes: partBytes, threads: threads)
-}
-
-private func load(_ source: FileSource, partBytes: Int, threads: Int) throws -> Outcome {
-  var loader = loader(partBytes: partBytes, threads: threads)
-  try loader.load(source, name: "表.csv", into: TableID(0))
-  let data = loader.finish(reading: [:])
-  var evaluator = RowEvaluator(loader.program, data: data)
-  var findings = loader.findings
-  findings.sort()
-  let table = data[TableID(0)]
-  var outcome = Outcome()
-  for row in 0..<Int32(table.rowCount) {
-    outcome.cells.append(
-      table.columns.indices.map { index in
-        let field = FieldID(index)
-        let value = evaluator.value(of: Cell(table: TableID(0), row: row, field: field))
-        let place = table.origin?.place(row: Int(row), field: field)
-        let text = table.origin?.text(row: Int(row), field: field) ?? "-"
-        return "\(value) \(place?.line ?? 0):\(place?.column ?? 0) \(text)"
-      })
-  }
-  outcome.findings = findings.kept.map { finding in
-    "\(finding.place) \(finding.kind) \(finding.value ?? "") \(finding.message.en)"
-  }
-  outcome.findings.append("\(findings.count)")
-  return outcome
 }

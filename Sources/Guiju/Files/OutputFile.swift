@@ -24,13 +24,13 @@ public enum OutputFile {
   ) throws {
     var status = stat()
     guard stat(path, &status) == 0 else {
-      return try replace(path, at: path, mode: nil, isDurable: isDurable, body)
+      return try replace(path, at: path, nil, isDurable: isDurable, body)
     }
     switch status.st_mode & S_IFMT {
     case S_IFREG:
       guard access(path, W_OK) == 0 else { throw unwritable(path, errno) }
       let target = FileSystem.realPath(path) ?? path
-      try replace(path, at: target, mode: status.st_mode & 0o7777, isDurable: isDurable, body)
+      try replace(path, at: target, status, isDurable: isDurable, body)
     case S_IFDIR: throw FileError.folder(path)
     default:
       let descriptor = open(path, O_WRONLY | O_CLOEXEC)
@@ -54,25 +54,28 @@ public enum OutputFile {
     return path + "~"
   }
 
-  /// `target` is where the path leads; `mode` are the permissions, nil for those of a new file.
+  /// `target` is where the path leads; `old` is what stands there, nil for a new file.
   private static func replace(
-    _ path: String, at target: String, mode: mode_t?, isDurable: Bool,
+    _ path: String, at target: String, _ old: stat?, isDurable: Bool,
     _ body: (OutputBuffer) throws -> Void
   ) throws {
-    let temporary = FileSystem.join(FileSystem.folder(of: target), ".guiju-\(getpid()).tmp")
-    let descriptor = open(
-      temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode == nil ? 0o666 : 0o600)
-    guard descriptor >= 0 else { throw unwritable(path, errno) }
-    defer { close(descriptor) }
+    guard var file = TemporaryFile(beside: target, mode: old == nil ? 0o666 : 0o600) else {
+      throw unwritable(path, errno)
+    }
     do {
-      try write(to: descriptor, path, body)
-      if let mode, fchmod(descriptor, mode) != 0 { throw unwritable(path, errno) }
-      if isDurable, fsync(descriptor) != 0 { throw unwritable(path, errno) }
-      guard rename(temporary, target) == 0 else { throw unwritable(path, errno) }
+      try write(to: file.descriptor, path, body)
+      if let old {
+        // Only a superuser's file may change hands, and only to become the owner's again.
+        _ = fchown(file.descriptor, old.st_uid, old.st_gid)
+        if fchmod(file.descriptor, old.st_mode & 0o7777) != 0 { throw unwritable(path, errno) }
+      }
+      if isDurable, fsync(file.descriptor) != 0 { throw unwritable(path, errno) }
+      guard file.take(place: target) else { throw unwritable(path, errno) }
     } catch {
-      unlink(temporary)
+      file.remove()
       throw error
     }
+    file.close()
   }
 
   private static func write(
@@ -91,6 +94,8 @@ public enum OutputFile {
     case EACCES, EPERM, EROFS:
       FileError(path, Message(zh: "没有写入的权限", en: "there is no permission to write it"))
     case ENOSPC, EDQUOT: FileError(path, Message(zh: "磁盘满了", en: "the disk is full"))
+    case EFBIG:
+      FileError(path, Message(zh: "文件太大，超过了 ulimit -f", en: "it grows beyond ulimit -f"))
     default:
       FileError(
         path,

@@ -1,5 +1,4 @@
 import GuijuPlan
-import Synchronization
 
 // Queries: rows of a table that meet a condition, and what is told of each or of their groups.
 //
@@ -242,7 +241,7 @@ private final class Blocks: Sendable {
     var unknownCount = 0
   }
 
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   func add(_ block: QueryBlock) { state.withLock { $0.blocks.append(block) } }
 

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// A zone of the IANA time-zone database by its name: `Asia/Shanghai`, `Etc/UTC`.
 ///
 /// It is a number in a list of the zones read so far, so that times that have one stay small and
@@ -39,7 +37,7 @@ private enum TimeZoneDatabase {
   /// More zones than the database has (some 600) are never kept; what comes after is unknown.
   static let maximumCount = 2_048
 
-  static let zones = Mutex((entries: [Entry](), indices: [String: UInt16]()))
+  static let zones = Guarded((entries: [Entry](), indices: [String: UInt16]()))
 
   static func entry(at index: UInt16) -> Entry { zones.withLock { $0.entries[Int(index)] } }
 

@@ -152,7 +152,7 @@ extension ImpactReport {
           }
       }, numbers: 6)
     for entry in rules where !entry.transitions.isEmpty {
-      lines += ["", "### " + cell(entry.title), ""]
+      lines += ["", "### " + entry.title.inOneLine.markdownEscaped, ""]
       if entry.movesOnlyUnknown {
         lines += [
           say("只有待核的行有变化。", "Only the unknown moves."), "",
@@ -187,16 +187,8 @@ extension ImpactReport {
 
   private func table(_ heading: [String], _ rows: [[String]], numbers: Int = 0) -> [String] {
     let marks = heading.indices.map { $0 >= heading.count - numbers ? "---:" : "---" }
-    return ([heading, marks] + rows).map { "| " + $0.map(cell).joined(separator: " | ") + " |" }
-  }
-
-  /// A cell of a table: signs that Markdown would take for its own are escaped.
-  private func cell(_ text: String) -> String {
-    var escaped = ""
-    for character in text.inOneLine {
-      if "|\\`*_<>[]".contains(character) { escaped += "\\" }
-      escaped.append(character)
+    return ([heading, marks] + rows).map {
+      "| " + $0.map(\.inOneLine.markdownEscaped).joined(separator: " | ") + " |"
     }
-    return escaped
   }
 }

@@ -61,7 +61,7 @@ public final class ResultWriter {
       output("{\"schema\":1,\"columns\":" + JSONValue.array(list).compact + ",\"rows\":[")
     case .jsonl: break
     case .markdown:
-      output("|" + columns.map { " " + markdown($0.name) + " |" }.joined() + "\n")
+      output("|" + columns.map { " " + $0.name.markdownEscaped + " |" }.joined() + "\n")
       output("|" + columns.map { $0.isNumeric ? " ---: |" : " --- |" }.joined() + "\n")
     }
   }
@@ -87,7 +87,7 @@ public final class ResultWriter {
       }
       output("{" + members.joined(separator: ",") + "}\n")
     case .markdown:
-      let cells = zip(values, columns).map { markdown(context.cell($0, of: $1)) }
+      let cells = zip(values, columns).map { context.cell($0, of: $1).markdownEscaped }
       output("|" + cells.map { " " + $0 + " |" }.joined() + "\n")
     }
   }
@@ -175,18 +175,6 @@ public final class ResultWriter {
 
   private func csv(_ text: String) -> String {
     String(decoding: csvText.field(text), as: UTF8.self)
-  }
-
-  private func markdown(_ text: String) -> String {
-    var result = ""
-    for character in escapedForTerminal(text) {
-      switch character {
-      case "|", "\\": result += "\\" + String(character)
-      case "<": result += "&lt;"
-      default: result.append(character)
-      }
-    }
-    return result
   }
 
   private func json(_ value: Value, _ column: ResultColumn) -> JSONValue {

@@ -195,7 +195,9 @@ extension HistoryFile {
     /// Puts a new file in the place of this one.
     func replace(with bytes: [UInt8]) -> ErrorCode? {
       guard let target = RawFile.resolve(path) else { return .last }
-      let temporary = "\(target).\(getpid())"
+      // The lock is held: what bears this name has been left behind by a session that was killed.
+      let temporary = "\(target).new"
+      unlink(temporary)
       let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
       let replacement = Glibc.open(temporary, flags, 0o600)
       guard replacement >= 0 else { return .last }

@@ -141,7 +141,7 @@ extension TableLoader {
     let parts = FileParts(source, context.dialect, from: start, line: line, partBytes: partBytes)
     // The first part tells how texts are best kept and how much room is needed.
     guard var first = try? Self.read(parts, 0, context, columns) else { return nil }
-    let bytes = min(partBytes, source.count - start)
+    let bytes = max(1, min(partBytes, source.count - start))
     first.settle()
     let empty = first.columns.map { $0?.emptied() }
     let room = first.room.scaled(by: 1.02)

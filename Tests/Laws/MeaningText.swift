@@ -4,9 +4,9 @@ import GuijuSyntax
 import GuijuText
 
 /// What rules mean, printed without their places: two texts that print alike are the same rules.
-enum MeaningText {
+public enum MeaningText {
   /// The plan of one file by itself; nil where the file has errors of syntax.
-  static func print(_ text: String) -> (plan: String, errors: Int)? {
+  public static func print(_ text: String) -> (plan: String, errors: Int)? {
     var sources = SourceMap()
     guard let source = sources.add(name: "", bytes: Array(text.utf8)) else { return nil }
     var diagnostics = DiagnosticBag()

@@ -1,0 +1,110 @@
+"""Each limit bites, by default and as it is set; too little memory is told in a sentence."""
+
+import json
+import resource
+
+from support import TRAPS, check
+
+# For each limit an expression that passes it, and a value at which a small one does.
+PASSING = {
+    "steps": ("count(for i in 1..2000 return i)", 1_000, 1_000_000),
+    "list-length": ("count(for i in 1..500 return i)", 100, 10_000),
+    "text-length": ('string length(string join(for i in 1..500 return "ab", ""))', 100, 100_000),
+    "regex-steps": ('matches("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac", "(a|aa)+b")', 10, 10_000_000),
+}
+
+
+@check
+def each_limit_bites(world):
+    for name, (expression, low, high) in PASSING.items():
+        usual = world.run("eval", expression, "--limit", f"{name}={high}")
+        world.require(usual.status == 0, f"{name}: enough at {high}", usual)
+        outcome = world.run("eval", expression, "--limit", f"{name}={low}")
+        world.require(outcome.status == 4, f"{name}: status 4 at {low}", outcome)
+        world.require(f"--limit {name}=" in outcome.text, f"{name}: how to raise it", outcome)
+        for wrong in ["0", "-1", "x", "99999999999999999999", ""]:
+            outcome = world.run("eval", "1", "--limit", f"{name}={wrong}")
+            world.require_told(outcome, {2}, f"{name}={wrong}")
+    options = ["--rules", "r", "--data", "d"]
+    world.write(
+        "f/a.gj",
+        "语言 1\n定义 深(n) = 如果 n = 0 那么 0 否则 深(n - 1) + 1\n"
+        "定义 套(n) = 如果 n = 0 那么 [0] 否则 [套(n - 1)]\n")
+    shell = ["shell", "--rules", "f", "-c"]
+    usual = world.run(*shell, "深(50)")
+    world.require(usual.status == 0 and b"50" in usual.out, "depth: enough by default", usual)
+    outcome = world.run(*shell, "深(50)", "--limit", "depth=20")
+    world.require(outcome.status == 1, "depth bites", outcome)
+    world.require("--limit depth=" in outcome.text, "depth: how to raise it", outcome)
+    usual = world.run(*shell, "count(套(50))")
+    world.require(usual.status == 0, "nesting: enough by default", usual)
+    for limit, depth in [(["--limit", "nesting=20"], 50), ([], 300)]:
+        outcome = world.run(*shell, f"count(套({depth}))", *limit)
+        world.require(outcome.status == 1, "nesting bites", outcome)
+        world.require("--limit nesting=" in outcome.text, "nesting: how to raise it", outcome)
+    outcome = world.run(*shell, "深(1000000)")
+    world.require(outcome.status == 1 and "depth" in outcome.text, "depth by default", outcome)
+    outcome = world.run(*shell, "深(90000)", "--limit", "depth=100000")
+    world.require(outcome.status in (0, 1), "the stack is measured", outcome)
+    outcome = world.run("name", "老" * 30, *options, "--limit", "name-length=20")
+    world.require(outcome.status in (1, 4) and "20" in outcome.text, "name-length bites", outcome)
+
+
+@check
+def defaults_hold(world):
+    """What an attacker writes ends by the limits as they are, soon and in bounded memory."""
+    for expression in [
+        "count(for i in 1..100000, j in 1..100000 return 1)",
+        'string length(replace("' + "a" * 40 + '", "(a*)*b", ""))',
+        "10 ** 10 ** 10 ** 10",
+        'matches("' + "a" * 5_000 + '", "(a?){500}(a){500}c")',
+    ]:
+        outcome = world.run("eval", expression, within=240,
+                            limits=[(resource.RLIMIT_AS, 6 << 30)])
+        world.require(outcome.status in (0, 4), f"{expression[:60]}: it ends", outcome)
+        world.require(len(outcome.text) < 5_000, f"{expression[:60]}: in a sentence", outcome)
+    world.write("r/b.gj", '语言 1\n规则 久 针对 组织 { 编号 "T-2" 依据 甲文 "一" '
+                '要求 count(for i in 1..100000000 return i) > 人数 }\n')
+    outcome = world.run("check", "r", "--data", "d", "--only", "T-2", within=240)
+    world.require(outcome.status == 4, "a row that takes too long is an error", outcome)
+    world.require("--limit" in outcome.text, "which limit, is told", outcome)
+
+
+@check
+def findings_are_bounded(world):
+    lines = "".join(f"k{row},名,三\n" for row in range(2_000))
+    world.write("bad/组织.csv", "编号,名称,人数\n" + lines)
+    for most in [0, 5, 1_000]:
+        outcome = world.run(
+            "check", "r", "--data", "bad", "--format", "json", "--max-findings", str(most),
+            "--only", "T-1")
+        world.require(outcome.status == 1, "it is checked", outcome)
+        report = json.loads(outcome.out)
+        world.require(len(report["findings"]) <= 2 * most, f"at most {most} of a kind")
+        world.require(most == 0 or len(report["findings"]) >= most, f"{most} are told")
+
+
+@check
+def little_memory(world):
+    """Under `ulimit -v` a run succeeds or says that memory is short; it never traps."""
+    world.rows(3_000)
+    told = fine = 0
+    arguments = ["check", "r", "--data", "large", "--as-of", "2020-12-31", "--fail-on", "never",
+                 "--format", "json", "--output", "out"]
+    steps = [40, 60, 80, 100, 130, 160, 200, 260, 400, 800, 4_000]
+    for megabytes in steps[::2] if world.is_short else steps:
+        for command in [arguments, ["eval", "count(for i in 1..9000000 return i)"]]:
+            outcome = world.run(*command, limits=[(resource.RLIMIT_AS, megabytes << 20)])
+            what = f"{command[0]} with {megabytes} MB"
+            # The loader of programs itself needs some.
+            if outcome.status == 127 and b"error while loading shared libraries" in outcome.err:
+                continue
+            world.require(outcome.status not in TRAPS, f"{what}: no trap", outcome)
+            world.require(outcome.status in (0, 2, 4), f"{what}: a status of ours", outcome)
+            if outcome.status == 0:
+                fine += 1
+            else:
+                told += 1
+                world.require("memory" in outcome.text, f"{what}: it is told", outcome)
+                world.require(not world.strays(), f"{what}: nothing is left behind")
+    world.require(told > 0 and fine > 0, f"both are seen: {told} told, {fine} fine")
