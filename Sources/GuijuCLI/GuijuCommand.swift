@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Guiju
+import GuijuEngine
 import GuijuShell
 import GuijuText
 
@@ -112,4 +113,16 @@ enum ExitStatus: Int32, Error {
   /// A limit was hit, or a row could not be evaluated.
   case failedRows = 4
   case interrupted = 130
+}
+
+extension ExitStatus {
+  /// How a run ends that an error of the evaluation ends as a whole; what it was, is told.
+  init(telling error: EvaluationError) {
+    if case .interrupted = error.reason {
+      self = .interrupted
+    } else {
+      complain(error.message)
+      self = .failedRows
+    }
+  }
 }

@@ -128,8 +128,8 @@ struct ImpactCommand: ParsableCommand {
       let report: ImpactReport
       do {
         report = try impact.report(options, prices: prices)
-      } catch is EvaluationError {
-        throw ExitStatus.interrupted
+      } catch let error as EvaluationError {
+        throw ExitStatus(telling: error)
       }
       flips = report.flipCount
       try target.write { output in
@@ -223,8 +223,8 @@ struct ImpactCommand: ParsableCommand {
           workspace.rules.telling(diagnostics, sources), on: STDERR_FILENO, common)
         throw ExitStatus.notRun
       }
-    } catch is EvaluationError {
-      throw ExitStatus.interrupted
+    } catch let error as EvaluationError {
+      throw ExitStatus(telling: error)
     }
   }
 }

@@ -109,9 +109,9 @@ struct NameCommand: ParsableCommand {
         : try check(try given(forms), by: checker, patterns, context, output)
       try output.finish()
       if !isFree { throw ExitStatus.findings }
-    } catch is EvaluationError {
+    } catch let error as EvaluationError {
       try output.finish()
-      throw ExitStatus.interrupted
+      throw ExitStatus(telling: error)
     }
   }
 

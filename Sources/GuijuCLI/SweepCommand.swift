@@ -98,8 +98,8 @@ struct SweepCommand: ParsableCommand {
       let sweep = try Sweep(workspace, ranges, only: chosen)
       report = try sweep.report(
         workspace, wish: wish, written: until, language: interfaceLanguage)
-    } catch is EvaluationError {
-      throw ExitStatus.interrupted
+    } catch let error as EvaluationError {
+      throw ExitStatus(telling: error)
     }
     for target in targets {
       try target.write { output in

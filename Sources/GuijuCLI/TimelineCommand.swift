@@ -109,8 +109,8 @@ struct TimelineCommand: ParsableCommand {
           }
         }
       }
-    } catch is EvaluationError {
-      throw ExitStatus.interrupted
+    } catch let error as EvaluationError {
+      throw ExitStatus(telling: error)
     }
   }
 

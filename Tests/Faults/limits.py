@@ -7,6 +7,8 @@ from support import TRAPS, check
 
 # For each limit an expression that passes it, and a value at which a small one does.
 PASSING = {
+    "depth": ("{f: function(g, n) if n = 0 then 0 else g(g, n - 1), r: f(f, 50)}.r", 20, 1_000),
+    "nesting": ("count(for i in 1..50 return if i = 1 then [] else [partial[-1]])", 20, 200),
     "steps": ("count(for i in 1..2000 return i)", 1_000, 1_000_000),
     "list-length": ("count(for i in 1..500 return i)", 100, 10_000),
     "text-length": ('string length(string join(for i in 1..500 return "ab", ""))', 100, 100_000),
@@ -25,29 +27,14 @@ def each_limit_bites(world):
         for wrong in ["0", "-1", "x", "99999999999999999999", ""]:
             outcome = world.run("eval", "1", "--limit", f"{name}={wrong}")
             world.require_told(outcome, {2}, f"{name}={wrong}")
-    options = ["--rules", "r", "--data", "d"]
-    world.write(
-        "f/a.gj",
-        "语言 1\n定义 深(n) = 如果 n = 0 那么 0 否则 深(n - 1) + 1\n"
-        "定义 套(n) = 如果 n = 0 那么 [0] 否则 [套(n - 1)]\n")
-    shell = ["shell", "--rules", "f", "-c"]
-    usual = world.run(*shell, "深(50)")
-    world.require(usual.status == 0 and b"50" in usual.out, "depth: enough by default", usual)
-    outcome = world.run(*shell, "深(50)", "--limit", "depth=20")
-    world.require(outcome.status == 1, "depth bites", outcome)
-    world.require("--limit depth=" in outcome.text, "depth: how to raise it", outcome)
-    usual = world.run(*shell, "count(套(50))")
-    world.require(usual.status == 0, "nesting: enough by default", usual)
-    for limit, depth in [(["--limit", "nesting=20"], 50), ([], 300)]:
-        outcome = world.run(*shell, f"count(套({depth}))", *limit)
-        world.require(outcome.status == 1, "nesting bites", outcome)
-        world.require("--limit nesting=" in outcome.text, "nesting: how to raise it", outcome)
-    outcome = world.run(*shell, "深(1000000)")
-    world.require(outcome.status == 1 and "depth" in outcome.text, "depth by default", outcome)
-    outcome = world.run(*shell, "深(90000)", "--limit", "depth=100000")
-    world.require(outcome.status in (0, 1), "the stack is measured", outcome)
-    outcome = world.run("name", "老" * 30, *options, "--limit", "name-length=20")
-    world.require(outcome.status in (1, 4) and "20" in outcome.text, "name-length bites", outcome)
+    world.write("f/a.gj", "语言 1\n数据表 组织 { 编号 文本 主键 }\n名称式 长 { 成分 字号 文字 [2..500] }\n")
+    for length, status in [(150, 0), (300, 4)]:
+        outcome = world.run("name", "老" * length, "--rules", "f", "--data", "d")
+        world.require(outcome.status == status, f"name-length by default: {length}", outcome)
+    outcome = world.run(
+        "name", "老" * 30, "--rules", "f", "--data", "d", "--limit", "name-length=20")
+    world.require(outcome.status == 4, "name-length bites", outcome)
+    world.require("name-length" in outcome.text, "name-length: how to raise it", outcome)
 
 
 @check
@@ -57,6 +44,8 @@ def defaults_hold(world):
         "count(for i in 1..100000, j in 1..100000 return 1)",
         'string length(replace("' + "a" * 40 + '", "(a*)*b", ""))',
         "10 ** 10 ** 10 ** 10",
+        "{f: function(g, n) g(g, n + 1), r: f(f, 1)}.r",
+        "for i in 1..100000 return if i = 1 then [] else [partial[-1]]",
         'matches("' + "a" * 5_000 + '", "(a?){500}(a){500}c")',
     ]:
         outcome = world.run("eval", expression, within=240,

@@ -180,7 +180,7 @@ extension ImpactReport {
     if let costs {
       lines += ["", "## " + say("补救的费用", "Cost of remedies"), ""]
       lines += table(costs.headings, costs.rows, numbers: 3)
-      lines += costs.remark.map { ["", cell($0)] } ?? []
+      lines += costs.remark.map { ["", $0.inOneLine.markdownEscaped] } ?? []
     }
     return lines.joined(separator: "\n") + "\n"
   }
