@@ -6,7 +6,7 @@ DAY = ["--as-of", "2020-12-31"]
 
 
 def packs(world):
-    for pack in ["jilin", "wenzhou", "shenzhen", "leshan", "hainan"]:
+    for pack in ["jilin"] if world.is_short else ["jilin", "wenzhou", "shenzhen", "leshan", "hainan"]:
         rules, data = ROOT / "rules" / pack, ROOT / "examples" / pack
         if rules.is_dir() and data.is_dir():
             yield pack, rules, data
@@ -18,7 +18,7 @@ def commands(pack, rules, data):
     for form in ["text", "json", "jsonl", "csv", "markdown", "junit", "sarif", "github"]:
         yield [*checked, "--format", form, "--all-verdicts"]
     if pack == "jilin":
-        query = "select 乡镇.县区.名称, count(), sum(会员数) from 组织 group by 乡镇.县区.名称"
+        query = "select 乡镇.县区.名称, count(), sum(成员数) from 组织 group by 乡镇.县区.名称"
         for form in ["text", "box", "csv", "json", "jsonl", "markdown"]:
             yield ["query", query, *on, "--format", form]
             yield ["query", "select * from 组织", *on, "--format", form]
