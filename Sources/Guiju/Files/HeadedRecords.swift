@@ -65,12 +65,13 @@ struct HeadedRecords {
     return index.map { index in records.map { index < $0.count ? $0[index] : "" } }
   }
 
-  /// The cells of a column that there must be.
-  func required(_ names: [String]) throws(FileError) -> [String] {
+  /// The cells of a column that there must be; a heading that is meant for another column is not taken
+  /// for a slip.
+  func required(_ names: [String], others: [String] = []) throws(FileError) -> [String] {
     if let cells = column(names) { return cells }
     let name = names.first ?? ""
     throw FileError(
       path, Message(zh: "没有列“\(name)”", en: "there is no column “\(name)”"),
-      help: .didYouMean(nearestName(to: name, in: headings)))
+      help: .didYouMean(nearestName(to: name, in: headings.filter { !others.contains($0) })))
   }
 }

@@ -72,7 +72,8 @@ private struct FilledListReader {
 
     init(of records: HeadedRecords) throws(FileError) {
       func position(_ column: WorklistColumn) throws(FileError) -> Int {
-        _ = try records.required(column.headings)
+        _ = try records.required(
+          column.headings, others: WorklistColumn.allCases.flatMap(\.headings))
         return records.position(column.headings) ?? 0
       }
       table = try position(.table)
@@ -276,7 +277,7 @@ private struct FilledListReader {
           ? Message(
             zh: "“\(field.name)”的值有问题；这是个人信息，不显示",
             en: "the value of “\(field.name)” is at fault; it is personal and not shown")
-          : finding.message,
+          : finding.message.forList,
         help: isMasked ? nil : finding.help, severity: finding.severity))
   }
 

@@ -43,7 +43,9 @@ public struct PriceList: Sendable {
   /// to read.
   public init(reading path: String, for workspace: Workspace) throws {
     let records = try HeadedRecords(reading: path)
-    _ = try (records.required(Self.headings.remedy), records.required(Self.headings.price))
+    let names = Self.headings
+    let others = names.remedy + names.price + names.unit + names.per
+    for column in [names.remedy, names.price] { _ = try records.required(column, others: others) }
     guard let remedyColumn = records.position(Self.headings.remedy),
       let priceColumn = records.position(Self.headings.price)
     else { throw FileError(path, Message(zh: "文件是空的", en: "the file is empty")) }
@@ -101,7 +103,7 @@ public struct PriceList: Sendable {
     do throws(NumberCellFault) {
       number = try readNumberCell(written, named: "单价", unit: own)
     } catch {
-      throw .init(place, error.message, help: error.help)
+      throw .init(place, error.message.forList, help: error.help)
     }
     let moved = Decimal(coefficient: 1, scale: -(unitShift(from: own, to: unit) ?? 0))
       .flatMap { number.multiplied(by: $0) }

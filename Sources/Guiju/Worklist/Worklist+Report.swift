@@ -35,13 +35,14 @@ extension Worklist {
       if grouped[label] == nil { order.append(label) }
       grouped[label, default: []].append(line)
     }
-    var writer = LineWriter(workspace, outcomes, options)
+    var writer = LineWriter(workspace, self, options)
     for label in order {
       for line in grouped[label] ?? [] {
         report.lines.append(
           try writer.line(line, number: report.lines.count + 1, label, unit: prices?.unit))
       }
     }
+    report.numberedCount = writer.numbered.count
     report.unremedied = Self.counts(unremedied.map(\.rule), workspace, options)
     report.unsettled = Self.counts(unsettled.map(\.rule), workspace, options)
     if let prices {
@@ -102,10 +103,13 @@ private struct LineWriter {
   private let context: ReportContext
   private var evaluator: RuleEvaluator
   private var effects: SideEffects
+  private var keyCounts: [TableID: [String: Int]] = [:]
+  /// The keys that several rows have, in place of which the numbers of rows are told.
+  private(set) var numbered: Set<String> = []
 
-  init(_ workspace: Workspace, _ outcomes: [RuleOutcome], _ options: WorklistReportOptions) {
+  init(_ workspace: Workspace, _ list: Worklist, _ options: WorklistReportOptions) {
     self.workspace = workspace
-    effects = SideEffects(workspace, outcomes)
+    effects = SideEffects(workspace, list.outcomes, list.lines)
     context = workspace.reportContext(
       language: options.language, style: .plain, showsPersonal: options.showsPersonal)
     evaluator = workspace.ruleEvaluator(
@@ -125,8 +129,9 @@ private struct LineWriter {
     let table = cell?.table ?? plan[served.rule].table
     let row = cell?.row ?? served.row
     // What a change is about is told by a verdict that it fixes.
-    let fixed = line.served.first { if case .fixes = $0.kind { true } else { false } } ?? served
-    let (remedy, worsened) = try effects.leastHarmful(line, &evaluator)
+    let fixed = line.served.first(where: \.isFix) ?? served
+    let outcome = try effects.outcome(of: line, &evaluator)
+    let remedy = outcome.remedy
     let field =
       cell.map { plan[$0.table][$0.field].name }
       ?? remedy.map {
@@ -134,23 +139,23 @@ private struct LineWriter {
       } ?? ""
     return WorklistReport.Line(
       order: number, group: label, table: table.map { plan[$0].name } ?? say("全部数据", "all data"),
-      key: table.map { context.workKey(of: row, in: $0) },
+      key: table.map { key(of: row, in: $0) },
       name: table.flatMap { context.workName(of: row, in: $0) },
       place: cell.flatMap { context.workPlace(of: $0) },
       problems: line.served.map { context.workProblem($0.verdict, $0.rule) },
       action: remedy.map {
         context.workAction($0, for: fixed.rule, row: fixed.row, workspace.rules.sources)
       } ?? say("填写 \(field)", "fill in \(field)"),
-      effect: effect(of: line) + told(worsened),
-      worsened: worsened.map { plan[$0].provision ?? plan[$0].name }, cellCount: line.cellCount,
-      field: field,
+      effect: effect(of: line),
+      sideEffects: [
+        sideEffect(.worsens, outcome.alone.failing), sideEffect(.opens, outcome.alone.open),
+        sideEffect(.worsensTogether, outcome.together.failing),
+        sideEffect(.opensTogether, outcome.together.open),
+      ].compactMap { $0 },
+      cellCount: line.cellCount, field: field,
       unit: cell.flatMap { plan[$0.table][$0.field].unit } ?? remedy?.unit,
       current: cell.map { context.workText(of: $0, &evaluator) } ?? "", isCell: cell != nil,
-      cost: line.cost.map { cost in
-        cost == NumberInterval(.zero)
-          ? say("费用已计", "paid for already")
-          : CostReport.text(of: cost) + (unit.map { " " + $0 } ?? "")
-      })
+      cost: line.cost, costUnit: line.cost == nil ? nil : unit)
   }
 
   /// What comes of a line, for the verdicts alike together: `填什么都能定（2 个）`.
@@ -171,15 +176,32 @@ private struct LineWriter {
     }.joined(separator: say("，", ", "))
   }
 
-  /// The rules that a change makes fail.
-  private func told(_ worsened: [RuleID]) -> String {
-    if worsened.isEmpty { return "" }
-    let names = worsened.prefix(2).map { context.name(of: workspace.rules.plan[$0]) }
-      .joined(separator: say("、", ", "))
-    let rest = worsened.count - 2
-    return rest > 0
-      ? say("；但 \(names) 等 \(worsened.count) 条会违反", "; but \(names) and \(rest) more fail then")
-      : say("；但 \(names) 会违反", "; but \(names) fail\(worsened.count == 1 ? "s" : "") then")
+  private func sideEffect(
+    _ kind: WorklistReport.SideEffect.Kind, _ rules: [RuleID]
+  ) -> WorklistReport.SideEffect? {
+    let plan = workspace.rules.plan
+    return rules.isEmpty
+      ? nil
+      : .init(
+        kind: kind, rules: rules.map { plan[$0].provision ?? plan[$0].name },
+        titles: rules.map { context.name(of: plan[$0]) })
+  }
+
+  /// The key of a row, or its number where other rows have the same key: either leads back to it.
+  private mutating func key(of row: Int32, in table: TableID) -> String {
+    if keyCounts[table] == nil {
+      var counts: [String: Int] = [:]
+      for row in 0..<Int32(workspace.data[table].rowCount) {
+        if let key = workspace.data.key(of: row, in: table, workspace.rules.plan) {
+          counts[key, default: 0] += 1
+        }
+      }
+      keyCounts[table] = counts
+    }
+    let key = context.workKey(of: row, in: table)
+    guard (keyCounts[table]?[key] ?? 0) > 1 else { return key }
+    numbered.insert(key)
+    return "#\(row + 1)"
   }
 
   private func phrase(_ served: Worklist.Served) -> String {
@@ -193,18 +215,21 @@ private struct LineWriter {
         "试过的 \(all) 个值里 \(count) 个能定", "\(count) of \(all) values tried settle it")
     case .settles(.together):
       return say(
-        "与另外 \(others) 格一起填才能定", "settles it only with \(others) other cells filled in")
+        "与另外 \(others) 格一起填才能定",
+        "settles it only with \(others) other cell\(others == 1 ? "" : "s") filled in")
     case .settles(.open):
       return others > 0
         ? say("与另外 \(others) 格都填了，也还缺别的", "with \(others) other cells, and more after them")
         : say("填了以后还缺别的", "after it more is missing")
     case .fixes(.pass):
       return others > 0
-        ? say("与另外 \(others) 处一起改就通过", "passes with \(others) more changes")
+        ? say("与另外 \(others) 处一起改就通过", "passes with \(others) more change\(others == 1 ? "" : "s")")
         : say("这样就通过", "passes then")
     case .fixes:
       return others > 0
-        ? say("与另外 \(others) 处一起改，转为待核", "undetermined then, with \(others) more changes")
+        ? say(
+          "与另外 \(others) 处一起改，转为待核",
+          "undetermined then, with \(others) more change\(others == 1 ? "" : "s")")
         : say("这样转为待核", "undetermined then")
     }
   }

@@ -63,7 +63,8 @@ public struct FilledReport: Sendable {
     var outcome: Outcome {
       switch (before, after) {
       case _ where before == after: .open
-      case (_, .error), (_, .undetermined): .worse
+      case (_, .undetermined): .review
+      case (_, .error): .worse
       case (.undetermined, _), (.error, _): .settled
       case (.fail, _): .fixed
       case (_, .fail): .worse
@@ -74,13 +75,14 @@ public struct FilledReport: Sendable {
 
   /// What has become of a verdict.
   enum Outcome: String, CaseIterable {
-    case settled, fixed, worse, open, otherwise
+    case settled, fixed, worse, review, open, otherwise
 
     var word: Message {
       switch self {
       case .settled: Message(zh: "定了", en: "settled")
       case .fixed: Message(zh: "改好了", en: "fixed")
       case .worse: Message(zh: "变差了", en: "worse")
+      case .review: Message(zh: "转为待核", en: "needs review now")
       case .open: Message(zh: "没有变", en: "still open")
       case .otherwise: Message(zh: "其他变化", en: "otherwise changed")
       }

@@ -5,7 +5,7 @@ import GuijuText
 /// The columns of a worklist as CSV, in both languages; the layout is part of the interface.
 public enum WorklistColumn: CaseIterable, Sendable {
   case order, group, table, key, name, problem, action, effect, cells, field, unit, current, new,
-    cost
+    cost, costUnit
 
   /// The heading.
   public var heading: Message {
@@ -24,6 +24,7 @@ public enum WorklistColumn: CaseIterable, Sendable {
     case .current: Message(zh: "现值", en: "current")
     case .new: Message(zh: "新值", en: "new")
     case .cost: Message(zh: "费用", en: "cost")
+    case .costUnit: Message(zh: "费用单位", en: "cost unit")
     }
   }
 
@@ -36,7 +37,9 @@ extension WorklistReport {
   ///
   /// - Parameter isForSpreadsheets: with a byte-order mark, and no cell taken for a formula.
   public func csv(isForSpreadsheets: Bool) -> [UInt8] {
-    let columns = WorklistColumn.allCases.filter { $0 != .cost || costs != nil }
+    let columns = WorklistColumn.allCases.filter {
+      ($0 != .cost && $0 != .costUnit) || costs != nil
+    }
     let text = CSVText(isForSpreadsheets: isForSpreadsheets)
     var bytes = Array(text.mark.utf8)
     bytes += text.line(columns.map { $0.heading[language] })
@@ -53,14 +56,20 @@ extension WorklistReport {
     case .name: line.name ?? ""
     case .problem: line.problems.map(\.text).joined(separator: say("；", "; "))
     case .action: line.action
-    case .effect: line.effect
+    case .effect: effect(of: line)
     case .cells: String(line.cellCount)
     case .field: line.isCell ? line.field : say("（不是单元格）", "(no cell)")
     case .unit: line.unit ?? ""
     case .current: line.current
     case .new: ""
-    case .cost: line.cost ?? ""
+    case .cost: cost(of: line) ?? ""
+    case .costUnit: cost(of: line) == nil ? "" : line.costUnit ?? ""
     }
+  }
+
+  /// Nil also where another line's cost pays for it.
+  private func cost(of line: Line) -> String? {
+    line.cost.flatMap { $0 == NumberInterval(.zero) ? nil : CostReport.text(of: $0) }
   }
 
   /// One object (`"schema": 1`).
@@ -74,11 +83,12 @@ extension WorklistReport {
         ("order", number(line.order)), ("group", .optional(line.group)),
         ("table", .string(line.table)), ("key", .optional(line.key)),
         ("name", .optional(line.name)), ("place", .optional(line.place)),
-        ("action", .string(line.action)), ("effect", .string(line.effect)),
-        ("worsens", .array(line.worsened.map { .string($0) })),
+        ("action", .string(line.action)), ("effect", .string(effect(of: line))),
+        ("sideEffects", sideEffects(of: line)),
         ("cells", number(line.cellCount)), ("field", .string(line.field)),
         ("isCell", .boolean(line.isCell)), ("unit", .optional(line.unit)),
-        ("current", .string(line.current)), ("cost", .optional(line.cost)),
+        ("current", .string(line.current)), ("cost", .optional(cost(of: line))),
+        ("costUnit", .optional(line.costUnit)),
         (
           "verdicts",
           .array(
@@ -98,5 +108,14 @@ extension WorklistReport {
       ("otherwiseUndetermined", counts(unsettled)),
       ("costs", costs.map { $0.json } ?? .null),
     ]).bytes + [0x0A]
+  }
+
+  /// The ids of rules by what becomes of them.
+  private func sideEffects(of line: Line) -> JSONValue {
+    .object(
+      SideEffect.Kind.allCases.map { kind in
+        let rules = line.sideEffects.first { $0.kind == kind }?.rules ?? []
+        return (kind.rawValue, .array(rules.map { .string($0) }))
+      })
   }
 }

@@ -1,3 +1,4 @@
+import GuijuEngine
 import GuijuPlan
 import GuijuText
 
@@ -5,6 +6,8 @@ import GuijuText
 extension WorklistReport {
   /// How many verdicts of a line are named.
   private static let shownProblems = 4
+  /// How many rules of a side effect are named.
+  private static let shownSideEffects = 2
 
   /// As lines that fit a terminal of `width` columns.
   public func text(style: TerminalStyle, width: Int?) -> String {
@@ -36,9 +39,16 @@ extension WorklistReport {
       problems += say(
         " 等 \(line.problems.count) 个", " and \(line.problems.count - shown.count) more")
     }
-    let cost = line.cost.map { say("，\($0)", ", \($0)") } ?? ""
+    let cost = line.cost.map { cost in
+      let text =
+        cost == NumberInterval(.zero)
+        ? say("费用已计", "paid for already")
+        : CostReport.text(of: cost) + (line.costUnit.map { " " + $0 } ?? "")
+      return say("；\(text)", "; \(text)")
+    }
+    let effect = effect(of: line, naming: Self.shownSideEffects) + (cost ?? "")
     return wrapped("\(line.order). " + row, indent: 0)
-      + wrapped(line.action + say("：", ": ") + line.effect + cost, indent: 3)
+      + wrapped(line.action + say("：", ": ") + effect, indent: 3)
       + wrapped(problems, indent: 3).map { style.paint($0, .dim) }
       + (line.place.map { [style.paint("   " + escapedForTerminal($0), .dim)] } ?? [])
   }
@@ -57,6 +67,13 @@ extension WorklistReport {
     }
     func told(_ counts: [ImpactReport.Count]) -> String {
       counts.map { "\($0.label) \($0.count)" }.joined(separator: say("、", ", "))
+    }
+    if numberedCount > 0 {
+      texts.append(
+        say(
+          "有 \(numberedCount) 个主键重复，这些行写作 #行号（#3 是第三行）",
+          "keys that several rows have: \(numberedCount); these rows are told as #3, the third row")
+      )
     }
     if !unremedied.isEmpty {
       texts.append(

@@ -15,6 +15,8 @@ public struct WorklistReport: Sendable {
   /// of a parameter, the most frequent first.
   public var unremedied: [ImpactReport.Count] = []
   public var unsettled: [ImpactReport.Count] = []
+  /// How many keys several rows have, which are told by their numbers.
+  public var numberedCount = 0
   /// The path by which rows are grouped.
   public var path: String?
   /// What the remedies cost by group; nil without prices.
@@ -38,8 +40,8 @@ public struct WorklistReport: Sendable {
     public let action: String
     /// What comes of it, in words.
     public let effect: String
-    /// The rules that the change makes fail, by their ids.
-    public let worsened: [String]
+    /// What else comes of it on the row.
+    public let sideEffects: [SideEffect]
     /// How many cells have to be filled in or changed together.
     public let cellCount: Int
     public let field: String
@@ -48,13 +50,15 @@ public struct WorklistReport: Sendable {
     public let current: String
     /// Whether there is a cell to fill in; else rows would have to be added.
     public let isCell: Bool
-    public let cost: String?
+    /// What it costs: nil without a price, zero where another line's cost pays for it.
+    public let cost: NumberInterval?
+    public let costUnit: String?
 
     public init(
       order: Int, group: String?, table: String, key: String?, name: String?, place: String?,
-      problems: [Problem], action: String, effect: String, worsened: [String], cellCount: Int,
-      field: String,
-      unit: String?, current: String, isCell: Bool, cost: String?
+      problems: [Problem], action: String, effect: String, sideEffects: [SideEffect],
+      cellCount: Int, field: String, unit: String?, current: String, isCell: Bool,
+      cost: NumberInterval?, costUnit: String?
     ) {
       self.order = order
       self.group = group
@@ -65,13 +69,14 @@ public struct WorklistReport: Sendable {
       self.problems = problems
       self.action = action
       self.effect = effect
-      self.worsened = worsened
+      self.sideEffects = sideEffects
       self.cellCount = cellCount
       self.field = field
       self.unit = unit
       self.current = current
       self.isCell = isCell
       self.cost = cost
+      self.costUnit = costUnit
     }
   }
 
@@ -88,6 +93,49 @@ public struct WorklistReport: Sendable {
       self.provision = provision
       self.verdict = verdict
       self.text = text
+    }
+  }
+
+  /// Rules that pass or do not apply now, and say something else after a change.
+  public struct SideEffect: Sendable {
+    public enum Kind: String, CaseIterable, Sendable {
+      /// They fail, or are undetermined, after the change.
+      case worsens, opens
+      /// They are so only when all changes of the row are made.
+      case worsensTogether, opensTogether
+    }
+
+    public let kind: Kind
+    /// Their ids, and these with the names.
+    public let rules: [String]
+    public let titles: [String]
+
+    public init(kind: Kind, rules: [String], titles: [String]) {
+      self.kind = kind
+      self.rules = rules
+      self.titles = titles
+    }
+  }
+
+  /// What comes of a line, wanted or not; of each side effect at most so many rules are named.
+  func effect(of line: Line, naming limit: Int = .max) -> String {
+    line.effect + line.sideEffects.map { text(of: $0, naming: limit) }.joined()
+  }
+
+  private func text(of effect: SideEffect, naming limit: Int) -> String {
+    let names = effect.kind == .worsens ? effect.titles : effect.rules
+    let rest = names.count - limit
+    let shown = names.prefix(limit).joined(separator: say("、", ", "))
+    let list =
+      rest > 0 ? say("\(shown) 等 \(names.count) 条", "\(shown) and \(rest) more") : shown
+    let fails = names.count == 1 ? "fails" : "fail"
+    return switch effect.kind {
+    case .worsens: say("；但 \(list) 会违反", "; but \(list) \(fails) then")
+    case .opens: say("；以后要核：\(list)", "; to review then: \(list)")
+    case .worsensTogether:
+      say("；与本行其他改动一起时 \(list) 违反，先核", "; with the row's other changes \(list) \(fails)")
+    case .opensTogether:
+      say("；与本行其他改动一起时要核：\(list)", "; to review with the row's other changes: \(list)")
     }
   }
 

@@ -90,6 +90,19 @@ extension Message {
     Message(zh: "必填的“\(field)”是空的", en: "“\(field)” is required and blank")
   }
 
+  /// The message about a cell of a list beside the data: what counts as missing in a data file is not
+  /// used there.
+  public var forList: Message {
+    func replaced(_ text: String, _ endings: [String], by new: String) -> String {
+      endings.first { text.hasSuffix($0) }.map { text.dropLast($0.count) + new } ?? text
+    }
+    return Message(
+      zh: replaced(zh, ["；作缺失处理"], by: "；没有采用"),
+      en: replaced(
+        en, ["; it counts as missing", "; the reference counts as missing"], by: "; it is not used")
+    )
+  }
+
   public static func dataWrongType(_ field: String, _ value: String, type: Message) -> Message {
     Message(
       zh: "“\(field)”应当是\(type.zh)，这里是“\(value)”；作缺失处理",
