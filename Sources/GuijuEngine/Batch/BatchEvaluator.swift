@@ -59,7 +59,7 @@ public struct BatchEvaluator: Sendable {
 
   func requireUninterrupted(_ workers: [BatchWorker]) throws(EvaluationError) {
     if workers.contains(where: \.isInterrupted) {
-      throw EvaluationError(reason: .interrupted, node: NodeID(0))
+      throw EvaluationError.interruption
     }
   }
 

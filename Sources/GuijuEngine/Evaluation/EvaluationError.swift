@@ -30,6 +30,11 @@ public struct EvaluationError: Error, Sendable {
   /// The expression that raised it.
   public let node: NodeID
 
+  /// That the user wants no more of it, wherever it is just then.
+  public static var interruption: EvaluationError {
+    EvaluationError(reason: .interrupted, node: NodeID(0))
+  }
+
   /// Whether the whole evaluation ends with it, in whatever mode.
   public var endsEvaluation: Bool {
     switch reason {

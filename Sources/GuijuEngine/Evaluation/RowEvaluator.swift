@@ -149,7 +149,7 @@ public struct RowEvaluator {
 
   /// Asked between rows too: a simple rule takes too few steps a row to ask within one.
   public func checkInterrupt() throws(EvaluationError) {
-    if limits.isInterrupted() { throw EvaluationError(reason: .interrupted, node: NodeID(0)) }
+    if limits.isInterrupted() { throw EvaluationError.interruption }
   }
 
   /// Asking for an interrupt takes longer than most nodes.

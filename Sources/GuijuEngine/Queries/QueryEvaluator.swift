@@ -68,7 +68,7 @@ public struct QueryEvaluator {
   }
 
   private static var interruption: QueryFault {
-    QueryFault(EvaluationError(reason: .interrupted, node: NodeID(0)))
+    QueryFault(EvaluationError.interruption)
   }
 
   // MARK: - Rows

@@ -79,7 +79,7 @@ struct QueryResult {
   }
 
   private static var interruption: QueryFault {
-    QueryFault(EvaluationError(reason: .interrupted, node: NodeID(0)))
+    QueryFault(EvaluationError.interruption)
   }
 
   private mutating func give(_ values: [Value]) {

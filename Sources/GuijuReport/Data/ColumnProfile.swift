@@ -12,7 +12,12 @@ struct ColumnProfile {
   /// What the values are: the least and the greatest, how often each, or one of them.
   let content: String
 
-  init(_ column: Column, _ field: FieldSchema, _ context: ReportContext) {
+  /// - Parameter isInterrupted: asked every few thousand rows; once it is true the numbers are of the
+  ///   rows before.
+  init(
+    _ column: Column, _ field: FieldSchema, _ context: ReportContext,
+    isInterrupted: () -> Bool = { false }
+  ) {
     let rows = column.isMissing.count
     var known: [Int] = []
     var faulty = 0
@@ -39,26 +44,35 @@ struct ColumnProfile {
         .map { "\(names[Int($0.key)]) \($0.value)" }
       shown = most.joined(separator: context.say("，", ", "))
     case .dates(let days):
-      let values = known.map { days[$0] }
-      distinctCount = Set(values).count
+      let values = Self.distinct(known, isInterrupted) { days[$0] }
+      distinctCount = values.count
       shown = Self.range(
         values.min().map { CalendarDate(columnDays: $0).description },
         values.max().map { CalendarDate(columnDays: $0).description })
     case .numbers(let numbers):
-      let values = known.map { row in
-        numbers.wide[Int32(row)]
-          ?? Decimal(coefficient: numbers.coefficients[row], inlineScale: numbers.scale)
+      // A wide number fits no coefficient, so that it equals none of the others.
+      let inline = Self.distinct(known, isInterrupted) { row in
+        numbers.wide[Int32(row)] == nil ? numbers.coefficients[row] : nil
       }
-      distinctCount = Set(values.map { $0.reduced.description }).count
+      let coefficients = inline.compactMap { $0 }
+      let wide = known.compactMap { numbers.wide.isEmpty ? nil : numbers.wide[Int32($0)] }
+      distinctCount = coefficients.count + Set(wide.map { $0.reduced.description }).count
+      let ends = [coefficients.min(), coefficients.max()].compactMap { $0 }.map {
+        Decimal(coefficient: $0, inlineScale: numbers.scale)
+      }
+      let values = ends + wide
       shown = Self.range(
         values.min()?.reduced.description, values.max()?.reduced.description)
     case .texts(let texts):
       var distinct = StringPool()
-      for row in known { _ = distinct.intern(texts.utf8(row: row)) }
+      for (position, row) in known.enumerated() {
+        if position & 0xFFF == 0, isInterrupted() { break }
+        _ = distinct.intern(texts.utf8(row: row))
+      }
       distinctCount = distinct.count
       shown = known.first.map { context.say("如 ", "such as ") + texts[$0] } ?? ""
     case .references(let targets, _):
-      distinctCount = Set(known.map { targets[$0] }).count
+      distinctCount = Self.distinct(known, isInterrupted) { targets[$0] }.count
       shown = ""
     case .values(let values):
       let texts = known.map { context.text(of: values[$0]) }
@@ -66,6 +80,17 @@ struct ColumnProfile {
       shown = texts.first.map { context.say("如 ", "such as ") + $0 } ?? ""
     }
     self.content = isMasked ? RuleEvaluator.mask : shown
+  }
+
+  private static func distinct<Element: Hashable>(
+    _ rows: [Int], _ isInterrupted: () -> Bool, _ value: (Int) -> Element
+  ) -> Set<Element> {
+    var seen: Set<Element> = []
+    for (position, row) in rows.enumerated() {
+      if position & 0xFFF == 0, isInterrupted() { break }
+      seen.insert(value(row))
+    }
+    return seen
   }
 
   private static func range(_ least: String?, _ greatest: String?) -> String {

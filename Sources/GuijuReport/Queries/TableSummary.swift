@@ -9,7 +9,10 @@ public struct TableSummary {
 
   public init(_ context: ReportContext) { self.context = context }
 
-  public func text(of table: TableID) -> String {
+  /// - Throws: that it was interrupted.
+  public func text(
+    of table: TableID, isInterrupted: () -> Bool
+  ) throws(EvaluationError) -> String {
     let schema = context.plan[table]
     let data = context.data[table]
     var text = TextTable([.left, .left, .right, .right, .right, .left, .left])
@@ -27,7 +30,8 @@ public struct TableSummary {
         absent.append(escapedForTerminal(field.name))
         continue
       }
-      let profile = ColumnProfile(column, field, context)
+      let profile = ColumnProfile(column, field, context, isInterrupted: isInterrupted)
+      if isInterrupted() { throw EvaluationError.interruption }
       func count(_ number: Int, _ tone: TerminalStyle.Tone?) -> TextTable.Cell {
         .init(number.marked, number == 0 ? .dim : tone)
       }

@@ -215,6 +215,6 @@ extension ShellSession {
         help: .didYouMean(nearestName(to: name, in: names)) ?? .known(names))
     }
     try requireData(for: workspace.data[table].origin == nil ? [table] : [])
-    write(TableSummary(context).text(of: table))
+    write(try TableSummary(context).text(of: table, isInterrupted: workspace.limits.isInterrupted))
   }
 }
