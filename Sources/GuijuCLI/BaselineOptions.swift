@@ -48,6 +48,7 @@ struct BaselineOptions: ParsableArguments {
   /// Writes the findings of a run, with the waivers of the file that is there.
   func write(_ comparison: BaselineComparison) throws {
     guard let writeBaseline else { return }
+    try InputFiles.spare(writeBaseline, except: baseline)
     let older = BaselineFile.exists(writeBaseline) ? try BaselineFile.read(writeBaseline) : nil
     let baseline = older.map { comparison.current.keepingWaivers(of: $0) } ?? comparison.current
     try OutputFile.write(

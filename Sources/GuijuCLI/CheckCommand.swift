@@ -89,8 +89,9 @@ struct CheckCommand: ParsableCommand {
     }
     times.end(Message(zh: "检查", en: "evaluating"))
     let comparison = comparison(of: run, workspace, to: baseline)
+    let spared = try ReportOptions.sparing(targets)
     if let comparison { try baselineOptions.write(comparison) }
-    for target in targets {
+    for target in spared {
       try target.write { output in
         switch CheckFormat(rawValue: target.format) ?? .text {
         case .text: try showText(run, of: workspace, comparison, isFile: target.isFile, on: output)

@@ -118,7 +118,7 @@ struct ImpactCommand: ParsableCommand {
     let targets = try ReportOptions.targets(CommandLine.arguments)
     let (impact, prices) = try self.impact()
     var flips = 0
-    for target in targets {
+    for target in try ReportOptions.sparing(targets) {
       let format = ImpactFormat(rawValue: target.format) ?? .text
       var options = ImpactOptions(
         language: interfaceLanguage,

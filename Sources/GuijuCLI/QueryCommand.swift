@@ -71,6 +71,7 @@ struct QueryCommand: ParsableCommand {
     let query = try prepare(in: workspace)
     try requireData(of: query, in: workspace)
     if let output {
+      try InputFiles.spare(output)
       try OutputFile.write(to: output, isDurable: false) { buffer in
         try show(query, progress, of: workspace, isFile: true, on: buffer)
       }

@@ -57,6 +57,14 @@ struct ReportOptions {
     return targets.filter(\.isFile) + targets.filter { !$0.isFile }
   }
 
+  /// The targets, once everything has been read: none of them is a file that was.
+  static func sparing(_ targets: [Target]) throws(InputError) -> [Target] {
+    for target in targets {
+      if let path = target.path { try InputFiles.spare(path) }
+    }
+    return targets
+  }
+
   private static func options(in arguments: [String]) -> [(option: String, value: String)] {
     var found: [(option: String, value: String)] = []
     var index = 0

@@ -116,12 +116,12 @@ struct ShellCommand: ParsableCommand {
 
   private func greeting(isEmpty: Bool) -> String {
     let name = say(
-      "规矩 \(GuijuCommand.version)　.help 列出命令，Tab 补全，Ctrl-D 离开\n",
+      "规矩 \(GuijuCommand.version)　.帮助 列出命令，Tab 补全，Ctrl-D 离开\n",
       "Guiju \(GuijuCommand.version)   .help lists the commands, Tab completes, Ctrl-D leaves\n")
     guard isEmpty else { return name }
     return name
       + say(
-        "先载入规则：.rules 路径，再载入数据：.load 路径\n",
+        "先载入规则：.规则 路径，再载入数据：.载入 路径\n",
         "begin with rules: .rules PATH, then data: .load PATH\n")
   }
 }

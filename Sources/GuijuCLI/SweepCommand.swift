@@ -101,7 +101,7 @@ struct SweepCommand: ParsableCommand {
     } catch let error as EvaluationError {
       throw ExitStatus(telling: error)
     }
-    for target in targets {
+    for target in try ReportOptions.sparing(targets) {
       try target.write { output in
         switch SweepFormat(rawValue: target.format) ?? .text {
         case .text:

@@ -115,7 +115,7 @@ struct TestCommand: ParsableCommand {
           zh: "没有测试对“\(only[0])”有期望", en: "no test expects anything of “\(only[0])”"))
     }
     let report = try report(on: tests, chosen.rules, workspace)
-    for target in targets {
+    for target in try ReportOptions.sparing(targets) {
       let format = TestFormat(rawValue: target.format) ?? .text
       try target.write { $0.write(text(target.isFile ? report : shown(report, format), format)) }
     }

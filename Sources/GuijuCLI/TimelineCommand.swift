@@ -136,7 +136,7 @@ struct TimelineCommand: ParsableCommand {
     to targets: [ReportOptions.Target],
     _ report: (SweepFormat, TerminalStyle, Int?, Bool) -> [UInt8]
   ) throws {
-    for target in targets {
+    for target in try ReportOptions.sparing(targets) {
       try target.write { output in
         output.write(
           report(

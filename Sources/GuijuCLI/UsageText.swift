@@ -92,8 +92,22 @@ struct UsageText {
     return say("选项 \(option) 不能取“\(parts[1])”", "\(option) cannot be “\(parts[1])”")
   }
 
+  /// A negative number looks like an option, so that the parser takes the value for missing.
+  private func negativeNumber(_ text: String) -> String? {
+    let parts = text.split(separator: "'", omittingEmptySubsequences: false)
+    guard parts.count >= 2, parts[0] == "Missing value for " else { return nil }
+    let option = String(parts[1].prefix { $0 != " " })
+    guard parts[1].hasSuffix(say("<数目>", "<number>")),
+      let index = CommandLine.arguments.lastIndex(of: option),
+      let value = CommandLine.arguments[(index + 1)...].first, value.hasPrefix("-"),
+      let number = Int(value)
+    else { return nil }
+    return say(
+      "\(option) 不能小于 0，这里是 \(number)", "\(option) cannot be less than 0, this is \(number)")
+  }
+
   private func translatedComplaint(_ text: String) -> String {
-    if let invalid = invalidValue(text) { return invalid }
+    if let invalid = invalidValue(text) ?? negativeNumber(text) { return invalid }
     let patterns = [
       ("Unknown option '", "不认识的选项“%”", "there is no option “%”"),
       ("Missing value for '", "选项“%”后面要写一个值", "a value is missing behind “%”"),

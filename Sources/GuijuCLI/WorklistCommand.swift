@@ -142,7 +142,7 @@ struct WorklistCommand: ParsableCommand {
       throw ExitStatus.interrupted
     }
     progress.clear()
-    for target in targets {
+    for target in try ReportOptions.sparing(targets) {
       let format = WorklistFormat(rawValue: target.format) ?? .text
       let report = try list.report(of: workspace, reportOptions(format), prices: prices)
       try target.write { output in
@@ -176,7 +176,7 @@ struct WorklistCommand: ParsableCommand {
       throw ExitStatus.interrupted
     }
     var status = ExitStatus.success
-    for target in targets {
+    for target in try ReportOptions.sparing(targets) {
       let format = WorklistFormat(rawValue: target.format) ?? .text
       let report = effect.report(of: list, reportOptions(format))
       if report.hasErrors { status = .findings }

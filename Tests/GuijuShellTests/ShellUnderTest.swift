@@ -77,7 +77,7 @@ struct ShellUnderTest: Sendable {
     state: TemporaryFolder, _ variables: [String: String] = ["LANG": "C.UTF-8"]
   ) -> [String: String] {
     [
-      "TERM": "xterm-256color", "HOME": state.path, "XDG_STATE_HOME": state.path,
+      "TERM": "xterm-256color", "PAGER": "cat", "HOME": state.path, "XDG_STATE_HOME": state.path,
       "INPUTRC": "/dev/null", "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no",
     ].merging(variables) { $1 }
   }

@@ -93,7 +93,7 @@ import Testing
     let sweep = try Sweep(jilin, axes)
     #expect(
       sweep.points.map { $0.values.map(\.description) } == [
-        ["2", "0.5"], ["2", "0.75"], ["2", "1.00"], ["3", "0.5"], ["3", "0.75"], ["3", "1.00"],
+        ["2", "0.5"], ["2", "0.75"], ["2", "1"], ["3", "0.5"], ["3", "0.75"], ["3", "1"],
       ])
     #expect(sweep.rules.count == 4)
   }

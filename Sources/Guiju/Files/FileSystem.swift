@@ -102,6 +102,7 @@ enum FileSystem {
       throw FileError(path, Message(zh: "这是一个设备，不是文件", en: "this is a device, not a file"))
     }
     guard status.st_size <= limit else { throw .tooLarge(path, limit) }
+    if status.st_mode & S_IFMT == S_IFREG { InputFiles.add(path) }
     return Int(status.st_size)
   }
 

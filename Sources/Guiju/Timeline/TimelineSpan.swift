@@ -23,12 +23,12 @@ public struct TimelineSpan: Sendable {
       throw InputError(
         Message(
           zh: "时间线只算公元 1 年到 9999 年", en: "a timeline lies within the years 1 to 9999"),
-        help: Message(zh: "用 --from、--to 写明起止", en: "say from when to when with --from and --to"))
+        help: Message(zh: "写明起日和止日", en: "say from when to when"))
     }
     guard first <= last else {
       throw InputError(
         Message(zh: "起日 \(first) 在止日 \(last) 之后", en: "\(first) is behind \(last)"),
-        help: Message(zh: "--from 写早的一天", en: "--from is the earlier day"))
+        help: Message(zh: "起日写早的一天", en: "the earlier day comes first"))
     }
     guard let end = first.adding(months: 12 * Self.maximumYears), last <= end else {
       throw InputError(

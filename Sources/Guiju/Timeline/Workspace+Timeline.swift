@@ -42,11 +42,12 @@ extension Workspace {
     let plan = rules.plan
     if let table, let other = chosen.first(where: { plan[$0].table != table }) {
       let subject = plan[other].table.map { plan[$0].name }
+      let kind = plan[other].kind.noun
       throw InputError(
         Message(
-          zh: "规则“\(plan[other].name)”针对\(subject ?? "全部数据")，不针对\(plan[table].name)",
+          zh: "\(kind[.chinese])“\(plan[other].name)”针对\(subject ?? "全部数据")，不针对\(plan[table].name)",
           en:
-            "the rule “\(plan[other].name)” is about \(subject ?? "the whole data set"), not about "
+            "the \(kind[.english]) “\(plan[other].name)” is about \(subject ?? "the whole data set"), not about "
             + plan[table].name))
     }
     if only.isEmpty {
@@ -136,5 +137,16 @@ extension Workspace {
       Message(
         zh: "“\(key)”不是数据表，也不是哪一行的主键", en: "“\(key)” is no table, and no row has that key"),
       help: .didYouMean(nearestName(to: key, in: names + keys)))
+  }
+}
+
+extension Rule.Kind {
+  /// What a declaration that is followed is called.
+  fileprivate var noun: Message {
+    switch self {
+    case .rule: Message(zh: "规则", en: "rule")
+    case .eligibility: Message(zh: "资格", en: "eligibility")
+    case .value: Message(zh: "定义", en: "definition")
+    }
   }
 }

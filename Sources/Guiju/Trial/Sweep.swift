@@ -51,7 +51,7 @@ public struct SweepAxis: Sendable {
           help: Message(
             zh: "范围写成 2..8、2..8/0.5 或 2,4,8", en: "write a range as 2..8, 2..8/0.5 or 2,4,8"))
       }
-      return result
+      return result.reduced
     }
     guard let dots = range.firstRange(ofText: "..") else {
       var values: [Decimal] = []
@@ -75,7 +75,7 @@ public struct SweepAxis: Sendable {
         Message(zh: "范围要从小到大，步长要大于 0", en: "a range goes up, by a step above zero"))
     }
     var values = [from]
-    while let next = values.last?.adding(unit), next.compared(to: to) <= 0 {
+    while let next = values.last?.adding(unit)?.reduced, next.compared(to: to) <= 0 {
       values.append(next)
       guard values.count <= maximumValues else {
         throw InputError(
@@ -131,6 +131,12 @@ public struct Sweep: Sendable {
   /// parameter, an ``EvaluationError`` where interrupted.
   public init(_ workspace: Workspace, _ axes: [SweepAxis], only: [RuleID]? = nil) throws {
     let plan = workspace.rules.plan
+    if axes.count > 1, axes[0].parameter == axes[1].parameter {
+      throw InputError(
+        Message(
+          zh: "参数“\(axes[0].name)”写了两次", en: "the parameter “\(axes[0].name)” is named twice"),
+        help: Message(zh: "两个参数要不同", en: "name two different parameters"))
+    }
     let keys = Set(axes.map { plan.key(of: $0.parameter) })
     let rules = (only ?? Array(plan.ruleIDs)).filter {
       !plan.declarations(behind: $0).isDisjoint(with: keys)

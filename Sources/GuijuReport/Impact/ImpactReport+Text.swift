@@ -248,13 +248,29 @@ extension ImpactReport {
             + flip.causes.map { changes[$0].name }.joined(separator: say("、", ", "))
       }
       lines += wrapped("      " + sentence, width, hanging: 8)
-      var table = TextTable([.left, .left])
-      for value in flip.values {
-        table.add([.init("\(value.name) = \(told(value))"), .init(value.place ?? "", .dim)])
-      }
-      lines += table.lines(indent: 8, style: style, maximumWidth: width)
+      lines += valueLines(flip.values, style, width)
     }
     return lines
+  }
+
+  /// What was looked at, and where it stands; a place that does not fit beside it stands below, for
+  /// its end says most.
+  private func valueLines(
+    _ values: [ValuePair], _ style: TerminalStyle, _ width: Int?
+  ) -> [String] {
+    let rows = values.map { (text: "\($0.name) = \(told($0))", place: $0.place ?? "") }
+    let column = rows.map { displayWidth(of: escapedForTerminal($0.text)) }.max() ?? 0
+    let widest = rows.map { displayWidth(of: escapedForTerminal($0.place)) }.max() ?? 0
+    if 8 + column + 2 + widest <= width ?? .max {
+      var table = TextTable([.left, .left])
+      for row in rows { table.add([.init(row.text), .init(row.place, .dim)]) }
+      return table.lines(indent: 8, style: style)
+    }
+    return rows.flatMap { row in
+      wrapped("        " + row.text, width, hanging: 10)
+        + (row.place.isEmpty
+          ? [] : ["          " + style.paint(escapedForTerminal(row.place), .dim)])
+    }
   }
 
   /// `3 → 5`; what was looked at on one side only is shown once.

@@ -12,6 +12,7 @@ extension ShellSession {
   mutating func answer(query text: String) throws {
     let prepared = try prepared(query: text)
     guard let path = results.path else { return try show(prepared) }
+    try InputFiles.spare(path)
     var options = ResultWriter.Options(Self.format(of: path) ?? results.format)
     options.isForSpreadsheets = true
     var summary = QuerySummary()
@@ -28,35 +29,16 @@ extension ShellSession {
   private mutating func show(_ query: PreparedQuery) throws {
     var options = ResultWriter.Options(results.format)
     options.columnWidth = results.columnWidth
-    let height = isInteractive && Pager.isPresent ? height() : nil
     switch results.format {
     case .text, .box:
-      options.shownRows = height == nil ? ResultSettings.shownRows : ResultSettings.pagedRows
+      options.shownRows = page.isOpen ? ResultSettings.pagedRows : ResultSettings.shownRows
     case .csv, .json, .jsonl, .markdown: break
     }
-    let (output, progress) = (output, progress)
-    func write(_ text: String) {
-      progress.clear()
-      output.write(text)
-    }
-    guard let height else {
-      try run(query, options, isFile: false) { write($0) }
-      return
-    }
-    // What does not fit the screen is for a pager; what is endless is not kept for it.
-    var page = ""
-    var lineCount = 0
-    var isPaged = true
+    let (page, progress) = (page, progress)
     try run(query, options, isFile: false) { text in
-      guard isPaged else { return write(text) }
-      page += text
-      lineCount += text.utf8.count { $0 == 0x0A }
-      if page.utf8.count > Pager.greatestSize {
-        write(page)
-        (page, isPaged) = ("", false)
-      }
+      progress.clear()
+      page.write(text)
     }
-    if lineCount < height - 1 || !Pager.show(page, behind: output) { write(page) }
   }
 
   /// Reads a query; what is wrong with it is told.

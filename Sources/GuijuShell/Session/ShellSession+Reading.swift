@@ -29,6 +29,8 @@ extension ShellSession {
     guard descriptor >= 0 else { throw suggesting(.system(path, errno)) }
     defer { close(descriptor) }
     if FolderNames.isFolder(path) { throw suggesting(.folder(path)) }
+    // What a script answers is shown as it comes.
+    page.release()
     var shell = Shell(
       session: self, editor: StreamEditor(descriptor: descriptor), isInteractive: false,
       keepsGoing: keepsGoing, scriptPath: path)

@@ -43,6 +43,8 @@ public struct ShellSession {
   /// Whether a person types, to whom the next step may be told.
   let isInteractive: Bool
   let output: OutputBuffer
+  /// Through which everything goes that is written to `output`.
+  let page: AnswerPage
   let errors: OutputBuffer
   /// The columns of the terminal, asked anew for each answer; nil where lines may be long.
   let width: () -> Int?
@@ -84,6 +86,7 @@ public struct ShellSession {
     self.showsPersonal = showsPersonal
     self.isInteractive = isInteractive
     self.output = output
+    page = AnswerPage(output)
     self.errors = errors ?? output
     self.width = width
     self.height = height
@@ -93,15 +96,16 @@ public struct ShellSession {
 
   func write(_ text: String) {
     progress.clear()
-    output.write(text)
+    page.write(text)
   }
 
   /// Writes what is wrong, behind all that has been answered so far.
   func writeError(_ text: String) {
+    guard errors !== output else { return write(text) }
     progress.clear()
-    if errors !== output { output.flush() }
+    output.flush()
     errors.write(text)
-    if errors !== output { errors.flush() }
+    errors.flush()
   }
 
   /// Whether a statement typed so far can be carried out.
@@ -163,6 +167,9 @@ public struct ShellSession {
       write(style.paint("规矩> ", .dim) + escapedForTerminal(line) + "\n")
       return execute(line)
     }
+    if isPrompted, errors === output, let height = height(), Pager.isPresent {
+      page.open(height: height)
+    }
     let (start, isTimed) = (ContinuousClock.now, results.isTimed)
     defer { if isTimed, results.isTimed { tellTime(since: start) } }
     let outcome = reporting { session in
@@ -184,7 +191,10 @@ public struct ShellSession {
   /// Does what is asked, and tells what was wrong with it.
   mutating func reporting(_ body: (inout ShellSession) throws -> Outcome) -> Outcome {
     progress.begin()
-    defer { progress.clear() }
+    defer {
+      progress.clear()
+      page.close()
+    }
     do {
       return try body(&self)
     } catch let error as FileError {
@@ -195,6 +205,7 @@ public struct ShellSession {
       complain(error.message, help: error.help)
     } catch let error as EvaluationError {
       if case .interrupted = error.reason {
+        page.drop()
         // The terminal has written ^C without ending its line.
         writeError((isInteractive ? "\n" : "") + error.message[language] + "\n")
         return .interrupted

@@ -46,7 +46,7 @@ extension ShellSession {
       tour = nil
       write(
         say(
-          "导览到这里。.help 列出所有命令，.rules 和 .load 载入自己的规则和数据。\n",
+          "导览到这里。.帮助 列出所有命令，.规则 和 .载入 载入自己的规则和数据。\n",
           "That was the tour. .help lists all commands; .rules and .load take your own files.\n"))
     } else if isPrompted {
       showTourStep()

@@ -44,11 +44,16 @@ public struct RuleOverlay: Sendable {
   /// Puts what a trial declares and sets in its place.
   public mutating func apply(_ trial: SyntaxTree, diagnostics: inout DiagnosticBag) {
     var pack: String?
+    // What is declared may be set as well, but neither twice.
+    var (declared, set): ([DeclarationKey: Span], [DeclarationKey: Span]) = ([:], [:])
     for (declaration, extent) in zip(trial.declarations, trial.extents) {
       let placed = DeclarationChange.Placed(declaration, extent: extent)
       switch declaration {
       case .importing(let path): diagnostics.report(.importInTrial(at: path.span))
-      case .setting(let setting): apply(setting, placed, in: pack, &diagnostics)
+      case .setting(let setting):
+        if let key = apply(setting, placed, in: pack, &diagnostics) {
+          requireFirst(key, setting.name, &set, &diagnostics)
+        }
       case .pack(let named):
         pack = named.name.text
         guard let key = declaration.key(in: nil) else { continue }
@@ -58,9 +63,22 @@ public struct RuleOverlay: Sendable {
         guard let key = target(of: declaration, in: pack, at: extent, &diagnostics) else {
           continue
         }
+        if let name = declaration.ownName { requireFirst(key, name, &declared, &diagnostics) }
         put(placed, as: key, from: trial.source)
         note(key) { $0.writtenPack = pack }
       }
+    }
+  }
+
+  /// Reports what one trial says twice: the first would be lost.
+  private func requireFirst(
+    _ key: DeclarationKey, _ name: Name, _ declared: inout [DeclarationKey: Span],
+    _ diagnostics: inout DiagnosticBag
+  ) {
+    if let first = declared[key] {
+      diagnostics.report(.repeatedName(name.text, at: name.span, first: first))
+    } else {
+      declared[key] = name.span
     }
   }
 
@@ -96,10 +114,11 @@ public struct RuleOverlay: Sendable {
     return DeclarationKey(own.space, pack: home, name: own.name)
   }
 
+  /// Gives a parameter its value; nil, with a report, where it is unclear which.
   private mutating func apply(
     _ setting: SettingDeclaration, _ placed: DeclarationChange.Placed, in pack: String?,
     _ diagnostics: inout DiagnosticBag
-  ) {
+  ) -> DeclarationKey? {
     let name = setting.name.text
     let home = setting.pack?.text ?? pack
     var keys = [DeclarationKey(pack: home, name: name)]
@@ -112,12 +131,12 @@ public struct RuleOverlay: Sendable {
       diagnostics.report(
         .unknownParameterOfPlan(
           name, among: diagnostics.advisable(names), at: setting.name.span))
-      return
+      return nil
     }
     if keys.count > 1, key.pack != nil, home == nil {
       diagnostics.report(
         .ambiguousTarget(name, packs: keys.compactMap(\.pack), at: setting.name.span))
-      return
+      return nil
     }
     parameter.values = [.init(from: nil, value: setting.value)]
     put(.init(.parameter(parameter), extent: placed.extent), as: key, from: nil)
@@ -125,6 +144,7 @@ public struct RuleOverlay: Sendable {
       $0.isSetting = true
       $0.writtenPack = home
     }
+    return key
   }
 
   private func parameter(at key: DeclarationKey) -> ParameterDeclaration? {
