@@ -40,17 +40,24 @@ public enum OutputFile {
     }
   }
 
-  /// Copies what a file holds into one beside it, `NAME~`, unless it is what will be written.
+  /// Writes a text into a file; what it held before, unless that is the same, goes into one beside it,
+  /// `NAME~`.
   ///
-  /// - Returns: where the copy is; nil where there is nothing to keep.
-  public static func keepContents(of path: String, unless text: String) throws -> String? {
+  /// - Returns: where the old contents are; nil where there were none.
+  public static func writeKeepingContents(_ text: String, to path: String) throws -> String? {
     var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else {
-      return nil
+    var old: [UInt8] = []
+    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
+      old = try FileSystem.read(path, limit: 1 << 30)
     }
-    let contents = try FileSystem.read(path, limit: 1 << 30)
-    guard !contents.elementsEqual(text.utf8) else { return nil }
-    try write(to: path + "~", isDurable: true) { $0.write(contents) }
+    try write(text, to: path)
+    if old.isEmpty || old.elementsEqual(text.utf8) { return nil }
+    do {
+      try write(to: path + "~", isDurable: true) { $0.write(old) }
+    } catch {
+      try write(to: path, isDurable: true) { $0.write(old) }
+      throw error
+    }
     return path + "~"
   }
 

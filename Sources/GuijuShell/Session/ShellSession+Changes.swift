@@ -75,9 +75,13 @@ extension ShellSession {
     }
     guard let text = workspace.trialText(language) else { throw nothingChanged }
     // What this session has not written itself may be wanted.
-    let kept = savedFiles.contains(path) ? nil : try OutputFile.keepContents(of: path, unless: text)
-    try OutputFile.write(text, to: path)
-    savedFiles.insert(path)
+    var kept: String?
+    if savedFiles.contains(path) {
+      try OutputFile.write(text, to: path)
+    } else {
+      kept = try OutputFile.writeKeepingContents(text, to: path)
+      savedFiles.insert(path)
+    }
     let count = workspace.changes.count
     write(
       say(
