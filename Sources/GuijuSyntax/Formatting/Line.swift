@@ -1,3 +1,5 @@
+import GuijuText
+
 /// A line of the canonical form before it is broken: a declaration's head, a clause, a field, a row.
 struct Line {
   enum Kind {
@@ -94,7 +96,9 @@ struct LineCutter {
   /// The brace that closes a block which may stay on the line of its head.
   private func endOfShortBlock(from start: Int, open: Int, indent: Int) -> Int? {
     let head = pieces[start...open].dropFirst()
-    if head.contains(where: { $0.gap.comments.contains(where: \.needsOwnLine) }) { return nil }
+    let comments = head.flatMap(\.gap.comments)
+    if comments.contains(where: \.needsOwnLine) { return nil }
+    let commentWidth = comments.reduce(0) { $0 + 1 + displayWidth(of: $1.text) }
     var index = open + 1
     while index < pieces.count {
       let piece = pieces[index]
@@ -102,7 +106,8 @@ struct LineCutter {
       if piece.marks.contains(.blockClose), index == open + 1 { return index }
       if piece.beginsLine || piece.marks.contains(.row) { return nil }
       // Two columns at most between clauses, and a comma between fields.
-      let width = ends[index] - (start > 0 ? ends[start - 1] + 1 : 1) + 4 * indent
+      let width =
+        ends[index] - (start > 0 ? ends[start - 1] + 1 : 1) + 4 * indent + commentWidth
       if width + separatorWidth(open, index) > Self.width { return nil }
       if piece.marks.contains(.blockClose) { return index }
       index += 1
