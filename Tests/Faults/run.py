@@ -10,6 +10,7 @@ Exits 1 where a check fails, and where one has looked at nothing.
 
 import argparse
 import importlib
+import os
 import sys
 import time
 
@@ -26,11 +27,12 @@ def main():
     options = parser.parse_args()
     for module in MODULES:
         importlib.import_module(module)
+    program, home = os.path.abspath(options.program), os.getcwd()
     failures, skips, required = [], 0, 0
     chosen = [check for check in CHECKS if options.only in f"{check.__module__}.{check.__name__}"]
     for check in chosen:
         name = f"{check.__module__}.{check.__name__}"
-        world = World(options.program, options.short)
+        world = World(program, options.short)
         start = time.monotonic()
         try:
             check(world)
@@ -44,6 +46,7 @@ def main():
             failures.append(name)
             word = f"FAILED: {failure}"
         finally:
+            os.chdir(home)
             world.remove()
         required += world.required
         seconds = time.monotonic() - start
