@@ -324,7 +324,7 @@ def pty_run(world, text, kill_after=None, limits=(), arguments=()):
                 time.sleep(0.01)
             except OSError:
                 return
-            if kill_after is None and until == deadline and b">" in seen:
+            if until == deadline and b">" in seen:
                 return
 
     drain(deadline)
