@@ -11,6 +11,8 @@ Exits 1 where a check fails, and where one has looked at nothing.
 import argparse
 import importlib
 import os
+import signal
+import subprocess
 import sys
 import time
 
@@ -27,6 +29,8 @@ def main():
     options = parser.parse_args()
     for module in MODULES:
         importlib.import_module(module)
+    # What is started in the background of a script ignores Ctrl-C, and so would all that it starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     program, home = os.path.abspath(options.program), os.getcwd()
     failures, skips, required = [], 0, 0
     chosen = [check for check in CHECKS if options.only in f"{check.__module__}.{check.__name__}"]
@@ -42,7 +46,7 @@ def main():
         except Skipped as reason:
             skips += 1
             word = f"skipped: {reason}"
-        except Failure as failure:
+        except (Failure, subprocess.TimeoutExpired) as failure:
             failures.append(name)
             word = f"FAILED: {failure}"
         finally:
