@@ -78,7 +78,8 @@ func rows(of table: TableID, in plan: Plan) -> DataSet {
   var present = Bitmap()
   for _ in 0..<count { present.append(false) }
   func column(_ number: (Int64) -> Int64) -> Column {
-    let numbers = (0..<Int64(count)).map(number)
+    var numbers = PackedIntegers()
+    for row in 0..<Int64(count) { numbers.append(number(row)) }
     return Column(
       storage: .numbers(.init(numbers, scale: 0, wide: [:])), isMissing: present, isFaulty: present)
   }

@@ -417,10 +417,10 @@ private func decimals(_ data: DataSet, _ table: TableID, _ field: FieldID) -> [D
   guard let column = data[table].columns[field.index],
     case .numbers(let numbers) = column.storage
   else { return [] }
-  return numbers.coefficients.enumerated().map { row, coefficient in
+  return (0..<numbers.coefficients.count).map { row in
     if column.isMissing[row] { return nil }
     return numbers.wide[Int32(row)]
-      ?? Decimal(coefficient: coefficient, inlineScale: numbers.scale)
+      ?? Decimal(coefficient: numbers.coefficients[row], inlineScale: numbers.scale)
   }
 }
 

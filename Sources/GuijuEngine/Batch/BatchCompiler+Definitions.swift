@@ -68,11 +68,53 @@ extension BatchCompiler {
     } else if let value = value(body, context) {
       return value
     }
+    if let text = joinedTexts(body, context) { return text }
     result.columns.removeSubrange(columnCount...)
     (columns, deepest) = (known, level)
     guard let kind = BatchKind(rowwise: plan.type(body)) else { return nil }
     return Operand(id: add(.rowwiseValue(body, .subject, kind)), kind: kind)
   }
+
+  // MARK: - Texts put together
+
+  /// A text that is put together of others, at the root of a column.
+  private mutating func joinedTexts(_ body: NodeID, _ context: Context) -> Operand? {
+    var conditions: [OperationID] = []
+    guard let parts = textParts(body, context, &conditions) else { return nil }
+    return Operand(
+      id: add(.joinedTexts(list(parts), conditions: list(conditions))), kind: .text)
+  }
+
+  /// The texts of which one is put together, each a value of its own; where it is chosen, each part
+  /// is, and the shorter list ends in empty texts.
+  private mutating func textParts(
+    _ node: NodeID, _ context: Context, _ conditions: inout [OperationID]
+  ) -> [OperationID]? {
+    switch plan[node] {
+    case .arithmetic(.add, let lhs, let rhs):
+      guard let lhs = textParts(lhs, context, &conditions),
+        let rhs = textParts(rhs, context, &conditions), lhs.count + rhs.count <= Self.mostTextParts
+      else { return nil }
+      return lhs + rhs
+    case .conditional(let condition, let then, let otherwise):
+      guard let condition = truth(condition, context),
+        var then = textParts(then, context, &conditions),
+        var otherwise = textParts(otherwise, context, &conditions)
+      else { return nil }
+      conditions.append(condition)
+      let nothing = add(.value(texts.intern("")))
+      while then.count < otherwise.count { then.append(nothing) }
+      while otherwise.count < then.count { otherwise.append(nothing) }
+      return zip(then, otherwise).map {
+        add(.chooseValue(condition, then: $0, otherwise: $1, isText: true))
+      }
+    default:
+      guard let value = value(node, context), case .text = value.kind else { return nil }
+      return [value.id]
+    }
+  }
+
+  private static var mostTextParts: Int { 16 }
 
   /// Whether a node gives a truth or nothing; other nodes may give what is known to be nothing.
   private func isCondition(_ node: NodeID) -> Bool {

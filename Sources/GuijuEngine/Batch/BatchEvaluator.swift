@@ -31,16 +31,17 @@ public struct BatchEvaluator: Sendable {
     let buffers = batch.rules.map { VerdictBuffer(count: rowCount(plan[$0.rule].table)) }
     judge(batch, buffers, workers)
     try requireUninterrupted(workers)
-    var found: [RuleID: [Verdict]] = [:]
-    for (rule, buffer) in zip(batch.rules, buffers) { found[rule.rule] = buffer.verdicts }
+    let found = outcomes(batch, buffers, workers)
     var result = Result()
     for rule in rules {
-      let idle = program.idleReason(of: plan[rule])
-      let verdicts =
+      let outcome =
         found[rule]
-        ?? Array(repeating: .notApplicable, count: rowCount(plan[rule].table))
-      result.outcomes.append(RuleOutcome(rule: rule, verdicts: verdicts, idle: idle))
-      result.statistics.verdictCount += verdicts.count
+        ?? RuleOutcome(
+          rule: rule,
+          verdicts: Array(repeating: .notApplicable, count: rowCount(plan[rule].table)),
+          idle: program.idleReason(of: plan[rule]))
+      result.outcomes.append(outcome)
+      result.statistics.verdictCount += outcome.verdicts.count
     }
     result.decisionFaults = BatchFaults.first(of: workers.map(\.faults))
     result.statistics.entries = entries(of: workers, batch)
@@ -156,6 +157,24 @@ public struct BatchEvaluator: Sendable {
         workers[thread].judge(rule, units[unit].rows, into: buffers[rule])
       }
     }
+  }
+
+  /// What the threads have found of each rule.
+  private func outcomes(
+    _ batch: BatchProgram, _ buffers: [VerdictBuffer], _ workers: [BatchWorker]
+  ) -> [RuleID: RuleOutcome] {
+    let found = Guarded<[RuleID: RuleOutcome]>([:])
+    ParallelLoop.run(units: buffers.count, threads: threadCount) { index, _ in
+      var counts = [Int](repeating: 0, count: Verdict.allCases.count)
+      for worker in workers {
+        for verdict in counts.indices { counts[verdict] += worker.counts[index][verdict] }
+      }
+      let rule = batch.rules[index].rule
+      let outcome = RuleOutcome(
+        rule: rule, verdicts: buffers[index].takeVerdicts(), counts: counts)
+      found.withLock { $0[rule] = outcome }
+    }
+    return found.withLock { $0 }
   }
 
   private func entries(

@@ -113,13 +113,3 @@ extension BatchMachine {
     return (denominator < 0) != !isLeft ? -order : order
   }
 }
-
-extension RowBits {
-  /// The rows of a mask that pass a test; only they are tested, since the test is dear.
-  @inline(__always)
-  static func matching(_ mask: RowBits, _ passes: (Int) -> Bool) -> RowBits {
-    var result = RowBits.none
-    mask.forEach { if passes($0) { result[$0] = true } }
-    return result
-  }
-}

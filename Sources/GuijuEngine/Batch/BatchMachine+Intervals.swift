@@ -59,7 +59,8 @@ extension BatchMachine {
       .compareIntervals, .compareQuotient, .equalTexts, .isText, .matchText, .matchTexts, .choose,
       .column, .quantified, .undetermined, .bind, .rowwise, .value, .missing, .row, .field,
       .valueColumn, .bound, .scaled, .negate, .add, .subtract, .multiply, .addDays, .addMonths,
-      .datePart, .chooseValue, .truthValue, .bindValue, .decision, .settled, .rowwiseValue:
+      .datePart, .chooseValue, .truthValue, .bindValue, .decision, .settled, .joinedTexts,
+      .rowwiseValue:
       preconditionFailure("no interval")
     }
   }

@@ -60,6 +60,7 @@ extension BatchMachine {
       }
       deferred |= interval.known & active - isOne
       return Lanes(values: interval.lower, known: isOne)
+    case .joinedTexts(let parts, let conditions): return joined(parts, conditions, active)
     case .rowwiseValue(let node, let slot, let kind): return rowwise(node, slot, kind, active)
     case .truth, .and, .or, .both, .not, .isTrue, .isPresent, .isBounded, .isSettled, .compare,
       .compareIntervals, .compareQuotient, .equalTexts, .isText, .matchText, .matchTexts, .choose,
@@ -222,6 +223,22 @@ extension BatchMachine {
     // No row at all is a fault, which the row evaluator reports.
     deferred |= active - isMet - isOpen
     return result
+  }
+
+  private mutating func joined(
+    _ parts: BatchOperation.Operands, _ conditions: BatchOperation.Operands, _ active: RowBits
+  ) -> Lanes {
+    var known = active
+    for index in conditions.indices {
+      known &= truth(program.operands[index], known).isKnown
+    }
+    let values = parts.indices.map { lanes(program.operands[$0], known) }
+    for part in values { known &= part.known }
+    // What may be too long, or take many steps, is the row evaluator's to say.
+    let joined = pool.join(
+      values.map(\.values), at: known, texts, maximumBytes: min(limits.textLength, 1 << 10))
+    deferred |= active - joined.known
+    return Lanes(values: joined.values, known: joined.known)
   }
 
   // MARK: - The row evaluator

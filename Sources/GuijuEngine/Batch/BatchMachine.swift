@@ -125,7 +125,7 @@ struct BatchMachine {
       let lanes = self.lanes(value, active)
       let isTrue = RowBits.rows(in: lanes.known & active) { lanes.values[$0] != 0 }
       return Truth(isTrue: isTrue, isFalse: lanes.known & active - isTrue)
-    case .isPresent(let value): return Self.presence(lanes(value, active).known, active)
+    case .isPresent(let value): return Self.presence(known(value, active), active)
     case .isBounded(let number): return Self.presence(interval(number, active).known, active)
     case .isSettled(let operand): return Self.presence(truth(operand, active).isKnown, active)
     case .compare(let operation, let lhs, let rhs):
@@ -141,14 +141,13 @@ struct BatchMachine {
         shift: Int(shift), isLeft: isLeft, active)
     case .equalTexts(let lhs, let rhs):
       let (lhs, rhs) = (lanes(lhs, active), lanes(rhs, active))
-      let texts = texts
       let known = lhs.known & rhs.known & active
-      let isTrue = RowBits.matching(known) { texts.areEqual(lhs.values[$0], rhs.values[$0]) }
+      let isTrue = texts.rows(in: known, where: lhs.values, equal: rhs.values)
       return Truth(isTrue: isTrue, isFalse: (known - isTrue) | (lhs.none | rhs.none) & active)
     case .isText(let value, let set):
       let (lanes, set, texts) = (lanes(value, active), program.textSets[set.index], texts)
       let known = lanes.known & active
-      let isTrue = RowBits.matching(known) { set.contains(lanes.values[$0], texts) }
+      let isTrue = set.rows(in: known, holding: lanes.values, texts)
       return Truth(isTrue: isTrue, isFalse: (known - isTrue) | lanes.none & active)
     case .matchText(let match, let text, let part):
       let (text, part, texts) = (lanes(text, active), lanes(part, active), texts)
@@ -160,7 +159,8 @@ struct BatchMachine {
     case .matchTexts(let match, let text, let set):
       let (text, set, texts) = (lanes(text, active), program.textSets[set.index], texts)
       let known = text.known & active
-      let isTrue = RowBits.matching(known) { set.matches(match, text.values[$0], texts) }
+      let ids = text.values
+      let isTrue = RowBits.matching(known) { set.matches(match, ids[$0], texts) }
       return Truth(isTrue: isTrue, isFalse: known - isTrue)
     case .choose(let condition, let then, let otherwise):
       let condition = truth(condition, active)
@@ -186,11 +186,20 @@ struct BatchMachine {
     case .rowwise(let node, let slot): return rowwise(node, slot, active)
     case .value, .missing, .row, .field, .valueColumn, .bound, .scaled, .negate, .add, .subtract,
       .multiply, .addDays, .addMonths, .datePart, .chooseValue, .truthValue, .bindValue, .decision,
-      .settled, .rowwiseValue, .interval, .intervalColumn, .scaledInterval, .negateInterval,
+      .settled, .joinedTexts, .rowwiseValue, .interval, .intervalColumn, .scaledInterval,
+      .negateInterval,
       .addIntervals, .subtractIntervals, .multiplyIntervals, .chooseInterval, .count, .sum,
       .extremum:
       preconditionFailure("no condition")
     }
+  }
+
+  /// The rows with a value; of a field none is read for that.
+  private mutating func known(_ value: OperationID, _ active: RowBits) -> RowBits {
+    if case .field(let source, nil) = program.operations[value.index] {
+      return program.sources[source.index].known(from: first, active)
+    }
+    return lanes(value, active).known
   }
 
   private static func presence(_ present: RowBits, _ active: RowBits) -> Truth {

@@ -89,6 +89,9 @@ enum BatchOperation: Sendable {
   case decision(Operands, Operands, isFirst: Bool, hasOtherwise: Bool)
   /// An interval where it is one number; other rows are deferred.
   case settled(OperationID)
+  /// Texts put together; rows of which a part is missing, or a condition on which it rests, are
+  /// deferred. Only at the root of a computed column: the text is not to be read before the next level.
+  case joinedTexts(Operands, conditions: Operands)
   /// What the row evaluator says of a node; only at the root of a computed column.
   case rowwiseValue(NodeID, Slot, BatchKind)
 

@@ -54,6 +54,11 @@ struct BatchSource: Sendable {
     return bits
   }
 
+  /// Those of some rows that have a value; `first` is a multiple of 64.
+  func known(from first: Int, _ active: RowBits) -> RowBits {
+    active - Self.bits(column.isMissing, from: first)
+  }
+
   /// The values of rows that follow one another; `first` is a multiple of 64.
   ///
   /// - Returns: what is known, and the rows with blank cells.
@@ -68,7 +73,13 @@ struct BatchSource: Sendable {
     case .booleans(let bits):
       let words = Self.bits(bits, from: first)
       for row in 0..<count { values[row] = words[row] ? 1 : 0 }
-    case .numbers(let numbers): Self.copy(numbers.coefficients, first, count, into: &values)
+    case .numbers(let numbers):
+      let coefficients = numbers.coefficients
+      switch coefficients.width {
+      case .two: Self.copy(coefficients.small, first, count, into: &values)
+      case .four: Self.copy(coefficients.medium, first, count, into: &values)
+      case .eight: Self.copy(coefficients.large, first, count, into: &values)
+      }
     case .texts(let texts):
       for row in 0..<count { values[row] = firstText | Int64(texts.number(of: first + row)) }
     case .codes(let codes):

@@ -7,7 +7,7 @@ final class BatchTexts: Sendable {
   let views: TextViews
   /// The places in `columns`.
   private let places: [ObjectIdentifier: Int]
-  private let own = Guarded(StringPool())
+  let own = Guarded(StringPool())
 
   init(_ data: DataSet) {
     columns = data.tables.flatMap(\.columns).compactMap { column in
@@ -62,6 +62,15 @@ final class BatchTexts: Sendable {
     /// The number of a text of a rule, or of a value that was computed; nil for any other.
     func number(of text: [UInt8]) -> Int64? { own.number(of: text).map { ~Int64($0) } }
 
+    /// The rows of a mask where two texts are the same. The numbers of most tell, as those of
+    /// enumerations; the others are compared.
+    func rows(in mask: RowBits, where lhs: [Int64], equal rhs: [Int64]) -> RowBits {
+      let (left, right) = (lhs.span, rhs.span)
+      let same = RowBits.rows(in: mask) { left[$0] == right[$0] }
+      let open = RowBits.rows(in: mask - same) { left[$0] & right[$0] >= 0 }
+      return same | RowBits.matching(open) { areSame(bytes(lhs[$0]), bytes(rhs[$0])) }
+    }
+
     func areEqual(_ lhs: Int64, _ rhs: Int64) -> Bool {
       // Two numbers of the pool are two texts.
       if lhs == rhs || lhs < 0 && rhs < 0 { return lhs == rhs }
@@ -82,20 +91,32 @@ struct TextSet: Sendable {
   /// In ascending order.
   let texts: TextColumn
   let count: Int
+  /// Of each text the beginning and the end.
+  let edges: [(start: TextEdge, end: TextEdge)]
 
   init(_ texts: [String], _ pool: BatchTexts) {
     ids = Set(texts.map { pool.intern($0) }).sorted()
+    let sorted = texts.map { Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
     var packed = PackedTexts()
-    for text in texts.map({ Array($0.utf8) }).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-      packed.append(text)
-    }
+    for text in sorted { packed.append(text) }
     self.texts = TextColumn(packed)
     count = packed.count
+    edges = sorted.map { (TextEdge(startOf: $0), TextEdge(endOf: $0)) }
   }
 
   func contains(_ id: Int64, _ pool: BatchTexts.Snapshot) -> Bool {
     if id < 0 { return ids.count < 8 ? ids.contains(id) : containsSorted(id) }
     return containsSorted(pool.utf8(id))
+  }
+
+  /// The rows of a mask whose text is one of these.
+  func rows(in mask: RowBits, holding values: [Int64], _ pool: BatchTexts.Snapshot) -> RowBits {
+    guard ids.count < 8 else { return RowBits.matching(mask) { contains(values[$0], pool) } }
+    let numbers = values.span
+    var found = RowBits.none
+    for id in ids { found |= RowBits.rows(in: mask) { numbers[$0] == id } }
+    let open = RowBits.rows(in: mask - found) { numbers[$0] >= 0 }
+    return found | RowBits.matching(open) { containsSorted(pool.utf8(values[$0])) }
   }
 
   /// Whether a text starts or ends with one of the texts, or holds one.
@@ -126,4 +147,27 @@ struct TextSet: Sendable {
     }
     return low < count && texts.texts.utf8(low).elementsEqual(text)
   }
+}
+
+/// Up to eight bytes of the beginning or the end of a text, to tell most other texts from it by one
+/// comparison.
+struct TextEdge: Sendable {
+  private let bytes: UInt64
+  private let mask: UInt64
+
+  init(startOf text: [UInt8]) {
+    mask = ~0 >> (64 - 8 * UInt64(min(8, text.count)))
+    bytes = text.prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
+  init(endOf text: [UInt8]) {
+    mask = ~0 << (64 - 8 * UInt64(min(8, text.count)))
+    bytes = text.suffix(8).reduce(0) { $0 >> 8 | UInt64($1) << 56 }
+  }
+
+  /// Whether a text of eight bytes there may begin or end as this one does.
+  ///
+  /// - Parameter word: its first eight bytes, the first the lowest, or its last, the last the highest.
+  @inline(__always)
+  func mayStand(in word: UInt64) -> Bool { (word ^ bytes) & mask == 0 }
 }

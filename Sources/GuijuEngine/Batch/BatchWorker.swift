@@ -9,6 +9,8 @@ final class BatchWorker: @unchecked Sendable {
   let columns: [ComputedColumn]
   var machine: BatchMachine
   private(set) var faults: [BatchFaults.Entry] = []
+  /// How many rows have each verdict, by rule and the verdict's raw value.
+  private(set) var counts: [[Int]]
 
   init(
     _ program: BatchProgram, _ columns: [ComputedColumn], _ evaluator: RowEvaluator,
@@ -16,6 +18,8 @@ final class BatchWorker: @unchecked Sendable {
   ) {
     self.program = program
     self.columns = columns
+    counts = Array(
+      repeating: Array(repeating: 0, count: Verdict.allCases.count), count: program.rules.count)
     machine = BatchMachine(program, columns, evaluator, texts: texts, limits: limits)
   }
 
@@ -53,19 +57,34 @@ final class BatchWorker: @unchecked Sendable {
         let applies = machine.truth(applies, machine.rows)
         let meets = machine.truth(meets, applies.isTrue)
         rest = machine.deferred
-        buffer.set(.undetermined, at: machine.rows - applies.isFalse - rest, from: first)
+        let isMet = applies.isTrue & meets.isTrue - rest
+        var isFailed = RowBits.none
         if case .value = schema.kind {
-          buffer.set(.value, at: applies.isTrue & meets.isTrue - rest, from: first)
+          set(.value, of: index, at: isMet, from: first, buffer)
         } else {
-          buffer.set(.pass, at: applies.isTrue & meets.isTrue - rest, from: first)
-          buffer.set(.fail, at: applies.isTrue & meets.isFalse - rest, from: first)
+          isFailed = applies.isTrue & meets.isFalse - rest
+          set(.pass, of: index, at: isMet, from: first, buffer)
+          set(.fail, of: index, at: isFailed, from: first, buffer)
         }
+        let isNotApplicable = applies.isFalse & machine.rows - rest
+        counts[index][Int(Verdict.notApplicable.rawValue)] += isNotApplicable.count
+        let isOpen = machine.rows - isNotApplicable - isMet - isFailed - rest
+        set(.undetermined, of: index, at: isOpen, from: first, buffer)
       }
       machine.statistics.count(rule.rule, rest.count)
       rest.forEach { row in
-        buffer[first + row] = judge(rule.rule, schema, row: first + row, index)
+        let verdict = judge(rule.rule, schema, row: first + row, index)
+        buffer[first + row] = verdict
+        counts[index][Int(verdict.rawValue)] += 1
       }
     }
+  }
+
+  private func set(
+    _ verdict: Verdict, of index: Int, at rows: RowBits, from first: Int, _ buffer: VerdictBuffer
+  ) {
+    counts[index][Int(verdict.rawValue)] += rows.count
+    buffer.set(verdict, at: rows, from: first)
   }
 
   /// The verdict of the row evaluator.

@@ -120,9 +120,9 @@ struct ColumnView: @unchecked Sendable {
 /// The verdicts of a rule, a byte a row.
 ///
 /// INVARIANT: as for a computed column: one batch writes at one place, and all are joined before
-/// ``verdicts`` reads.
+/// ``takeVerdicts()``, which one thread calls.
 final class VerdictBuffer: @unchecked Sendable {
-  private let bytes: UnsafeMutableBufferPointer<Verdict>
+  private var bytes: UnsafeMutableBufferPointer<Verdict>
 
   init(count: Int) {
     bytes = .allocate(capacity: count)
@@ -140,5 +140,11 @@ final class VerdictBuffer: @unchecked Sendable {
     rows.forEach { bytes[first + $0] = verdict }
   }
 
-  var verdicts: [Verdict] { Array(bytes) }
+  /// The verdicts; the buffer is empty from then on, so that those of all rules are not there twice.
+  func takeVerdicts() -> [Verdict] {
+    let verdicts = Array(bytes)
+    bytes.deallocate()
+    bytes = .init(start: nil, count: 0)
+    return verdicts
+  }
 }

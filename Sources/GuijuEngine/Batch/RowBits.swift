@@ -16,16 +16,22 @@
 // on the elements of lists are columns of their own, computed once (`ComputedColumn`).
 
 /// A bit for each row of a batch.
+///
+/// An inline array and no SIMD vector, of which a change of one word copies all (a third of the time
+/// of comparing texts).
 struct RowBits: Sendable, Equatable {
   /// How many rows a batch has at most.
   static var rowCount: Int { 1_024 }
   static var wordCount: Int { 16 }
 
-  var words: SIMD16<UInt64>
+  var words: InlineArray<16, UInt64>
+
+  @inline(__always)
+  private init(words: InlineArray<16, UInt64>) { self.words = words }
 
   /// No row.
   @inline(__always)
-  static var none: RowBits { RowBits(words: .zero) }
+  static var none: RowBits { RowBits(words: .init(repeating: 0)) }
 
   /// The rows before a row.
   static func first(_ count: Int) -> RowBits {
@@ -41,12 +47,16 @@ struct RowBits: Sendable, Equatable {
     @inline(__always) get { words[row >> 6] & (1 << UInt64(row & 63)) != 0 }
     @inline(__always) set {
       let bit: UInt64 = 1 << UInt64(row & 63)
-      words[row >> 6] = newValue ? words[row >> 6] | bit : words[row >> 6] & ~bit
+      if newValue { words[row >> 6] |= bit } else { words[row >> 6] &= ~bit }
     }
   }
 
   @inline(__always)
-  var isEmpty: Bool { words == .zero }
+  var isEmpty: Bool {
+    var all: UInt64 = 0
+    for word in 0..<Self.wordCount { all |= words[word] }
+    return all == 0
+  }
 
   var count: Int {
     var count = 0
@@ -54,24 +64,44 @@ struct RowBits: Sendable, Equatable {
     return count
   }
 
-  @inline(__always)
-  static func & (lhs: RowBits, rhs: RowBits) -> RowBits { RowBits(words: lhs.words & rhs.words) }
+  static func == (lhs: RowBits, rhs: RowBits) -> Bool { (lhs - rhs).isEmpty && (rhs - lhs).isEmpty }
 
   @inline(__always)
-  static func | (lhs: RowBits, rhs: RowBits) -> RowBits { RowBits(words: lhs.words | rhs.words) }
+  static func & (lhs: RowBits, rhs: RowBits) -> RowBits {
+    var result = lhs
+    result &= rhs
+    return result
+  }
+
+  @inline(__always)
+  static func | (lhs: RowBits, rhs: RowBits) -> RowBits {
+    var result = lhs
+    result |= rhs
+    return result
+  }
 
   /// The rows of the one that are not in the other.
   @inline(__always)
-  static func - (lhs: RowBits, rhs: RowBits) -> RowBits { RowBits(words: lhs.words & ~rhs.words) }
+  static func - (lhs: RowBits, rhs: RowBits) -> RowBits {
+    var result = lhs
+    result -= rhs
+    return result
+  }
 
   @inline(__always)
-  static func |= (lhs: inout RowBits, rhs: RowBits) { lhs.words |= rhs.words }
+  static func |= (lhs: inout RowBits, rhs: RowBits) {
+    for word in 0..<wordCount { lhs.words[word] |= rhs.words[word] }
+  }
 
   @inline(__always)
-  static func &= (lhs: inout RowBits, rhs: RowBits) { lhs.words &= rhs.words }
+  static func &= (lhs: inout RowBits, rhs: RowBits) {
+    for word in 0..<wordCount { lhs.words[word] &= rhs.words[word] }
+  }
 
   @inline(__always)
-  static func -= (lhs: inout RowBits, rhs: RowBits) { lhs.words &= ~rhs.words }
+  static func -= (lhs: inout RowBits, rhs: RowBits) {
+    for word in 0..<wordCount { lhs.words[word] &= ~rhs.words[word] }
+  }
 
   /// Visits the rows in order.
   @inline(__always)
@@ -96,6 +126,23 @@ struct RowBits: Sendable, Equatable {
       var bits: UInt64 = 0
       for bit in 0..<64 { bits |= (passes(word << 6 | bit) ? 1 : 0) << UInt64(bit) }
       result.words[word] = bits & wanted
+    }
+    return result
+  }
+
+  /// The rows of a mask that pass a test; only they are tested, since the test is dear.
+  @inline(__always)
+  static func matching(_ mask: RowBits, _ passes: (Int) -> Bool) -> RowBits {
+    var result = RowBits.none
+    for word in 0..<wordCount {
+      var rest = mask.words[word]
+      var bits: UInt64 = 0
+      while rest != 0 {
+        let bit = rest.trailingZeroBitCount
+        bits |= (passes(word << 6 | bit) ? 1 : 0) << UInt64(bit)
+        rest &= rest &- 1
+      }
+      result.words[word] = bits
     }
     return result
   }

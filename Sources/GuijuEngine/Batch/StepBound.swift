@@ -80,6 +80,11 @@ struct StepBound {
       // Texts are walked through.
       spend(Self.product(count, 4))
       for operand in plan.operands(of: node) { add(operand, count) }
+    case .arithmetic(.add, let lhs, let rhs) where plan.type(node) == .string:
+      // They are copied.
+      spend(Self.product(count, 4))
+      add(lhs, count)
+      add(rhs, count)
     default:
       for operand in plan.operands(of: node) { add(operand, count) }
     }

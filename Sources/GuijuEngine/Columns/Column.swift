@@ -25,13 +25,13 @@ public final class Column: Sendable {
   /// Numbers times 10^`scale`; those that do not fit are in `wide`, by row.
   public final class Numbers: Sendable {
     /// One a row; it says nothing where the number is in `wide`, or missing.
-    public let coefficients: [Int64]
+    public let coefficients: PackedIntegers
     /// How many decimal places all coefficients have.
     public let scale: Int8
     /// The numbers that no coefficient can hold, by row.
     public let wide: [Int32: Decimal]
 
-    public init(_ coefficients: [Int64], scale: Int8, wide: [Int32: Decimal]) {
+    public init(_ coefficients: PackedIntegers, scale: Int8, wide: [Int32: Decimal]) {
       self.coefficients = coefficients
       self.scale = scale
       self.wide = wide

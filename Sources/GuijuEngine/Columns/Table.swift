@@ -86,8 +86,11 @@ public struct DataSet: Sendable {
   /// The automata of the names in its columns.
   let dictionaries = NameDictionaryCache()
 
-  public init(tables: [Table], schema: Plan) {
-    self.init(tables: tables, reverses: schema.reverses.map { RowGroups(of: $0, in: tables) })
+  /// - Parameter threads: how many threads group rows.
+  public init(tables: [Table], schema: Plan, threads: Int = 1) {
+    self.init(
+      tables: tables,
+      reverses: schema.reverses.map { RowGroups(of: $0, in: tables, threads: threads) })
   }
 
   init(tables: [Table], reverses: [RowGroups]) {
@@ -97,52 +100,4 @@ public struct DataSet: Sendable {
 
   /// The rows of a table of the schema.
   public subscript(table: TableID) -> Table { tables[table.index] }
-}
-
-/// Rows of one table grouped by the row of another to which they refer: two arrays, however many
-/// groups there are.
-public struct RowGroups: Sendable {
-  private let starts: [Int32]
-  private let rows: [Int32]
-
-  /// Groups the rows of `reverse.source`; a row whose path is missing somewhere is in no group.
-  init(of reverse: ReverseSchema, in tables: [Table]) {
-    let ownerCount = tables[reverse.owner.index].rowCount
-    let source = tables[reverse.source.index]
-    var owners = (0..<Int32(source.rowCount)).map { $0 }
-    var current = source
-    for field in reverse.path {
-      guard let column = current.columns[field.index],
-        case .references(let targets, let target) = column.storage
-      else {
-        owners = Array(repeating: -1, count: source.rowCount)
-        break
-      }
-      for index in owners.indices where owners[index] >= 0 {
-        owners[index] = targets[Int(owners[index])]
-      }
-      current = tables[target.index]
-    }
-    var counts = [Int32](repeating: 0, count: ownerCount + 1)
-    for owner in owners where owner >= 0 { counts[Int(owner) + 1] += 1 }
-    for index in 0..<ownerCount { counts[index + 1] += counts[index] }
-    starts = counts
-    var next = counts
-    var grouped = [Int32](repeating: 0, count: Int(counts[ownerCount]))
-    for (row, owner) in owners.enumerated() where owner >= 0 {
-      grouped[Int(next[Int(owner)])] = Int32(row)
-      next[Int(owner)] += 1
-    }
-    rows = grouped
-  }
-
-  /// How many rows refer to the owner with the most.
-  var greatestCount: Int { Int(zip(starts, starts.dropFirst()).map { $1 - $0 }.max() ?? 0) }
-
-  /// The rows that refer to an owner, in the order of their table; none to a record, whose number is
-  /// behind those of the rows.
-  subscript(owner: Int32) -> ArraySlice<Int32> {
-    guard Int(owner) + 1 < starts.count else { return [] }
-    return rows[Int(starts[Int(owner)])..<Int(starts[Int(owner) + 1])]
-  }
 }

@@ -58,8 +58,8 @@ extension Column {
     switch kind {
     case .text: storage = .texts(TextColumn(PackedTexts()))
     // Prices and shares have four decimal places at most; others cost a look by the row evaluator.
-    case .number: storage = .numbers(Numbers([], scale: 4, wide: [:]))
-    case .integer: storage = .numbers(Numbers([], scale: 0, wide: [:]))
+    case .number: storage = .numbers(Numbers(PackedIntegers(), scale: 4, wide: [:]))
+    case .integer: storage = .numbers(Numbers(PackedIntegers(), scale: 0, wide: [:]))
     case .boolean: storage = .booleans(Bitmap())
     case .date: storage = .dates([])
     case .time, .dateTime, .duration: storage = .values([])

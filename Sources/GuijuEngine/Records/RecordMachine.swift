@@ -133,7 +133,8 @@ struct RecordMachine {
     case .isBounded, .compareIntervals, .quantified, .rowwise: return deferred(nil)
     case .value, .missing, .row, .field, .valueColumn, .bound, .scaled, .negate, .add, .subtract,
       .multiply, .addDays, .addMonths, .datePart, .chooseValue, .truthValue, .bindValue, .decision,
-      .settled, .rowwiseValue, .interval, .intervalColumn, .scaledInterval, .negateInterval,
+      .settled, .joinedTexts, .rowwiseValue, .interval, .intervalColumn, .scaledInterval,
+      .negateInterval,
       .addIntervals, .subtractIntervals, .multiplyIntervals, .chooseInterval, .count, .sum,
       .extremum:
       preconditionFailure("no condition")
@@ -258,7 +259,8 @@ struct RecordMachine {
       return self.value(result)
     case .decision(let tests, let values, let isFirst, let hasOtherwise):
       return decide(tests, values, isFirst: isFirst, hasOtherwise: hasOtherwise)
-    case .settled, .rowwiseValue, .interval, .intervalColumn, .scaledInterval, .negateInterval,
+    case .settled, .joinedTexts, .rowwiseValue, .interval, .intervalColumn, .scaledInterval,
+      .negateInterval,
       .addIntervals, .subtractIntervals, .multiplyIntervals, .chooseInterval, .count, .sum,
       .extremum:
       return deferred(.missing)

@@ -68,12 +68,24 @@ public struct RuleOutcome: Sendable {
     self.counts = counts
   }
 
+  /// - Parameter counts: how many rows have each verdict, by its raw value.
+  init(rule: RuleID, verdicts: [Verdict], counts: [Int]) {
+    self.rule = rule
+    self.verdicts = verdicts
+    idle = nil
+    self.counts = counts
+  }
+
   /// How many rows have a verdict.
   public func count(of verdict: Verdict) -> Int { counts[Int(verdict.rawValue)] }
 
   /// The rows with a verdict, in order.
   public func rows(with verdict: Verdict) -> [Int32] {
-    verdicts.indices.filter { verdicts[$0] == verdict }.map { Int32($0) }
+    guard count(of: verdict) > 0 else { return [] }
+    var rows: [Int32] = []
+    rows.reserveCapacity(count(of: verdict))
+    for row in verdicts.indices where verdicts[row] == verdict { rows.append(Int32(row)) }
+    return rows
   }
 }
 

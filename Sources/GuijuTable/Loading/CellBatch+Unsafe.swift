@@ -62,8 +62,8 @@ struct CellBatch: ~Copyable {
 
   // MARK: - What builders take
 
-  func withNumbers(_ body: (UnsafeBufferPointer<Int64>) -> Void) {
-    body(UnsafeBufferPointer(start: numbers, count: count))
+  func withNumbers(_ body: (Span<Int64>) -> Void) {
+    body(Span(_unsafeElements: UnsafeBufferPointer(start: numbers, count: count)))
   }
 
   func withIntegers(_ body: (UnsafeBufferPointer<Int32>) -> Void) {
@@ -94,17 +94,20 @@ struct CellBatch: ~Copyable {
 /// The records of a batch: where they begin, and the fields of the columns that are read, column by
 /// column.
 struct RecordBatch: ~Copyable {
-  // INVARIANT: `fields` has `columns.count * CellBatch.capacity` elements, those of the first
-  // `count` rows of each column initialized; `CSVField` is trivial.
+  // INVARIANT: `fields` has `columns.count * stride` elements, those of the first `count` rows of
+  // each column initialized; `CSVField` is trivial.
   private let fields: UnsafeMutablePointer<CSVField>
   private let columns: [Int]
+  /// From one column to the next. More than a batch has rows, since by a power of two the places of
+  /// all columns of a record would share one line of the cache.
+  private static let stride = CellBatch.capacity + 4
   private(set) var count = 0
   private(set) var offsets: [Int]
   private(set) var lines: [Int]
 
   init(columns: [Int]) {
     self.columns = columns
-    fields = .allocate(capacity: max(1, columns.count * CellBatch.capacity))
+    fields = .allocate(capacity: max(1, columns.count * Self.stride))
     offsets = Array(repeating: 0, count: CellBatch.capacity)
     lines = offsets
   }
@@ -120,20 +123,20 @@ struct RecordBatch: ~Copyable {
     precondition(count < CellBatch.capacity)
     offsets[count] = record.offset
     lines[count] = record.line
-    scanner.copyFields(of: columns, to: fields + count, stride: CellBatch.capacity)
+    scanner.copyFields(of: columns, to: fields + count, stride: Self.stride)
     count += 1
   }
 
   /// A field of the column that stands at a place of the list of columns.
   func field(_ row: Int, _ index: Int) -> CSVField {
     precondition(row < count && index < columns.count)
-    return fields[index * CellBatch.capacity + row]
+    return fields[index * Self.stride + row]
   }
 
   /// The fields of a column, row by row.
   func withFields(_ index: Int, _ body: (UnsafeBufferPointer<CSVField>) -> Void) {
     precondition(index < columns.count)
-    body(UnsafeBufferPointer(start: fields + index * CellBatch.capacity, count: count))
+    body(UnsafeBufferPointer(start: fields + index * Self.stride, count: count))
   }
 }
 

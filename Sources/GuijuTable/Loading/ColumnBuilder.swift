@@ -19,7 +19,7 @@ struct ColumnBuilder {
   private var isMissing = Bitmap()
   private var isFaulty = Bitmap()
   private var bits = Bitmap()
-  private var coefficients: [Int64] = []
+  private var coefficients = PackedIntegers()
   /// The decimal places of all coefficients, those of the most exact cell.
   private(set) var scale: Int8 = 0
   /// Numbers that no coefficient can hold, by row.
@@ -129,19 +129,19 @@ struct ColumnBuilder {
     if overflow {
       wide[Int32(row)] = Self.plainest(parts.coefficient, parts.scale)
     } else {
-      coefficients[row] = product
+      coefficients.set(product, at: row)
     }
   }
 
   private mutating func raise(to newScale: Int8) {
     guard newScale > scale else { return }
     let factor = PowersOfTen.int64(Int(newScale - scale))
-    for row in coefficients.indices {
+    for row in 0..<coefficients.count {
       let (product, overflow) = coefficients[row].multipliedReportingOverflow(by: factor)
       if overflow {
         wide[Int32(row)] = Self.plainest(coefficients[row], scale)
       }
-      coefficients[row] = overflow ? 0 : product
+      coefficients.set(overflow ? 0 : product, at: row)
     }
     scale = newScale
   }
@@ -186,7 +186,7 @@ struct ColumnBuilder {
     guard isWanted else { return }
     switch kind {
     case .booleans: bits.append(batch.bits, count: rows)
-    case .numbers: batch.withNumbers { coefficients.append(contentsOf: $0) }
+    case .numbers: batch.withNumbers { coefficients.append($0) }
     case .codes: batch.withCodes { codes.append(contentsOf: $0) }
     case .dates, .rows: batch.withIntegers { integers.append(contentsOf: $0) }
     case .values: values.append(contentsOf: repeatElement(.null, count: rows))
@@ -222,7 +222,7 @@ struct ColumnBuilder {
     var other = other
     raise(to: other.scale)
     other.raise(to: scale)
-    coefficients.append(contentsOf: other.coefficients)
+    coefficients.append(other.coefficients)
     for (row, number) in other.wide { wide[first + row] = number }
   }
 
@@ -234,7 +234,7 @@ struct ColumnBuilder {
     guard isWanted else { return }
     switch kind {
     case .booleans: bits.reserve(all)
-    case .numbers: coefficients.reserveCapacity(all)
+    case .numbers: coefficients.reserve(all)
     case .codes: codes.reserveCapacity(all)
     case .dates, .rows: integers.reserveCapacity(all)
     case .values: values.reserveCapacity(all)

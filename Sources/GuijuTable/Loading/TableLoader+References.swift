@@ -23,20 +23,34 @@ extension TableLoader {
 
   /// Says that all rows of a table are there, and tells of keys that several bear.
   public mutating func complete(_ table: TableID) {
-    guard tables[table.index].keys == nil, tables[table.index].isLoaded,
+    guard !tables[table.index].isComplete, tables[table.index].isLoaded,
       let key = plan[table].key, let column = tables[table.index].columns[key.index]
     else { return }
+    tables[table.index].isComplete = true
     switch column.kind {
     case .texts, .keys: break
     case .booleans, .numbers, .codes, .dates, .values, .rows: return
     }
     let (texts, isMissing) = column.finishedTexts
-    let keys = KeyIndex(texts, isMissing: isMissing)
-    tables[table.index].keys = keys
+    let duplicates: [KeyIndex.Duplicate]
+    if isReferredTo(table) {
+      let keys = KeyIndex(texts, isMissing: isMissing)
+      tables[table.index].keys = keys
+      duplicates = keys.duplicates
+    } else {
+      duplicates = DuplicateKeys.find(in: texts, isMissing: isMissing, threads: threads)
+    }
     if tables[table.index].files.isEmpty { return }
     let origin = TableOrigin(files: tables[table.index].files)
-    for duplicate in keys.duplicates {
+    for duplicate in duplicates {
       report(duplicate, texts[Int(duplicate.row)], key, table, origin)
+    }
+  }
+
+  /// Whether rows of a table are looked up by their keys.
+  private func isReferredTo(_ table: TableID) -> Bool {
+    plan.tables.contains { schema in
+      schema.fields.contains { if case .reference(table) = $0.kind { true } else { false } }
     }
   }
 
@@ -78,7 +92,7 @@ extension TableLoader {
           rowCount: tables[index].rowCount, columns: columns,
           origin: tables[index].files.isEmpty ? nil : origin))
     }
-    return DataSet(tables: finished, schema: plan)
+    return DataSet(tables: finished, schema: plan, threads: threads)
   }
 
   /// Puts what is wrong with each file in the order of the files, and before what was found later.

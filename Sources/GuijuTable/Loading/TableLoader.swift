@@ -66,7 +66,9 @@ public struct TableLoader {
   struct TableBuilder {
     var columns: [ColumnBuilder?]
     var files: [TableFile] = []
-    /// Where its keys stand, once all rows are read.
+    /// Whether all rows are read, and their keys looked through.
+    var isComplete = false
+    /// Where its keys stand then, of a table that others refer to.
     var keys: KeyIndex?
     /// The rows of a derived table, by key.
     var derived = DerivedRows()
