@@ -60,6 +60,17 @@ struct CellBatch: ~Copyable {
     if faulty { isFaulty[row >> 6] |= 1 << UInt64(row & 63) }
   }
 
+  /// Sets the bits of the rows whose code is not 0.
+  mutating func setBits() {
+    for word in 0..<(count + 63) / 64 {
+      var mask: UInt64 = 0
+      for bit in 0..<min(64, count - word * 64) {
+        mask |= (codes[word * 64 + bit] != 0 ? 1 : 0) << UInt64(bit)
+      }
+      bits[word] = mask
+    }
+  }
+
   // MARK: - What builders take
 
   func withNumbers(_ body: (Span<Int64>) -> Void) {

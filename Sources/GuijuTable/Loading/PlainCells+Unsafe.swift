@@ -17,42 +17,8 @@ struct PlainCells {
     /// Every cell is for the reader.
     case none
     case integers, numbers, dates, texts
-    case words([Word])
+    case words(PlainWords, isBoolean: Bool)
     case keys(KeyIndex)
-  }
-
-  /// A spelling of an enumeration's value, or of a truth value: up to 24 bytes.
-  private struct Word {
-    let bytes: ShortBytes
-    let code: UInt16
-  }
-
-  /// The bytes of a short text, to be compared without a loop.
-  private struct ShortBytes: Equatable {
-    static let capacity = 24
-
-    let count: Int
-    /// The first eight bytes, with zeros behind fewer; the second eight of more than 16; the last
-    /// eight of more than eight.
-    private let first: UInt64
-    private var second: UInt64 = 0
-    private var last: UInt64 = 0
-
-    /// - Parameter count: from 1 to 24.
-    @inline(__always)
-    init(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
-      self.count = count
-      guard count >= 8 else {
-        var head: UInt64 = 0
-        for index in 0..<count { head |= UInt64(bytes[index]) << UInt64(index * 8) }
-        first = head
-        return
-      }
-      let bytes = UnsafeRawPointer(bytes)
-      first = bytes.loadUnaligned(as: UInt64.self)
-      if count > 16 { second = bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self) }
-      last = bytes.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
-    }
   }
 
   private let form: Form
@@ -90,13 +56,8 @@ struct PlainCells {
         break
       }
       form = .words(
-        reader.plainWords.filter { !missing.contains($0.spelling) }.compactMap { word in
-          word.spelling.withUnsafeBufferPointer { bytes in
-            guard let base = bytes.baseAddress, (1...ShortBytes.capacity).contains(bytes.count)
-            else { return nil }
-            return Word(bytes: ShortBytes(base, bytes.count), code: word.code)
-          }
-        })
+        PlainWords(reader.plainWords.filter { !missing.contains($0.spelling) }),
+        isBoolean: field.kind == .boolean)
     default: form = .none
     }
   }
@@ -125,8 +86,8 @@ struct PlainCells {
       } take: { _, _, _ in
         false
       }
-    case .integers: readIntegers(fields, base, &batch)
-    case .numbers: readNumbers(fields, base, scale, &batch)
+    case .integers: readIntegers(fields, base, bytes.count, &batch)
+    case .numbers: readNumbers(fields, base, bytes.count, scale, &batch)
     case .dates: readDates(fields, base, &batch)
     case .texts:
       let slices = batch.slices
@@ -139,7 +100,9 @@ struct PlainCells {
         return true
       }
     case .keys(let keys): readKeys(fields, base, keys, &batch)
-    case .words(let words): readWords(fields, base, words, &batch)
+    case .words(let words, let isBoolean):
+      readWords(fields, base, bytes.count, words, &batch)
+      if isBoolean { batch.setBits() }
     }
   }
 
@@ -168,7 +131,7 @@ struct PlainCells {
   // MARK: - Numbers
 
   private func readIntegers(
-    _ fields: UnsafeBufferPointer<CSVField>, _ base: UnsafePointer<UInt8>,
+    _ fields: UnsafeBufferPointer<CSVField>, _ base: UnsafePointer<UInt8>, _ byteCount: Int,
     _ batch: inout CellBatch
   ) {
     let admitted = interval(scale: 0)
@@ -176,6 +139,11 @@ struct PlainCells {
     visit(fields, &batch) {
       numbers[$0] = 0
     } take: { row, offset, count in
+      if let number = shortNumber(base + offset, count, available: byteCount - offset) {
+        guard admitted.contains(number) else { return false }
+        numbers[row] = number
+        return true
+      }
       guard let number = Self.number(base + offset, count), number.places == 0,
         admitted.contains(number.coefficient)
       else { return false }
@@ -185,15 +153,19 @@ struct PlainCells {
   }
 
   private func readNumbers(
-    _ fields: UnsafeBufferPointer<CSVField>, _ base: UnsafePointer<UInt8>, _ scale: Int8,
-    _ batch: inout CellBatch
+    _ fields: UnsafeBufferPointer<CSVField>, _ base: UnsafePointer<UInt8>, _ byteCount: Int,
+    _ scale: Int8, _ batch: inout CellBatch
   ) {
     let admitted = interval(scale: scale)
     let numbers = batch.numbers
     visit(fields, &batch) {
       numbers[$0] = 0
     } take: { row, offset, count in
-      guard let number = Self.number(base + offset, count) else { return false }
+      let cell = base + offset
+      guard
+        let number = shortDecimal(cell, count, available: byteCount - offset)
+          ?? Self.number(cell, count)
+      else { return false }
       let places = Int(scale) + shift - number.places
       guard places >= 0, places <= 18 else { return false }
       let (value, overflow) = number.coefficient.multipliedReportingOverflow(
@@ -255,7 +227,7 @@ struct PlainCells {
     visit(fields, &batch) {
       integers[$0] = 0
     } take: { row, offset, count in
-      guard count == 10, let days = Self.days(base + offset), admitted.contains(Int64(days)) else {
+      guard count == 10, let days = shortDay(base + offset), admitted.contains(Int64(days)) else {
         return false
       }
       integers[row] = days
@@ -263,58 +235,21 @@ struct PlainCells {
     }
   }
 
-  /// The day that `2021-05-26`, `2021/05/26` or `2021.05.26` names.
-  @inline(__always)
-  private static func days(_ cell: UnsafePointer<UInt8>) -> Int32? {
-    guard cell[4] == cell[7], cell[4] >= 0x2D, cell[4] <= 0x2F else { return nil }
-    var worst: UInt8 = 0
-    @inline(__always) func digit(_ index: Int) -> Int32 {
-      let value = cell[index] &- 0x30
-      worst = max(worst, value)
-      return Int32(value)
-    }
-    let year = digit(0) * 1_000 + digit(1) * 100 + digit(2) * 10 + digit(3)
-    let month = digit(5) * 10 + digit(6)
-    let day = digit(8) * 10 + digit(9)
-    guard worst <= 9, year > 0, month >= 1, month <= 12, day >= 1 else { return nil }
-    // 31 days in the months 1, 3, 5, 7, 8, 10, 12.
-    let isLeap = year & 3 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let length = month == 2 ? (isLeap ? 29 : 28) : 30 + (month ^ month >> 3) & 1
-    guard day <= length else { return nil }
-    // Counted from a March on, so that a leap day is the last of its year.
-    let shifted = month <= 2 ? year - 1 : year
-    let monthFromMarch = month <= 2 ? month + 9 : month - 3
-    let century = shifted / 100
-    let daysBefore = shifted * 365 + shifted / 4 - century + century / 4
-    // 719,468 days from 0000-03-01 to 1970-01-01.
-    return daysBefore + (153 * monthFromMarch + 2) / 5 + day - 1 - 719_468
-  }
-
   // MARK: - Words
 
   private func readWords(
-    _ fields: UnsafeBufferPointer<CSVField>, _ base: UnsafePointer<UInt8>, _ words: [Word],
-    _ batch: inout CellBatch
+    _ fields: UnsafeBufferPointer<CSVField>, _ base: UnsafePointer<UInt8>, _ byteCount: Int,
+    _ words: PlainWords, _ batch: inout CellBatch
   ) {
     let codes = batch.codes
-    var last = 0
     visit(fields, &batch) {
       codes[$0] = 0
     } take: { row, offset, count in
-      guard count <= ShortBytes.capacity else { return false }
-      let cell = ShortBytes(base + offset, count)
-      for step in 0..<words.count {
-        // Most often a row has what the one before it has, or something near in the list.
-        let index = last + step < words.count ? last + step : last + step - words.count
-        guard words[index].bytes == cell else { continue }
-        codes[row] = words[index].code
-        last = index
-        return true
-      }
-      return false
-    }
-    for row in 0..<fields.count where codes[row] != 0 {
-      batch.bits[row >> 6] |= 1 << UInt64(row & 63)
+      guard count <= ShortText.capacity,
+        let code = words.code(of: ShortText(base + offset, count, available: byteCount - offset))
+      else { return false }
+      codes[row] = code
+      return true
     }
   }
 
