@@ -33,9 +33,9 @@ struct CompletionsCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func run() {
+  func run() throws {
     let output = OutputBuffer(descriptor: STDOUT_FILENO)
     output.write(GuijuCommand.completionScript(for: shell.kind) + "\n")
-    output.flush()
+    try output.finish()
   }
 }

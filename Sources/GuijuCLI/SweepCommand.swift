@@ -116,6 +116,7 @@ struct SweepCommand: ParsableCommand {
         }
       }
     }
+    if report.rules.contains(where: \.isFailing) { throw ExitStatus.failedRows }
   }
 }
 

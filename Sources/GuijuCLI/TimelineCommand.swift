@@ -108,6 +108,7 @@ struct TimelineCommand: ParsableCommand {
           case .csv: report.csv(isForSpreadsheets: isForSpreadsheets)
           }
         }
+        if report.rules.contains(where: \.isFailing) { throw ExitStatus.failedRows }
       }
     } catch let error as EvaluationError {
       throw ExitStatus(telling: error)
@@ -130,6 +131,7 @@ struct TimelineCommand: ParsableCommand {
       case .csv: RowTimelineReport.csv(reports, isForSpreadsheets: isForSpreadsheets)
       }
     }
+    if reports.contains(where: { !$0.failing.isEmpty }) { throw ExitStatus.failedRows }
   }
 
   private func write(

@@ -1,6 +1,6 @@
 """The same bytes for any number of threads, in every command and format."""
 
-from support import ROOT, check
+from support import ROOT, check, commands_with, require_each
 
 DAY = ["--as-of", "2020-12-31"]
 
@@ -29,6 +29,9 @@ def commands(pack, rules, data):
             yield ["sweep", "建立党组织最低正式党员数", "2..4", *on, "--format", form]
         yield ["sweep", "建立党组织最低正式党员数", "2..8", *on, "--until",
                "通过(应建党组织) 占比 >= 90%"]
+        for form in ["text", "json", "csv"]:
+            yield ["timeline", "组织", *on, "--step", "year", "--format", form]
+            yield ["worklist", *on, "--by", "乡镇.县区.名称", "--format", form]
 
 
 @check
@@ -36,7 +39,11 @@ def any_number_of_threads(world):
     world.write("t.gj", "设 建立党组织最低正式党员数 = 5\n")
     compared = 0
     for pack, rules, data in packs(world):
-        for arguments in commands(pack, rules, data):
+        lines = list(commands(pack, rules, data))
+        if pack == "jilin":
+            require_each(world, commands_with(world, "--jobs"), {line[0] for line in lines},
+                         "the table of commands with threads")
+        for arguments in lines:
             first = world.run(*arguments, "--jobs", "1")
             what = f"{pack}: {arguments[0]} {arguments[-1]}"
             world.require(first.status in (0, 4) and first.out, f"{what}: it runs", first)

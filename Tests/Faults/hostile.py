@@ -4,9 +4,10 @@ languages."""
 
 import json
 import os
+import re
 import xml.dom.minidom
 
-from support import Failure, check
+from support import Failure, check, commands_with, require_each, subcommands
 from outputs import pty_run
 
 # An escape sequence, a bell, a title, C1 controls, bidirectional marks, what has no width.
@@ -25,6 +26,9 @@ RULES = f"""语言 1
 规则 有人 针对 组织 {{ 编号 "T-1" 依据 甲文 "一{SPELT}" 要求 人数 >= 最低人数
   说明 "{{名称}}太少{SPELT}" }}
 规则 名称正 针对 组织 {{ 编号 "T-2" 依据 甲文 "二" 要求 名称 = "甲{SPELT}" }}
+规则 未到期 针对 组织 {{ 编号 "T-4" 依据 甲文 "一{SPELT}" 要求 日期 + 1年 > 截止日 }}
+参数 限额 {{ 自 2020-01-01 = 1  自 2021-01-01 = 5  依据 甲文 "四{SPELT}" }}
+规则 够数 针对 组织 {{ 编号 "T-5" 依据 甲文 "四" 要求 人数 >= 限额 }}
 定义 说法 针对 组织 = 名称 + "{SPELT}" {{ 编号 "T-3" 依据 甲文 "三" }}
 名称式 简称 {{ 依据 甲文 "二" 成分 字号 文字 [2..3] 成分 标识 取自 标识 }}
 词表 标识 = ["协会", "会{SPELT}"]
@@ -32,14 +36,27 @@ RULES = f"""语言 1
 """
 
 
+def named(cell):
+    """A key that is found as it is written: of cells what has no width is left out, and blanks
+    around them."""
+    return "k" + "".join(c for c in cell if c not in "\u200b\u200f\ufeff") + "k"
+
+
 def hostile_world(world):
     world.write("h/a.gj", RULES)
     cell = EVIL.replace("\u2028", "")
     rows = f'"a{cell}","甲{cell}",社团,1,2020-01-01\n"b","乙{cell}",{cell},一{cell},昨{cell}\n'
     rows += f'"c","=1+1|<script>*_`[x](y)&",社团,,\n"a{cell}",x,社团,2,2020-02-30\n'
+    rows += f'"{named(cell)}","{cell}名",社团,1,2020-06-01\n'
     world.write("hd/组织.csv", f"编号,名称,类别,人数,日期,多{cell}\n" + rows)
     world.write("ht.gj", f'语言 1\n设 最低人数 = 1\n参数 新 = "x{SPELT}" {{ 假定 "y{SPELT}" }}\n')
     world.write("broken/a.gj", f"语言 1\n规则 甲{EVIL} {{ 要求 {EVIL} }}\n// {EVIL}\n".encode() + b"\xff\xfe\n")
+    world.write("prices.csv", f"补救,单价,单位,{cell}\n人数,5,元,{cell}\n")
+    world.write("badprices.csv", f"补救,单价\n没有{cell},一{cell}\n人数,-{cell}\n")
+    head = f"序号,数据表,主键,名称,字段,现值,新值,{cell}\n"
+    filled = f'1,组织,"a{cell}",x,人数,1,{cell}\n2,组织,b,x,人数,{cell},9\n3,{cell},b,x,人数,,9\n'
+    filled += f"4,组织,{cell},x,人数,,9\n5,组织,b,x,{cell},,9\n6,组织,c,x,名称,,{cell}\n"
+    world.write("filled.csv", head + filled)
     odd = world.write(f"odd{cell}.csv", f"编号,名{cell}\n1,{cell}\n2,\n")
     return cell, odd
 
@@ -73,7 +90,7 @@ def commands(world, cell, odd):
     yield ["test", "h"], None
     yield ["test", "h", "--coverage", "--mutate"], None
     for rule in ["T-1", "T-2", "T-3"]:
-        for key in [f"a{cell}", "b", "c", f"没有{cell}"]:
+        for key in [f"a{cell}", named(cell), "b", "c", f"没有{cell}"]:
             yield ["explain", rule, key, *on], None
     for form in ["text", "box", "markdown"]:
         yield ["query", "select * from 组织", *on, "--format", form], None
@@ -87,6 +104,27 @@ def commands(world, cell, odd):
     yield ["sweep", "最低人数", "1..3", *on], None
     yield ["sweep", f"没有{cell}", "1..3", *on], None
     yield ["sweep", "最低人数", "1..3", *on, "--until", cell], None
+    for key in [f"a{cell}", named(cell), "b", "c", f"没有{cell}"]:
+        yield ["timeline", "组织", key, *on], None
+    yield ["timeline", f"a{cell}", *on], None
+    yield ["timeline", "组织", *on], None
+    yield ["timeline", f"没有{cell}", "b", *on], None
+    yield ["timeline", "组织", "b", "--only", cell, *on], None
+    yield ["timeline", "组织", "b", "--from", cell, *on], None
+    yield ["timeline", "组织", "--step", cell, *on], None
+    yield ["timeline", "组织", "b", "--output", f"no{cell}/x", *on], None
+    yield ["worklist", *on], None
+    yield ["worklist", *on, "--by", "名称"], None
+    yield ["worklist", *on, "--by", cell], None
+    yield ["worklist", *on, "--only", cell], None
+    yield ["worklist", *on, "--lines", cell], None
+    yield ["worklist", *on, "--prices", "prices.csv", "--by", "名称"], None
+    yield ["worklist", *on, "--prices", "badprices.csv"], None
+    yield ["worklist", *on, "--prices", f"没有{cell}"], None
+    yield ["worklist", *on, "--filled", "filled.csv"], None
+    yield ["worklist", *on, "--filled", f"odd{cell}.csv"], None
+    yield ["impact", "--with", "ht.gj", *on, "--prices", "prices.csv", "--by", "名称"], None
+    yield ["impact", "--with", "ht.gj", *on, "--prices", "badprices.csv"], None
     yield ["name", f"老年协会{cell}", "老年队", f"{cell}", *on], None
     yield ["name", "-", *on], f"老{cell}协会\n"
     yield ["name", "老年", "--suggest", *on], None
@@ -102,6 +140,7 @@ def commands(world, cell, odd):
     yield ["data", f"没有{cell}.csv"], None
     yield ["provisions", "h"], None
     yield ["provisions", "h", "--against", "hd/组织.csv"], None
+    yield ["completions", cell], None
     yield [f"没有{cell}"], None
     statements = [
         ".tables", ".schema", ".schema 组织", ".summary 组织", ".params", ".rules", ".check",
@@ -110,8 +149,10 @@ def commands(world, cell, odd):
         f".name 老年协会{cell}", f".help {cell}", f".{cell}", f".load odd{cell}.csv as 组织",
         f".load 没有{cell}", f".rules 没有{cell}", f".read 没有{cell}", f".mode {cell}",
         f".output no{cell}/x", f".save no{cell}/x.gj", f".asof {cell}", f".width {cell}", cell,
-        f'设 最低人数 = "{SPELT}"', f'参数 新 = "x{SPELT}" {{ 假定 "y{SPELT}" }}', ".impact", ".undo",
-        ".reset", ".test", ".reload",
+        f'设 最低人数 = "{SPELT}"', f'参数 新 = "x{SPELT}" {{ 假定 "y{SPELT}" }}', ".impact", ".impact by 名称",
+        f".timeline a{cell}", f".timeline 组织 {named(cell)}", f".explain T-4 {named(cell)}",
+        ".timeline 组织", f".timeline 组织 {cell}", ".undo",
+        ".reset", ".test", ".timer on", ".reload", ".tour",
     ]
     yield ["shell", *on, "--keep-going"], "\n".join(statements) + "\n"
 
@@ -120,12 +161,21 @@ def commands(world, cell, odd):
 def nothing_acts_on_a_terminal(world):
     cell, odd = hostile_world(world)
     world.require(len(FORBIDDEN & set(EVIL)) >= 12, "there is something to escape")
-    shown = 0
+    rows = list(commands(world, cell, odd))
+    table = "the table of hostile texts"
+    require_each(world, subcommands(world), {arguments[0] for arguments, _ in rows}, table)
+    statements = next(given for arguments, given in rows if arguments[0] == "shell")
+    listed = world.run("shell", "-c", ".help", "--lang", "en").text
+    require_each(
+        world, set(re.findall(r"^  (\.[a-z]+) ", listed, re.MULTILINE)) - {".quit"},
+        {line.split(" ")[0] for line in statements.splitlines()}, table)
+    shown = asked = 0
     faults = []
     for language in ["zh", "en"]:
-        for arguments, given in commands(world, cell, odd):
+        for arguments, given in rows:
             outcome = world.run(*arguments, "--lang", language, given=given and given.encode())
             raw = FORBIDDEN & set(outcome.text)
+            asked += named(cell) in arguments and outcome.status == 0
             shown += "\\u{1B}" in outcome.text or "\\u{202E}" in outcome.text
             world.required += 1
             if raw:
@@ -134,6 +184,7 @@ def nothing_acts_on_a_terminal(world):
             if outcome.status < 0 or not outcome.text:
                 faults.append(f"{arguments}: {outcome}")
     world.require(not faults, "\n  ".join(["", *faults]))
+    world.require(asked >= 8, f"rows with hostile keys are found: {asked}")
     world.require(shown > 60, f"what is hostile is shown, escaped: {shown}")
 
 
@@ -152,7 +203,9 @@ def bytes_that_are_no_text(world):
         ["query", "select * from 组织", "--rules", "r", "--data", "bd"],
         ["eval", os.fsdecode(bad)], ["name", os.fsdecode(bad), "--rules", "r", "--data", "d"],
         ["data", os.fsdecode(b"f" + bad + b".csv")], ["check", os.fsdecode(bad)],
-        ["shell", "-c", os.fsdecode(bad)],
+        ["shell", "-c", os.fsdecode(bad)], ["worklist", "r", "--data", "bd"],
+        ["timeline", "组织", os.fsdecode(bad), "--rules", "r", "--data", "bd"],
+        ["timeline", "组织", "--rules", "r", "--data", "bd"],
     ]:
         process = world.start(*[os.fsencode(word) for word in arguments])
         out, err = process.communicate(timeout=60)
@@ -173,6 +226,25 @@ def formats_for_programs(world):
     for form in ["json", "sarif"]:
         report = world.run(*checked, "--format", form)
         world.require(json.loads(report.out), f"{form} is JSON")
+    on = ["--rules", "h", "--data", "hd", "--as-of", "2020-12-31"]
+    cell = EVIL.replace("\u2028", "")
+    for arguments in [
+        ["query", "select * from 组织", *on, "--format", "json"],
+        ["impact", "--with", "ht.gj", *on, "--format", "json", "--by", "名称"],
+        ["sweep", "最低人数", "1..3", *on, "--format", "json"],
+        ["timeline", "组织", named(cell), *on, "--format", "json"],
+        ["timeline", "组织", *on, "--format", "json"],
+        ["worklist", *on, "--format", "json", "--prices", "prices.csv", "--by", "名称"],
+        ["worklist", *on, "--format", "json", "--filled", "filled.csv"],
+        ["test", "h", "--format", "json"],
+        ["name", f"老年协会{cell}", *on, "--format", "json"],
+        ["explain", "T-1", named(cell), *on, "--format", "json"],
+        ["data", "hd/组织.csv", "--json"],
+        ["data", "hd/组织.csv", "--schema", "h", "--json"],
+        ["lint", "broken", "--error-format", "json"],
+    ]:
+        outcome = world.run(*arguments)
+        world.require(json.loads(outcome.out), f"{arguments[0]}: it is JSON", outcome)
     for line in world.run(*checked, "--format", "jsonl").out.splitlines():
         world.require(json.loads(line), "each line is JSON")
     junit = world.run(*checked, "--format", "junit").out
@@ -205,8 +277,11 @@ def files_for_spreadsheets(world):
     checked = ["check", "h", "--data", "hd", "--as-of", "2020-12-31", "--all-verdicts",
                "--fail-on", "never"]
     query = ["query", 'select 名称, "=1+1" as a, "＋1" as b, "-5" as c from 组织', *on]
-    for arguments in [checked, query, ["impact", "--with", "ht.gj", *on],
-                      ["sweep", "最低人数", "1..3", *on]]:
+    written = [checked, query, ["impact", "--with", "ht.gj", *on], ["sweep", "最低人数", "1..3", *on],
+               ["timeline", "组织", "b", *on], ["timeline", "组织", *on], ["worklist", *on]]
+    require_each(world, commands_with(world, "--raw"), {arguments[0] for arguments in written},
+                 "the table of files for spreadsheets")
+    for arguments in written:
         what = arguments[0]
         outcome = world.run(*arguments, "--format", "csv", "--output", "out.csv")
         world.require(outcome.status == 0, what, outcome)

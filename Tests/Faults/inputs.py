@@ -6,9 +6,12 @@ import signal
 import socket
 import subprocess
 
-from support import DATA, NOBODY, RULES, TRIAL, TRAPS, check, has_root
+from support import (
+    DATA, NOBODY, RULES, TRIAL, TRAPS, check, commands_with, has_root, require_each, subcommands
+)
 
 GIGABYTE = 1 << 30
+CANONICAL = "参数 甲 = 1\n"
 
 
 def readers(world):
@@ -19,11 +22,16 @@ def readers(world):
     yield "data surveyed", DATA, ["data", "{}"]
     yield "rules", RULES, ["check", "{}.gj", "--data", "d", *day, "--fail-on", "never"]
     yield "rules linted", RULES, ["lint", "{}.gj"]
-    yield "rules formatted", RULES, ["fmt", "--check", "{}.gj"]
+    yield "rules formatted", CANONICAL, ["fmt", "--check", "{}.gj"]
     yield "baseline", '{"schema":1,"findings":[]}', [
         "check", "r", "--data", "d", *day, "--fail-on", "never", "--baseline", "{}"]
-    yield "trial", TRIAL, ["impact", "--with", "{}", *rules]
+    yield "trial", TRIAL, ["impact", "--with", "{}.gj", *rules]
     yield "old rules", RULES, ["impact", "--base", "{}.gj", *rules]
+    yield "prices", "补救,单价\n人数,5\n", ["worklist", *rules, "--prices", "{}"]
+    yield "prices of a trial", "补救,单价\n人数,5\n", [
+        "impact", "--with", "t.gj", *rules, "--prices", "{}"]
+    yield "filled in", "数据表,主键,字段,现值,新值\n组织,b,人数,1,5\n", [
+        "worklist", *rules, "--filled", "{}"]
     yield "names", "老年协会\n", ["name", "--file", "{}", *rules]
     yield "provisions", "编号,标题\nT-1,甲\n", ["provisions", "r", "--against", "{}"]
     yield "script", "1 + 1\n", ["shell", "-c", '.read "{}"']
@@ -78,7 +86,14 @@ def special(world):
 def what_cannot_be_read(world):
     """Every input × every special file: status 2 (1 for a statement of the shell), a sentence."""
     os.chdir(world.folder)
+    for option in ["--with", "--base", "--prices", "--filled", "--file", "--against", "--baseline"]:
+        seen = {line[0] for _, _, line in readers(world) if option in line}
+        require_each(world, commands_with(world, option), seen, f"the table of inputs, for {option},")
     for name, usual, arguments in readers(world):
+        fine = world.write("sonder.gj" if "{}.gj" in " ".join(arguments) else "sonder", usual)
+        outcome = world.run(*[word.replace("{}", "sonder") for word in arguments])
+        world.require(outcome.status == 0, f"{name}: what is usual is read", outcome)
+        fine.unlink()
         for make in special(world):
             # A folder of rules is rules.
             if make.__name__ == "folder" and ("rules" in name or name == "trial folder"):
@@ -208,6 +223,7 @@ def closed_pipes(world):
     world.rows(20_000)
     checked = ["check", "r", "--data", "large", "--as-of", "2020-12-31"]
     options = ["--rules", "r", "--data", "large", "--as-of", "2020-12-31"]
+    world.write("dated/a.gj", RULES.replace(">= 最低人数", ">= day of year(截止日)"))
     runs = [
         ("check", [*checked], b""),
         ("check jsonl", [*checked, "--format", "jsonl", "--all-verdicts"], b""),
@@ -215,6 +231,10 @@ def closed_pipes(world):
         ("eval", ["eval", "--jsonl"], b'{"id":1,"expr":"1+1"}\n' * 50_000),
         ("shell", ["shell", *options], b"select * from \xe7\xbb\x84\xe7\xbb\x87\n1+1\n" * 50),
         ("name", ["name", "-", *options], "老年协会\n".encode() * 5_000),
+        ("impact", ["impact", "--with", "t.gj", *options, "--format", "csv"], b""),
+        ("sweep", ["sweep", "最低人数", "1..999", *options[:2], "--data", "d"], b""),
+        ("timeline", ["timeline", "组织", "--rules", "dated", "--data", "d", "--step", "day"], b""),
+        ("worklist", ["worklist", *options, "--format", "csv"], b""),
     ]
     for name, arguments, given in runs:
         for ignored in [False, True]:
@@ -240,14 +260,20 @@ def closed_pipes(world):
 def full_device(world):
     """Standard output that takes nothing is an error of every command."""
     options = ["--rules", "r", "--data", "d", "--as-of", "2020-12-31"]
-    for arguments in [
+    runs = [
         ["check", "r", "--data", "d", "--fail-on", "never"], ["test", "r"], ["lint", "r"],
         ["explain", "有人", "a", *options], ["query", "select * from 组织", *options],
         ["eval", "1 + 1"], ["data", "d/组织.csv"], ["provisions", "r"], ["fmt", "--check", "r"],
         ["impact", "--with", "t.gj", *options], ["sweep", "最低人数", "1..3", *options],
         ["name", "老年协会", *options], ["shell", "-c", "1 + 1"], ["--help"], ["--version"],
-        ["reference"],
-    ]:
+        ["reference"], ["reference", "--diagnostics"], ["reference", "--manual"],
+        ["timeline", "组织", "b", *options], ["timeline", "组织", *options],
+        ["worklist", *options], ["worklist", *options, "--format", "csv"],
+        ["completions", "bash"], ["eval", "--help"],
+    ]
+    require_each(
+        world, subcommands(world), {arguments[0] for arguments in runs}, "the table of full devices")
+    for arguments in runs:
         with open("/dev/full", "wb") as full:
             outcome = world.run(*arguments, stdout=full)
         world.require(outcome.status not in (0, *TRAPS), f"{arguments[0]}: no success", outcome)

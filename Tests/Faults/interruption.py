@@ -6,7 +6,7 @@ import signal
 import subprocess
 import time
 
-from support import check
+from support import check, commands_with, require_each
 
 # A rule that takes long for each row.
 SLOW = """语言 1
@@ -15,7 +15,16 @@ SLOW = """语言 1
 参数 最低人数 = 3 { 依据 甲文 "一" }
 规则 慢 针对 组织 { 编号 "S-1" 依据 甲文 "一"
   要求 count(for i in 1..20000 return i + 人数) > 最低人数 }
+规则 逐日 针对 组织 { 编号 "S-2" 依据 甲文 "二"
+  要求 count(for i in 1..20000 return i + 人数 + 年(截止日)) > 最低人数 }
 """
+# One that takes long for a single row.
+LONG = SLOW + """规则 久 针对 组织 { 编号 "S-3" 依据 甲文 "三"
+  要求 count(for i in 1..9000, j in 1..900 return i * j + 人数) > 最低人数 }
+测试 "久" { 给定 组织 { 编号: "a", 人数: 4 } 期望 久("a") = 通过 }
+"""
+NAMES = "老年棋友书画歌舞太极广场"
+ENDLESS = ["--limit", "steps=1000000000000", "--limit", "list-length=1000000000"]
 
 
 def runs(world):
@@ -25,8 +34,16 @@ def runs(world):
                     "--output", "out"]
     yield "impact", ["impact", "--with", "t.gj", *options, "--output", "out"]
     yield "sweep", ["sweep", "最低人数", "1..40", *options, "--output", "out"]
-    yield "eval", ["eval", "count(for i in 1..9000, j in 1..900 return i * j)", "--limit",
-                   "steps=1000000000000", "--limit", "list-length=1000000000"]
+    yield "timeline", ["timeline", "组织", *options, "--output", "out"]
+    yield "timeline of a row", [
+        "timeline", "组织", "k1", *options, "--from", "1950-01-01", "--to", "2049-12-31", "--output",
+        "out"]
+    yield "worklist", ["worklist", *options, "--output", "out"]
+    yield "test", ["test", "slow", *ENDLESS, "--output", "out"]
+    yield "explain", [
+        "explain", "久", "k1", "--rules", "slow", "--data", "large", *ENDLESS]
+    yield "name", ["name", "--file", "names.txt", "--rules", "r", "--data", "d"]
+    yield "eval", ["eval", "count(for i in 1..9000, j in 1..900 return i * j)", *ENDLESS]
     yield "shell", ["shell", *options, "-c", "select count(for i in 1..20000 return i) from 组织"]
 
 
@@ -34,6 +51,10 @@ def runs(world):
 def ends_soon(world):
     world.rows(20_000)
     world.write("s/a.gj", SLOW)
+    world.write("slow/a.gj", LONG)
+    world.write("names.txt", "".join(f"{a}{b}协会\n" for a in NAMES for b in NAMES) * 300)
+    require_each(world, commands_with(world, "--limit"), {line[0] for _, line in runs(world)},
+                 "the table of interrupted runs")
     for name, arguments in runs(world):
         for kind in [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]:
             world.path("out").write_text("old")

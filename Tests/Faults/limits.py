@@ -3,7 +3,7 @@
 import json
 import resource
 
-from support import TRAPS, check
+from support import RULES, TRAPS, check, commands_with, require_each
 
 # For each limit an expression that passes it, and a value at which a small one does.
 PASSING = {
@@ -35,6 +35,35 @@ def each_limit_bites(world):
         "name", "老" * 30, "--rules", "f", "--data", "d", "--limit", "name-length=20")
     world.require(outcome.status == 4, "name-length bites", outcome)
     world.require("name-length" in outcome.text, "name-length: how to raise it", outcome)
+
+
+@check
+def every_command_heeds_limits(world):
+    """A command that takes --limit ends with 4 where a row passes it, and says how to raise it."""
+    world.write("l/a.gj", RULES.replace(
+        "人数 >= 最低人数", "count(for i in 1..500 return i) + 年(截止日) > 最低人数 + 人数"))
+    on = ["--rules", "l", "--data", "d", "--as-of", "2020-12-31"]
+    query = "select count(for i in 1..500 return i) from 组织"
+    runs = [
+        ["check", "l", "--data", "d"], ["test", "l"], ["explain", "有人", "a", *on],
+        ["impact", "--with", "t.gj", *on], ["sweep", "最低人数", "1..3", *on],
+        ["timeline", "组织", "a", *on], ["timeline", "组织", *on], ["worklist", *on],
+        ["query", query, *on], ["eval", "count(for i in 1..500 return i)"],
+        ["name", "老年协会", *on], ["shell", *on, "-c", query],
+    ]
+    require_each(world, commands_with(world, "--limit"), {run[0] for run in runs},
+                 "the table of limits")
+    for arguments in runs:
+        usual = world.run(*arguments)
+        world.require(usual.status in (0, 1), f"{arguments}: by default", usual)
+        limit = "name-length=3" if arguments[0] == "name" else "steps=300"
+        outcome = world.run(*arguments, "--limit", limit, "--lang", "en")
+        wanted = 1 if arguments[0] == "shell" else 4
+        world.require(outcome.status == wanted, f"{arguments}: status {wanted} at {limit}", outcome)
+        # A timeline counts the rows; why one cannot be evaluated, `explain` tells.
+        is_counted = arguments[0] in ("impact", "sweep", "timeline", "worklist")
+        world.require(is_counted or f"--limit {limit.split('=')[0]}=" in outcome.text,
+                      f"{arguments}: how to raise it", outcome)
 
 
 @check

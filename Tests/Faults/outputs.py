@@ -9,7 +9,7 @@ import stat
 import subprocess
 import time
 
-from support import NOBODY, Skipped, check, common, has_root
+from support import NOBODY, Skipped, check, commands_with, has_root, require_each
 
 OLD = b"old contents\n"
 
@@ -29,6 +29,12 @@ def writers(world, data="d"):
     for form in ["text", "json", "csv"]:
         sweep = ["sweep", "最低人数", "1..3", *options]
         yield f"sweep {form}", "out", [*sweep, "--format", form, "--output", "out"], None
+    for form in ["text", "json", "csv"]:
+        line = ["--format", form, "--output", "out"]
+        yield f"timeline {form}", "out", ["timeline", "组织", *options, *line], None
+        key = "b" if data == "d" else "k1"
+        yield f"timeline of a row, {form}", "out", ["timeline", "组织", key, *options, *line], None
+        yield f"worklist {form}", "out", ["worklist", *options, *line], None
     for form in ["text", "json", "junit"]:
         yield f"test {form}", "out", ["test", "r", "--format", form, "--output", "out"], None
     yield "baseline", "b.json", [*checked, "--max-findings", "0", "--write-baseline", "b.json"], None
@@ -68,6 +74,8 @@ def writing(process, folder):
 
 @check
 def every_writer_writes(world):
+    written = {arguments[0] for _, _, arguments, _ in writers(world) if "--output" in arguments}
+    require_each(world, commands_with(world, "--output"), written, "the table of outputs")
     for name, file, arguments, given in writers(world):
         complete(world, name, file, arguments, given)
         world.require(not world.strays(), f"{name}: nothing is left behind: {world.strays()}")

@@ -4,7 +4,7 @@
 gravest of 2, 4, 1, 3, 0 wins.
 """
 
-from support import RULES, check
+from support import RULES, check, require_each, subcommands
 
 # Data by which the rule `有人` passes, fails, is undetermined, or cannot be read.
 GOOD, FAILS, OPEN, BAD = "a,甲,4\n", "b,乙,1\n", "c,丙,\n", "d,丁,四\n"
@@ -34,6 +34,15 @@ def files(world):
     world.write("same.gj", "设 最低人数 = 3\n")
     world.write("broken.gj", "设 最低人数 =\n")
     world.write("unknown.gj", "设 没有的 = 3\n")
+    world.write("prices.csv", "补救,单价\n人数,5\n")
+    world.write("noprices.csv", "补救,单价\n没有,5\n")
+    head = "序号,数据表,主键,字段,现值,新值\n"
+    world.write("filled.csv", head + "1,组织,b,人数,1,5\n")
+    world.write("untaken.csv", head + "1,组织,b,人数,1,五\n")
+    dated = DIVIDES.replace(" > 0", ' > 0 并且 截止日 > @"2021-06-30"')
+    world.write("dated/a.gj", RULES)
+    world.write("dated/b.gj", dated)
+    world.write("nolist.csv", "甲,乙\n1,2\n")
     world.write("untidy.gj", "参数   甲=1\n")
     world.write("names.txt", "老年协会\n")
     world.write("provisions.csv", "编号,标题\nT-1,甲\n")
@@ -139,6 +148,47 @@ def rows(world):
     yield "sweep backwards", ["sweep", "最低人数", "3..1", *asked], None, 2
     yield "sweep, a wrong wish", ["sweep", "最低人数", "1..3", *asked, "--until", "x"], None, 2
 
+    times = ["timeline", "组织"]
+    yield "timeline of a row", [*times, "b", *asked], None, 0
+    yield "timeline of a table", [*times, *asked], None, 0
+    yield "timeline of the data", ["timeline", *asked], None, 2
+    yield "timeline by its key alone", ["timeline", "b", *asked], None, 0
+    yield "timeline of no row", [*times, "zz", *asked], None, 2
+    yield "timeline of no table", ["timeline", "没有", "b", *asked], None, 2
+    yield "timeline of no rule", [*times, "b", "--only", "没有", *asked], None, 2
+    yield "timeline without data", [*times, "b", "--rules", "r"], None, 2
+    yield "timeline of broken rules", [*times, "b", "--rules", "broken", "--data", "mixed"], None, 2
+    yield "timeline of an empty table", [*times, "--rules", "r", "--data", "none"], None, 2
+    for span in [["--from", "soon"], ["--from", "2021-01-01", "--to", "2020-01-01"],
+                 ["--from", "1800-01-01"], ["--step", "week"]]:
+        yield f"timeline {' '.join(span)}", [*times, *span, *asked], None, 2
+    dated = ["--rules", "dated", "--data", "mixed", *on]
+    yield "timeline of a division by zero", [*times, "b", *dated], None, 4
+    yield "timeline of a table, too", [*times, *dated], None, 4
+    yield "timeline with a limit", [*times, "b", "--limit", "steps=1", *dated], None, 4
+
+    work = ["worklist", *asked]
+    yield "worklist", work, None, 0
+    yield "worklist of nothing to do", ["worklist", "r", "--data", "good", *on], None, 0
+    yield "worklist of no rule", [*work, "--only", "没有"], None, 2
+    yield "worklist by no path", [*work, "--by", "没有"], None, 2
+    yield "worklist without rules", ["worklist", "--data", "mixed"], None, 2
+    yield "worklist without data", ["worklist", "r"], None, 2
+    yield "worklist of broken rules", ["worklist", "broken", "--data", "mixed"], None, 2
+    yield "worklist of no rows", ["worklist", "r", "--data", "none"], None, 2
+    yield "worklist, negative", [*work, "--lines", "-1"], None, 2
+    yield "worklist with prices", [*work, "--prices", "prices.csv"], None, 0
+    yield "prices of nothing", [*work, "--prices", "noprices.csv"], None, 2
+    yield "no prices", [*work, "--prices", "nowhere.csv"], None, 2
+    yield "impact with prices", [*trial, "t.gj", "--prices", "prices.csv", *asked], None, 0
+    yield "impact without prices", [*trial, "t.gj", "--prices", "nowhere.csv", *asked], None, 2
+    yield "filled in", [*work, "--filled", "filled.csv"], None, 0
+    yield "filled in with what is not taken", [*work, "--filled", "untaken.csv"], None, 1
+    yield "filled in, no list", [*work, "--filled", "nolist.csv"], None, 2
+    yield "filled in nowhere", [*work, "--filled", "nowhere.csv"], None, 2
+    yield "worklist of a division by zero", ["worklist", "divides", "--data", "good", *on], None, 4
+    yield "worklist with a limit", [*work, "--limit", "steps=1"], None, 4
+
     named = ["--rules", "r", "--data", "good"]
     yield "a name conforms", ["name", "老年协会", *named], None, 0
     yield "a name does not", ["name", "老年队", *named], None, 1
@@ -190,8 +240,10 @@ def rows(world):
     yield "no command", ["chekc"], None, 2
     yield "help", ["--help"], None, 0
     yield "version", ["--version"], None, 0
-    for command in ["check", "test", "explain", "impact", "sweep", "lint", "fmt", "query", "eval",
-                    "name", "data", "provisions", "shell"]:
+    yield "completions", ["completions", "bash"], None, 0
+    yield "completions of no shell", ["completions"], None, 2
+    yield "completions of another", ["completions", "csh"], None, 2
+    for command in subcommands(world):
         yield f"help of {command}", [command, "--help"], None, 0
         yield f"{command} with an unknown option", [command, "--no-such-option"], None, 2
 
@@ -199,8 +251,11 @@ def rows(world):
 @check
 def every_status(world):
     files(world)
-    seen, faults = set(), []
+    seen, faults, ways = set(), [], {}
     for what, arguments, given, status in rows(world):
+        is_usage = arguments[1:] in (["--help"], ["--no-such-option"])
+        if not is_usage:
+            ways.setdefault(arguments[0], set()).add(status)
         outcome = world.run(*arguments, given=given and given.encode())
         seen.add(outcome.status)
         world.required += 1
@@ -210,3 +265,5 @@ def every_status(world):
             faults.append(f"{what}: nothing is told")
     world.require(not faults, "\n  ".join(["", *faults]))
     world.require(seen == {0, 1, 2, 3, 4}, f"every status is seen: {seen}")
+    done = [command for command, statuses in ways.items() if {0, 2} <= statuses]
+    require_each(world, subcommands(world), done, "the table of statuses, with 0 and 2,")

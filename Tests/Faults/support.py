@@ -156,6 +156,29 @@ class World:
         return found
 
 
+def subcommands(world):
+    """The commands that `guiju --help` lists."""
+    listed = world.run("--help", "--lang", "en").text.partition("SUBCOMMANDS:")[2]
+    names = re.findall(r"^  ([a-z]+)  ", listed, re.MULTILINE)
+    if len(names) < 10:
+        raise Failure(f"the commands are not found in the help: {names}")
+    return names
+
+
+def commands_with(world, option):
+    """The commands whose help lists an option, such as --output."""
+    return [
+        name for name in subcommands(world)
+        if re.search(rf"^  (-\w, )?{option}\b", world.run(name, "--help").text, re.MULTILINE)
+    ]
+
+
+def require_each(world, wanted, seen, table):
+    """Each of the commands stands in a table of command lines; a new one is not forgotten there."""
+    missing = [name for name in wanted if name not in seen]
+    world.require(wanted and not missing, f"{table} lacks {missing}")
+
+
 def common(world):
     """The options that most commands take."""
     return ["--rules", "r", "--data", "d", "--as-of", "2020-12-31"]

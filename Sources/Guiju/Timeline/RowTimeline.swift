@@ -18,6 +18,8 @@ public struct RowTimeline: Sendable {
   public private(set) var timeless: [RuleID] = []
   /// The rules that are undetermined on all days, though they rest on the day.
   public private(set) var open: [RuleID] = []
+  /// The rules that cannot be evaluated on some day.
+  public private(set) var failing: [RuleID] = []
   /// How many changes have been left out: those of values that change on very many days.
   public private(set) var leftOutCount = 0
 
@@ -55,6 +57,7 @@ public struct RowTimeline: Sendable {
       for index in followed.indices where followed[index].isEvaluated(on: day, span) {
         let after = try evaluator.outcome(followed[index].rule, row: row)
         defer { followed[index].last = after }
+        if after.verdict == .error { followed[index].hasFailed = true }
         guard let before = followed[index].last else { continue }
         if after.verdict != .undetermined { followed[index].isOpen = false }
         guard !before.isSame(as: after, in: workspace.rules.plan) else { continue }
@@ -67,6 +70,7 @@ public struct RowTimeline: Sendable {
         }
       }
     }
+    failing = try followed.filter(\.hasFailed).map(\.rule) + failing(timeless, workspace, row)
     open = followed.filter { $0.isOpen && $0.last?.verdict == .undetermined }.map(\.rule)
     for change in found {
       let rule = followed[change.position]
@@ -87,10 +91,23 @@ public struct RowTimeline: Sendable {
     var last: RowOutcome?
     var changeCount = 0
     var isOpen = true
+    var hasFailed = false
 
     func isEvaluated(on day: CalendarDate, _ span: TimelineSpan) -> Bool {
       dependence.readsDay || day == span.eve || days.contains(day)
     }
+  }
+
+  /// Of rules that are the same on all days those that cannot be evaluated.
+  private func failing(
+    _ rules: [RuleID], _ workspace: Workspace, _ row: Int32
+  ) throws(EvaluationError) -> [RuleID] {
+    var evaluator = workspace.ruleEvaluator(language: .english)
+    var found: [RuleID] = []
+    for rule in rules where try evaluator.outcome(rule, row: row).verdict == .error {
+      found.append(rule)
+    }
+    return found
   }
 
   /// The days on which some rule is evaluated, the day before the span first.

@@ -23,6 +23,7 @@ extension RowTimeline {
     report.ruleCount = rules.count
     report.timelessCount = timeless.count
     report.open = open.map { context.name(of: plan[$0]) }
+    report.failing = failing.map { context.name(of: plan[$0]) }
     report.leftOutCount = leftOutCount
     report.changes = changes.map { change in
       let entry = context.impactEntry(of: change.rule)

@@ -26,6 +26,9 @@ public struct SweepReport: Sendable {
     /// Where its verdicts change, in words.
     public let changes: [String]
 
+    /// Whether rows cannot be evaluated at some value.
+    public var isFailing: Bool { counts.contains { $0[Int(Verdict.error.rawValue)] > 0 } }
+
     public init(
       name: String, provision: String?, title: String, kind: Rule.Kind, counts: [[Int]],
       changes: [String]
@@ -125,8 +128,9 @@ public struct SweepReport: Sendable {
         [.init(points[start][0])]
           + row.map { .init(String(entry.counts[$0][Int(verdict.rawValue)])) })
     }
+    let failing = entry.isFailing ? ["  " + say("有的行算不出", "some rows cannot be evaluated")] : []
     return ["  " + word(verdict, entry.kind)]
-      + table.lines(indent: 2, style: style, maximumWidth: width)
+      + table.lines(indent: 2, style: style, maximumWidth: width) + failing
   }
 
   private func distinct(_ texts: [String]) -> [String] {

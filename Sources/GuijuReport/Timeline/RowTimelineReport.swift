@@ -22,6 +22,8 @@ public struct RowTimelineReport: Sendable {
   public var timelessCount = 0
   /// The rules that are undetermined all along, though they rest on the day.
   public var open: [String] = []
+  /// The rules that cannot be evaluated on some day.
+  public var failing: [String] = []
   /// How many changes are not told, since there are very many of one rule.
   public var leftOutCount = 0
 
@@ -170,6 +172,11 @@ public struct RowTimelineReport: Sendable {
         "一直待核：" + open.joined(separator: "、") + "。",
         " Undetermined all along: " + open.joined(separator: ", ") + ".")
     }
+    if !failing.isEmpty {
+      sentence += say(
+        "有的日子算不出：" + failing.joined(separator: "、") + "。",
+        " Cannot be evaluated on some days: " + failing.joined(separator: ", ") + ".")
+    }
     return sentence
   }
 
@@ -183,7 +190,8 @@ public struct RowTimelineReport: Sendable {
       ("asOf", .string(asOf)), ("table", .optional(table)), ("key", .optional(key)),
       ("name", .string(name)), ("file", .optional(file)), ("line", line.map(number) ?? .null),
       ("rules", number(ruleCount)), ("timeless", number(timelessCount)),
-      ("undetermined", .array(open.map { .string($0) })), ("leftOut", number(leftOutCount)),
+      ("undetermined", .array(open.map { .string($0) })),
+      ("failing", .array(failing.map { .string($0) })), ("leftOut", number(leftOutCount)),
       (
         "changes",
         .array(

@@ -40,6 +40,11 @@ public struct TableTimelineReport: Sendable {
       self.points = points
     }
 
+    /// Whether rows cannot be evaluated on some day.
+    public var isFailing: Bool {
+      (counts + points.map(\.counts)).contains { $0[Int(Verdict.error.rawValue)] > 0 }
+    }
+
     var changes: Bool { points.contains { $0.changedCount > 0 } }
   }
 
@@ -204,6 +209,12 @@ public struct TableTimelineReport: Sendable {
         "写“某日之后”的，变化分在那天以后到这天为止的几天里；看一行的时间线能知道是哪一天。",
         " “After” a day: the changes come on several days from then on; the timeline of a row tells "
           + "its days.")
+    }
+    let failing = rules.filter(\.isFailing).map(\.title)
+    if !failing.isEmpty {
+      sentence += say(
+        "有的行算不出：" + failing.joined(separator: "、") + "。",
+        " Rows that cannot be evaluated: " + failing.joined(separator: ", ") + ".")
     }
     return sentence
   }
