@@ -37,8 +37,8 @@ export SWIFT
 .DEFAULT_GOAL := help
 .PHONY: help setup build demo test cases update-cases reference lint lint-format lint-unsafe \
   lint-build format bench bench-check differential differential-decimal differential-batch \
-  differential-encodings formats conformance faults fuzz fuzz-short sanitize sanitize-threads \
-  dist install uninstall clean
+  differential-encodings formats conformance faults fuzz fuzz-short fuzz-corpus sanitize \
+  sanitize-threads dist install uninstall clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -133,6 +133,10 @@ fuzz: ## fuzz lexer, parser, evaluator, loader, formatter and names (SECONDS=600
 fuzz-short: ## fuzz each of them for a minute
 	@Tools/setup.sh python3
 	SWIFT='$(SWIFT)' Fuzzing/run.sh 60 lexer parser evaluator loader formatter names
+
+fuzz-corpus: ## pick Fuzzing/Corpus anew from what the fuzzers have learnt here
+	@Tools/setup.sh python3
+	SWIFT='$(SWIFT)' Fuzzing/run.sh --corpus
 
 # Leaks are not looked for: XCTest, in whose process the tests run, has some of its own.
 sanitize: setup ## run all tests under the address sanitizer

@@ -3,8 +3,10 @@
 #
 #   Fuzzing/run.sh SECONDS            all of them, for so many seconds together
 #   Fuzzing/run.sh SECONDS NAME…      those named (lexer, names, …), for so many seconds each
+#   Fuzzing/run.sh --corpus [NAME…]   runs nothing, but picks Fuzzing/Corpus anew (Fuzzing/pick.py)
 #
-# Each begins with its seeds and with the inputs under Fuzzing/Regressions that once broke a law.
+# Each begins with its seeds, with Fuzzing/Corpus, a few inputs that together reach much, and with the
+# inputs under Fuzzing/Regressions that once broke a law.
 # What they find is kept in .build/fuzz/findings, what they have learnt in .build/fuzz/corpus, from
 # where the next run goes on. One input again: .build/fuzz/release/ParserFuzzer FILE. Where there is
 # no libFuzzer, that is said and nothing is run.
@@ -60,7 +62,14 @@ for index in "${!fuzzers[@]}"; do
   log=$build/$name.log
   mkdir -p "$build/corpus/$name"
   folders=("$build/corpus/$name" "$build/seeds/$name")
-  if [[ -d Fuzzing/Regressions/$name ]]; then folders+=("Fuzzing/Regressions/$name"); fi
+  for kept in "Fuzzing/Corpus/$name" "Fuzzing/Regressions/$name"; do
+    if [[ -d $kept ]]; then folders+=("$kept"); fi
+  done
+  if [[ $seconds == --corpus ]]; then
+    python3 -B Fuzzing/pick.py "$build/$configuration/${fuzzers[index]}Fuzzer" "Fuzzing/Corpus/$name" \
+      "$build/corpus/$name" "$build/seeds/$name"
+    continue
+  fi
   length=4096
   if [[ $name == formatter ]]; then length=1024; fi
   printf '\n%s: ' "$name"
