@@ -18,7 +18,8 @@ import time
 
 from support import CHECKS, Failure, Skipped, World
 
-MODULES = ["outputs", "inputs", "interruption", "limits", "statuses", "hostile", "determinism"]
+MODULES = ["outputs", "inputs", "interruption", "limits", "statuses", "hostile", "terminal",
+           "determinism"]
 
 
 def main():
