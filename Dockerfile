@@ -5,6 +5,8 @@
 #     docker run --rm -v "$PWD:/data:ro" guiju check rules --data data
 #     docker run --rm -it -v "$PWD:/data:ro" guiju
 FROM swift:6.3-bookworm AS build
+# Debian has one version of each only.
+# hadolint ignore=DL3008
 RUN apt-get update \
   && apt-get install -y --no-install-recommends libreadline-dev libyaml-dev make tzdata \
   && rm -rf /var/lib/apt/lists/*
