@@ -14,8 +14,8 @@ extension FindingText {
   ) throws(EvaluationError) {
     for outcome in outcomes {
       for verdict in Self.findings(of: context.plan[outcome.rule].kind) {
-        let rows = known.rows(of: outcome, with: verdict)
-        for row in rows.prefix(limit) {
+        let (rows, count) = known.newRows(of: outcome, with: verdict, limit: limit)
+        for row in rows {
           let explanation = try evaluator.explain(outcome.rule, row: row)
           let advice = verdict == .fail ? try evaluator.advice(outcome.rule, row: row) : nil
           let remedies =
@@ -24,12 +24,12 @@ extension FindingText {
           write(
             render(explanation, remedies: Array(remedies.prefix(2)), advice: advice) + "\n")
         }
-        if rows.count > limit {
+        if count > limit {
           let rule = escapedForTerminal(context.plan[outcome.rule].name)
           write(
             context.say(
-              "\(rule)：\(context.name(of: verdict))另有 \(rows.count - limit) 条未显示\n\n",
-              "\(rule): \(rows.count - limit) more (\(context.name(of: verdict))) not shown\n\n"))
+              "\(rule)：\(context.name(of: verdict))另有 \(count - limit) 条未显示\n\n",
+              "\(rule): \(count - limit) more (\(context.name(of: verdict))) not shown\n\n"))
         }
       }
     }

@@ -87,7 +87,9 @@ extension BatchCompiler {
       return add(.compareIntervals(operation, lhs.id, rhs.id))
     case (.text, .text), (.text, .missing), (.missing, .text):
       guard isEquality else { return nil }
-      let equal = add(.equalTexts(lhs.id, rhs.id))
+      let equal =
+        isCode(lhs, equalTo: rhs) ?? isCode(rhs, equalTo: lhs)
+        ?? add(.equalTexts(lhs.id, rhs.id))
       return operation == .equal ? equal : add(.not(equal))
     case (.row(let left), .row(let right)) where left != right: return nil
     case (.date, .date), (.missing, _), (_, .missing):
@@ -98,6 +100,25 @@ extension BatchCompiler {
       return add(.compare(operation, lanes(lhs).id, lanes(rhs).id))
     default: return nil
     }
+  }
+
+  /// Whether an enumeration has the value of a constant; nil where the one or the other is none.
+  private mutating func isCode(_ field: Operand, equalTo constant: Operand) -> OperationID? {
+    guard case .value(let text) = result.operations[constant.id.index] else { return nil }
+    return isCode(field, among: [text])
+  }
+
+  private mutating func isCode(_ field: Operand, among texts: Set<Int64>) -> OperationID? {
+    guard case .field(let source, nil) = result.operations[field.id.index],
+      let codes = result.sources[source.index].codes(of: texts)
+    else { return nil }
+    return add(.isCode(field.id, source, codes))
+  }
+
+  /// Whether a text is one of some.
+  private mutating func isText(_ operand: Operand, among texts: [String]) -> OperationID {
+    isCode(operand, among: Set(texts.map { self.texts.intern($0) }))
+      ?? add(.isText(operand.id, add(texts)))
   }
 
   /// A quotient is compared as a fraction.
@@ -135,7 +156,7 @@ extension BatchCompiler {
   ) -> OperationID? {
     guard let operand = self.value(value, context) else { return nil }
     if case .text = operand.kind, let texts = self.texts(in: tests, equalTo: slot) {
-      return add(.isText(operand.id, add(texts)))
+      return isText(operand, among: texts)
     }
     switch operand.kind {
     case .interval, .truth: return nil
@@ -192,7 +213,7 @@ extension BatchCompiler {
   ) -> OperationID? {
     guard let value = value(node, context) else { return nil }
     if case .text = value.kind, let texts = constantTexts(container) {
-      return add(.isText(value.id, add(texts)))
+      return isText(value, among: texts)
     }
     if case .range(let lower, let upper, let includesLower, let includesUpper) = plan[container] {
       guard let lower = self.value(lower, context), let upper = self.value(upper, context),

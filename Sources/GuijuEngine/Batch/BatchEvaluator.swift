@@ -85,7 +85,6 @@ public struct BatchEvaluator: Sendable {
   /// How many batches a thread takes at a time: enough that asking for work costs nothing, few enough
   /// that threads end together.
   private static var batchesPerUnit: Int { 8 }
-  private static var rowsPerUnit: Int { batchesPerUnit * RowBits.rowCount }
 
   private struct Unit {
     /// A column, or the first rule of a table, by its position.
@@ -95,8 +94,11 @@ public struct BatchEvaluator: Sendable {
 
   private func units(_ item: Int, _ table: TableID?) -> [Unit] {
     let count = rowCount(table)
-    return stride(from: 0, to: count, by: Self.rowsPerUnit).map {
-      Unit(item: item, rows: $0..<min(count, $0 + Self.rowsPerUnit))
+    // A table of few rows may have long lists: all threads take part.
+    let batches = count / (4 * threadCount * RowBits.rowCount)
+    let size = max(1, min(Self.batchesPerUnit, batches)) * RowBits.rowCount
+    return stride(from: 0, to: count, by: size).map {
+      Unit(item: item, rows: $0..<min(count, $0 + size))
     }
   }
 
@@ -146,7 +148,10 @@ public struct BatchEvaluator: Sendable {
         groups.append([index])
       }
     }
-    let rules = groups
+    // Those of few rows first, which take longest each: at the end a thread would be alone with them.
+    let rules = groups.sorted {
+      rowCount(plan[batch.rules[$0[0]].rule].table) < rowCount(plan[batch.rules[$1[0]].rule].table)
+    }
     let units = rules.indices.flatMap { group in
       self.units(group, plan[batch.rules[rules[group][0]].rule].table)
     }

@@ -6,12 +6,12 @@ extension BatchMachine {
     _ operation: Node.ComparisonOperator, _ lhs: Lanes, _ rhs: Lanes, _ active: RowBits
   ) -> Truth {
     let known = lhs.known & rhs.known & active
-    let (left, right) = (lhs.values.span, rhs.values.span)
+    let (left, right) = (lhs.values, rhs.values)
     let isTrue =
       switch operation {
-      case .equal, .notEqual: RowBits.rows(in: known) { left[$0] == right[$0] }
-      case .less, .greaterOrEqual: RowBits.rows(in: known) { left[$0] < right[$0] }
-      case .greater, .lessOrEqual: RowBits.rows(in: known) { left[$0] > right[$0] }
+      case .equal, .notEqual: RowBits.rows(in: known, where: left, equal: right)
+      case .less, .greaterOrEqual: RowBits.rows(in: known, where: left, areLess: right)
+      case .greater, .lessOrEqual: RowBits.rows(in: known, where: right, areLess: left)
       }
     // What is known to be nothing equals no value, and has no order.
     let nothing = (lhs.none | rhs.none) & active

@@ -56,7 +56,8 @@ extension BatchMachine {
     case .sum(let list): return sum(list, active)
     case .extremum(let list, let isMinimum): return extremum(list, isMinimum: isMinimum, active)
     case .truth, .and, .or, .both, .not, .isTrue, .isPresent, .isBounded, .isSettled, .compare,
-      .compareIntervals, .compareQuotient, .equalTexts, .isText, .matchText, .matchTexts, .choose,
+      .compareIntervals, .compareQuotient, .equalTexts, .isText, .isCode, .matchText, .matchTexts,
+      .choose,
       .column, .quantified, .undetermined, .bind, .rowwise, .value, .missing, .row, .field,
       .valueColumn, .bound, .scaled, .negate, .add, .subtract, .multiply, .addDays, .addMonths,
       .datePart, .chooseValue, .truthValue, .bindValue, .decision, .settled, .joinedTexts,

@@ -63,7 +63,8 @@ extension BatchMachine {
     case .joinedTexts(let parts, let conditions): return joined(parts, conditions, active)
     case .rowwiseValue(let node, let slot, let kind): return rowwise(node, slot, kind, active)
     case .truth, .and, .or, .both, .not, .isTrue, .isPresent, .isBounded, .isSettled, .compare,
-      .compareIntervals, .compareQuotient, .equalTexts, .isText, .matchText, .matchTexts, .choose,
+      .compareIntervals, .compareQuotient, .equalTexts, .isText, .isCode, .matchText, .matchTexts,
+      .choose,
       .column, .quantified, .undetermined, .bind, .rowwise, .interval, .intervalColumn,
       .scaledInterval, .negateInterval, .addIntervals, .subtractIntervals, .multiplyIntervals,
       .chooseInterval, .count, .sum, .extremum:
@@ -87,18 +88,10 @@ extension BatchMachine {
     _ source: BatchSource, _ rows: OperationID?, _ active: RowBits
   ) -> Lanes {
     guard let rows else {
-      var (lanes, blank) = source.load(from: first, active)
-      deferred |= source.wideRows(from: first, in: lanes.known)
-      if blank.isEmpty { return lanes }
-      switch source.blank {
-      case .missing: break
-      case .none: lanes.none = blank
-      case .noneWhere(let column):
-        let planes = columns[column.index].planes(from: first)
-        lanes.none = blank & planes.isTrue
-        deferred |= blank & planes.deferred
-      }
-      return lanes
+      let (known, blank) = source.presence(from: first, active)
+      deferred |= source.wideRows(from: first, in: known)
+      return Lanes(
+        values: source.values(from: first), known: known, none: nothing(in: source, blank))
     }
     let targets = self.lanes(rows, active)
     var (lanes, blank, wide) = source.gather(targets, active)
@@ -115,6 +108,19 @@ extension BatchMachine {
       }
     }
     return lanes
+  }
+
+  /// Those of the rows at hand with a blank cell whose value is known to be nothing.
+  mutating func nothing(in source: BatchSource, _ blank: RowBits) -> RowBits {
+    if blank.isEmpty { return .none }
+    switch source.blank {
+    case .missing: return .none
+    case .none: return blank
+    case .noneWhere(let column):
+      let planes = columns[column.index].planes(from: first)
+      deferred |= blank & planes.deferred
+      return blank & planes.isTrue
+    }
   }
 
   /// A computed column: of the rows at hand, or of those that a value names.

@@ -149,6 +149,11 @@ struct BatchMachine {
       let known = lanes.known & active
       let isTrue = set.rows(in: known, holding: lanes.values, texts)
       return Truth(isTrue: isTrue, isFalse: (known - isTrue) | lanes.none & active)
+    case .isCode(_, let source, let codes):
+      let source = program.sources[source.index]
+      let (known, blank) = source.presence(from: first, active)
+      let isTrue = source.rows(from: first, in: known, ofCodes: codes)
+      return Truth(isTrue: isTrue, isFalse: (known - isTrue) | nothing(in: source, blank) & active)
     case .matchText(let match, let text, let part):
       let (text, part, texts) = (lanes(text, active), lanes(part, active), texts)
       let known = text.known & part.known & active
@@ -197,7 +202,7 @@ struct BatchMachine {
   /// The rows with a value; of a field none is read for that.
   private mutating func known(_ value: OperationID, _ active: RowBits) -> RowBits {
     if case .field(let source, nil) = program.operations[value.index] {
-      return program.sources[source.index].known(from: first, active)
+      return program.sources[source.index].presence(from: first, active).known
     }
     return lanes(value, active).known
   }

@@ -48,6 +48,9 @@ enum BatchOperation: Sendable {
     isLeft: Bool)
   case equalTexts(OperationID, OperationID)
   case isText(OperationID, TextSetID)
+  /// Whether a field of the row at hand, an enumeration, has one of some values: the bits of their
+  /// codes. The operation is the field's, for those who have values of it and no codes.
+  case isCode(OperationID, SourceID, UInt64)
   case matchText(TextMatch, OperationID, OperationID)
   case matchTexts(TextMatch, OperationID, TextSetID)
   case choose(OperationID, then: OperationID, otherwise: OperationID)

@@ -54,19 +54,16 @@ struct BatchSource: Sendable {
     return bits
   }
 
-  /// Those of some rows that have a value; `first` is a multiple of 64.
-  func known(from first: Int, _ active: RowBits) -> RowBits {
-    active - Self.bits(column.isMissing, from: first)
-  }
-
-  /// The values of rows that follow one another; `first` is a multiple of 64.
-  ///
-  /// - Returns: what is known, and the rows with blank cells.
-  @inline(never)
-  func load(from first: Int, _ active: RowBits) -> (lanes: Lanes, blank: RowBits) {
+  /// Which of some rows have a value, and which blank cells; `first` is a multiple of 64.
+  func presence(from first: Int, _ active: RowBits) -> (known: RowBits, blank: RowBits) {
     let isMissing = Self.bits(column.isMissing, from: first) & active
     let isBlank = isMissing.isEmpty ? .none : isMissing - Self.bits(column.isFaulty, from: first)
-    let known = active - isMissing
+    return (active - isMissing, isBlank)
+  }
+
+  /// The values of rows that follow one another; what stands at a row without one means nothing.
+  @inline(never)
+  func values(from first: Int) -> [Int64] {
     var values = [Int64](repeating: 0, count: RowBits.rowCount)
     let count = min(RowBits.rowCount, column.isMissing.count - first)
     switch column.storage {
@@ -92,7 +89,27 @@ struct BatchSource: Sendable {
     case .references(let rows, _): Self.copy(rows, first, count, into: &values)
     case .values: break
     }
-    return (Lanes(values: values, known: known), isBlank)
+    return values
+  }
+
+  // MARK: - Codes
+
+  /// The bits of the codes of an enumeration's values with these texts; nil for what is none, or has
+  /// too many values.
+  func codes(of texts: Set<Int64>) -> UInt64? {
+    guard case .codes = column.storage, codes.count <= 64 else { return nil }
+    return codes.indices.reduce(0) { $0 | (texts.contains(codes[$1]) ? 1 << UInt64($1) : 0) }
+  }
+
+  /// The code of an enumeration's value.
+  func code(of text: Int64) -> Int? { codes.firstIndex(of: text) }
+
+  /// The rows of a mask whose code is one of those given as bits.
+  func rows(from first: Int, in mask: RowBits, ofCodes wanted: UInt64) -> RowBits {
+    guard case .codes(let codes) = column.storage else { return .none }
+    let count = min(RowBits.rowCount, codes.count - first)
+    let own = codes.span.extracting(first..<first + count)
+    return RowBits.rows(in: mask) { $0 < count && wanted &>> UInt64(own[$0]) & 1 != 0 }
   }
 
   /// The values of the rows that are named.

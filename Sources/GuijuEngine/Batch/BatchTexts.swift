@@ -66,7 +66,7 @@ final class BatchTexts: Sendable {
     /// enumerations; the others are compared.
     func rows(in mask: RowBits, where lhs: [Int64], equal rhs: [Int64]) -> RowBits {
       let (left, right) = (lhs.span, rhs.span)
-      let same = RowBits.rows(in: mask) { left[$0] == right[$0] }
+      let same = RowBits.rows(in: mask, where: lhs, equal: rhs)
       let open = RowBits.rows(in: mask - same) { left[$0] & right[$0] >= 0 }
       return same | RowBits.matching(open) { areSame(bytes(lhs[$0]), bytes(rhs[$0])) }
     }

@@ -27,7 +27,7 @@ public struct RowGroups: Sendable {
       nonisolated(unsafe) let counts = starts
       ParallelLoop.run(units: blocks.count, threads: threads) { block, _ in
         let own = blocks[block]
-        for owner in owners where own.contains(owner) { counts[Int(owner) + 1] += 1 }
+        for owner in owners where own.holds(owner) { counts[Int(owner) + 1] += 1 }
       }
     }
     for index in 0..<ownerCount { starts[index + 1] += starts[index] }
@@ -40,7 +40,7 @@ public struct RowGroups: Sendable {
       ParallelLoop.run(units: blocks.count, threads: threads) { block, _ in
         let own = blocks[block]
         var next = Array(first[Int(own.lowerBound)..<Int(own.upperBound)])
-        for (row, owner) in owners.enumerated() where own.contains(owner) {
+        for (row, owner) in owners.enumerated() where own.holds(owner) {
           let place = Int(owner - own.lowerBound)
           grouped[Int(next[place])] = Int32(row)
           next[place] += 1
@@ -83,5 +83,13 @@ public struct RowGroups: Sendable {
   subscript(owner: Int32) -> ArraySlice<Int32> {
     guard Int(owner) + 1 < starts.count else { return [] }
     return rows[Int(starts[Int(owner)])..<Int(starts[Int(owner) + 1])]
+  }
+}
+
+extension Range<Int32> {
+  /// By one comparison.
+  @inline(__always)
+  fileprivate func holds(_ number: Int32) -> Bool {
+    UInt32(bitPattern: number &- lowerBound) < UInt32(bitPattern: upperBound &- lowerBound)
   }
 }

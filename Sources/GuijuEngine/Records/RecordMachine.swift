@@ -107,6 +107,11 @@ struct RecordMachine {
       guard case .number(let text) = value else { return value == .none ? false : nil }
       // A text of the record that is in some set has the number of the rules' text.
       return !Self.isOwn(text) && program.textSets[set.index].contains(text, texts)
+    case .isCode(let field, let source, let codes):
+      let value = self.value(field)
+      guard case .number(let text) = value else { return value == .none ? false : nil }
+      let code = program.sources[source.index].code(of: text)
+      return code.map { codes >> UInt64($0) & 1 != 0 } ?? false
     case .matchText(let match, let text, let part):
       guard case .number(let text) = value(text), case .number(let part) = value(part) else {
         return nil
@@ -265,7 +270,8 @@ struct RecordMachine {
       .extremum:
       return deferred(.missing)
     case .truth, .and, .or, .both, .not, .isTrue, .isPresent, .isBounded, .isSettled, .compare,
-      .compareIntervals, .compareQuotient, .equalTexts, .isText, .matchText, .matchTexts, .choose,
+      .compareIntervals, .compareQuotient, .equalTexts, .isText, .isCode, .matchText, .matchTexts,
+      .choose,
       .column, .quantified, .undetermined, .bind, .rowwise:
       preconditionFailure("no value")
     }

@@ -79,12 +79,16 @@ public struct RuleOutcome: Sendable {
   /// How many rows have a verdict.
   public func count(of verdict: Verdict) -> Int { counts[Int(verdict.rawValue)] }
 
-  /// The rows with a verdict, in order.
-  public func rows(with verdict: Verdict) -> [Int32] {
-    guard count(of: verdict) > 0 else { return [] }
+  /// The rows with a verdict, in order, the first of them up to a limit.
+  public func rows(with verdict: Verdict, limit: Int = .max) -> [Int32] {
+    let count = min(limit, count(of: verdict))
     var rows: [Int32] = []
-    rows.reserveCapacity(count(of: verdict))
-    for row in verdicts.indices where verdicts[row] == verdict { rows.append(Int32(row)) }
+    rows.reserveCapacity(count)
+    var row = 0
+    while rows.count < count {
+      if verdicts[row] == verdict { rows.append(Int32(row)) }
+      row += 1
+    }
     return rows
   }
 }

@@ -93,10 +93,15 @@ public struct BaselineComparison: Sendable {
     /// Nothing is known.
     public init() {}
 
-    func rows(of outcome: RuleOutcome, with verdict: Verdict) -> [Int32] {
-      let rows = outcome.rows(with: verdict)
-      guard let known = self.rows[outcome.rule] else { return rows }
-      return rows.filter { !known.contains($0) }
+    /// The rows with a verdict that are not known: the first up to a limit, and how many there are.
+    func newRows(
+      of outcome: RuleOutcome, with verdict: Verdict, limit: Int
+    ) -> (rows: [Int32], count: Int) {
+      guard let known = self.rows[outcome.rule] else {
+        return (outcome.rows(with: verdict, limit: limit), outcome.count(of: verdict))
+      }
+      let rows = outcome.rows(with: verdict).filter { !known.contains($0) }
+      return (Array(rows.prefix(limit)), rows.count)
     }
 
     func holds(dataFinding index: Int) -> Bool { dataFindings.contains(index) }

@@ -53,7 +53,7 @@ public struct FindingSource {
   /// The findings of a rule that are told, of each verdict.
   func told(of outcome: RuleOutcome) -> [(verdict: Verdict, rows: [Int32])] {
     FindingText.findings(of: context.plan[outcome.rule].kind).filter { verdicts.contains($0) }
-      .map { ($0, Array(known.rows(of: outcome, with: $0).prefix(limit))) }
+      .map { ($0, known.newRows(of: outcome, with: $0, limit: limit).rows) }
   }
 
   /// The faults of the data that are told, with their fingerprints.
@@ -83,7 +83,7 @@ public struct FindingSource {
     omitted += newDecisionFaults.count - toldDecisionFaults().count
     for outcome in outcomes {
       for (verdict, rows) in told(of: outcome) {
-        omitted += known.rows(of: outcome, with: verdict).count - rows.count
+        omitted += known.newRows(of: outcome, with: verdict, limit: 0).count - rows.count
       }
     }
     return omitted

@@ -37,8 +37,8 @@ public struct VerdictLines: Sendable {
   private let format: Format
   private let csv: CSVText
   private let columns: [VerdictColumn]
-  /// By the raw value of a verdict, whether its rows get a line.
-  private let isListed: [Bool]
+  /// The verdicts whose rows get a line: the bits of their raw values.
+  private let listed: UInt8
 
   /// - Parameters:
   ///   - verdicts: the verdicts whose rows get a line.
@@ -54,7 +54,7 @@ public struct VerdictLines: Sendable {
     // A member that not all lines have stands last, so that the commas are the same in all.
     self.columns =
       format == .csv ? columns : columns.filter { $0 != .value } + columns.filter { $0 == .value }
-    isListed = Verdict.allCases.map { verdicts.contains($0) }
+    listed = verdicts.reduce(0) { $0 | 1 << $1.rawValue }
   }
 
   /// The first line of CSV; empty for JSON.
@@ -88,10 +88,9 @@ public struct VerdictLines: Sendable {
       }
       return
     }
-    // As many parts at a time as there are threads, so that what is made and not yet written is
-    // bounded.
-    for first in stride(from: 0, to: parts.count, by: threads) {
-      let parts = parts[first..<min(first + threads, parts.count)]
+    // Some parts for each thread at a time, so that what is made and not yet written is bounded.
+    for first in stride(from: 0, to: parts.count, by: threads * Self.partsAtOnce) {
+      let parts = parts[first..<min(first + threads * Self.partsAtOnce, parts.count)]
       let made = Guarded([[UInt8]](repeating: [], count: parts.count))
       ParallelLoop.run(units: parts.count, threads: threads) { unit, _ in
         let bytes = lines(of: parts[first + unit], outcome, rule, keys) { _ in [] }
@@ -102,6 +101,7 @@ public struct VerdictLines: Sendable {
   }
 
   private static let rowsAtOnce = 1 << 15
+  private static let partsAtOnce = 8
 
   private func lines(
     of rows: Range<Int>, _ outcome: RuleOutcome, _ rule: Rule, _ keys: RowKeys?,
@@ -110,11 +110,11 @@ public struct VerdictLines: Sendable {
     // Each part has pieces of its own, since threads that count references to the same arrays wait
     // for one another.
     let pieces = Verdict.allCases.map { self.pieces(of: rule, $0) }
+    let (verdicts, listed) = (outcome.verdicts, listed)
     var bytes: [UInt8] = []
-    for row in rows {
-      let verdict = outcome.verdicts[row]
+    for row in rows where listed >> verdicts[row].rawValue & 1 != 0 {
+      let verdict = verdicts[row]
       let line = Int(verdict.rawValue)
-      guard isListed[line] else { continue }
       for index in 0..<pieces[line].list.count {
         switch pieces[line].list[index] {
         case .shared(let range): for place in range { bytes.append(pieces[line].shared[place]) }

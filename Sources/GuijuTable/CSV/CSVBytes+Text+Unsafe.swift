@@ -22,26 +22,11 @@ extension CSVBytes {
     in range: Range<Int>, quote: UInt8, isAfterReturn: Bool
   ) -> (quotes: Int, lineEnds: Int) {
     precondition(range.lowerBound >= 0 && range.upperBound <= count)
-    // INVARIANT: `offset` stays within the range, and a whole block is read only if 64 of its
-    // bytes are left.
-    var quotes = 0
-    var lineEnds = 0
-    var isCarriageReturn: UInt64 = isAfterReturn ? 1 : 0
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let rest = range.upperBound - offset
-      // The separator mask is not used, whatever the bytes.
-      let masks =
-        rest >= 64
-        ? c_byte_mask_block(base + offset, quote, 0)
-        : c_byte_mask_tail(base + offset, rest, quote, 0)
-      let afterReturn = masks.carriage_return &<< 1 | isCarriageReturn
-      quotes &+= masks.quote.nonzeroBitCount
-      lineEnds &+= (masks.carriage_return | (masks.line_feed & ~afterReturn)).nonzeroBitCount
-      isCarriageReturn = masks.carriage_return &>> 63
-      offset += 64
-    }
-    return (quotes, lineEnds)
+    // INVARIANT: the range was checked to lie within the `count` bytes at `base`.
+    let tally = c_tally(
+      base.assumingMemoryBound(to: UInt8.self) + range.lowerBound, range.count, quote,
+      isAfterReturn ? 1 : 0)
+    return (tally.quotes, tally.line_ends)
   }
 
   /// The offset behind the first line end outside quotes at or after `start`; nil where the bytes

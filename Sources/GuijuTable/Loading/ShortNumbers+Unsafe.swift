@@ -41,9 +41,8 @@ func shortDay(_ cell: UnsafePointer<UInt8>) -> Int32? {
   let digits =
     beginning & 0xFFFF_FFFF | (beginning >> 40 & 0xFFFF) << 32 | (end >> 48) << 48
   guard let pairs = pairs(of: digits) else { return nil }
-  func pair(_ index: UInt64) -> Int32 { Int32(truncatingIfNeeded: pairs >> (16 * index) & 0xFF) }
-  let year = pair(0) * 100 + pair(1)
-  let (month, day) = (pair(2), pair(3))
+  let year = Int32(pairs & 0xFF) * 100 + Int32(pairs >> 16 & 0xFF)
+  let (month, day) = (Int32(pairs >> 32 & 0xFF), Int32(pairs >> 48 & 0xFF))
   guard year > 0, month >= 1, month <= 12, day >= 1 else { return nil }
   if day > 28 {
     // 31 days in the months 1, 3, 5, 7, 8, 10, 12.

@@ -146,20 +146,20 @@ extension TableLoader {
     let empty = first.columns.map { $0?.emptied() }
     let room = first.room.scaled(by: 1.02)
     first.reserve(room.scaled(by: Double(source.count - start) / Double(bytes) - 1))
-    let joined = Guarded(JoinedParts(consume first))
+    let joined = JoinedParts(consume first, mostWaiting: 2 * threads)
     let isInterrupted = isInterrupted
     ParallelLoop.run(
       units: parts.count - 1, threads: threads, progress: progress
     ) { unit, _ in
       guard !parts.isStopping else { return }
       if !isInterrupted(), let part = try? Self.read(parts, unit + 1, context, empty, room) {
-        joined.withLock { $0.add(part, at: unit) }
+        joined.add(part, at: unit)
       } else {
         parts.stop()
       }
     }
     try checkInterrupt()
-    return parts.isStopping ? nil : joined.withLock { $0.contents }
+    return parts.isStopping ? nil : joined.take()
   }
 
   /// Reads one part; throws where it is not as it should be.
@@ -196,24 +196,5 @@ extension TableLoader {
 
   func checkInterrupt() throws(TableLoadError) {
     if isInterrupted() { throw .interrupted }
-  }
-}
-
-/// Parts of a file, joined in their order, whichever comes first.
-private struct JoinedParts {
-  private(set) var contents: FileContents
-  private var waiting: [Int: FileContents] = [:]
-  private var next = 0
-
-  /// The first part of a file.
-  init(_ first: consuming FileContents) { contents = first }
-
-  /// Adds a part; behind the first they count from 0.
-  mutating func add(_ part: FileContents, at index: Int) {
-    waiting[index] = part
-    while let part = waiting.removeValue(forKey: next) {
-      contents.append(part)
-      next += 1
-    }
   }
 }
