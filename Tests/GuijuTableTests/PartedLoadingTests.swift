@@ -38,6 +38,17 @@ struct PartedLoadingTests {
     }
   }
 
+  @Test(
+    "what is wrong with the headings is told, however the file is cut",
+    arguments: ["编号,名称,人\"数", "编号,\"名称\"x,人数", "编号,名称,\"人数\" "])
+  func faultyHeadings(_ headings: String) throws {
+    let text = headings + "\n" + Self.rows.joined() + Self.rows.joined()
+    let whole = try LoadedTable(text, partBytes: .max, threads: 1)
+    for partBytes in [1, 16, 100] {
+      #expect(try LoadedTable(text, partBytes: partBytes, threads: 2) == whole)
+    }
+  }
+
   @Test("a file on disk, read part by part, is the same as one in memory")
   func sameFromDisk() throws {
     let folder = try TemporaryFolder()

@@ -120,7 +120,8 @@ extension TableLoader {
     {
       return FileRead(
         file: file, source: source, header: header, binding: binding, contents: contents,
-        faults: [])
+        // Those of the headings; a fault further down would have ended reading in parts.
+        faults: scanner.faults)
     }
     guard isWhole else { return nil }
     try checkInterrupt()
