@@ -1,31 +1,44 @@
-/// Where the records of a file begin: eight bytes each.
+/// Where the records of a file begin: some three bytes each.
+///
+/// Of each record the distance from the one before is kept, and of every 64th where it stands.
 struct RecordPlaces: Sendable {
-  /// From a row on, offsets and lines count from here: a new one every 4 GiB.
-  private struct Block: Sendable {
-    let row: Int
-    let offset: Int
-    let line: Int
+  private struct Place: Sendable {
+    var offset: Int
+    var line: Int
   }
 
-  private var blocks: [Block] = []
-  private var offsets: [UInt32] = []
-  private var lines: [UInt32] = []
+  /// The places of rows 0, 64, 128, ….
+  private var anchors: [Place] = []
+  // From the record before, in bytes and lines; the greatest number stands for what is in `far`.
+  private var steps: [UInt16] = []
+  private var lineSteps: [UInt8] = []
+  /// Distances that are greater, by row.
+  private var far: [Int: Place] = [:]
+  private var last = Place(offset: 0, line: 0)
+
+  private static let anchorDistance = 64
 
   /// How many records there are.
-  var count: Int { offsets.count }
+  var count: Int { steps.count }
 
   /// Adds a record behind those that there are.
   mutating func append(offset: Int, line: Int) {
-    if let block = blocks.last, let distance = UInt32(exactly: offset - block.offset),
-      let lineDistance = UInt32(exactly: line - block.line)
+    let place = Place(offset: offset, line: line)
+    let step = Place(offset: offset - last.offset, line: line - last.line)
+    last = place
+    if count % Self.anchorDistance == 0 {
+      anchors.append(place)
+      steps.append(0)
+      lineSteps.append(0)
+    } else if (0..<Int(UInt16.max)).contains(step.offset), (0..<Int(UInt8.max)).contains(step.line)
     {
-      offsets.append(distance)
-      lines.append(lineDistance)
-      return
+      steps.append(UInt16(truncatingIfNeeded: step.offset))
+      lineSteps.append(UInt8(truncatingIfNeeded: step.line))
+    } else {
+      far[count] = step
+      steps.append(.max)
+      lineSteps.append(.max)
     }
-    blocks.append(Block(row: count, offset: offset, line: line))
-    offsets.append(0)
-    lines.append(0)
   }
 
   /// Adds the records of another list.
@@ -34,32 +47,40 @@ struct RecordPlaces: Sendable {
       self = other
       return
     }
-    if let block = blocks.last, other.blocks.count == 1, let end = other.offsets.last,
-      let lineEnd = other.lines.last,
-      let shift = UInt32(exactly: other.blocks[0].offset - block.offset),
-      let lineShift = UInt32(exactly: other.blocks[0].line - block.line),
-      !shift.addingReportingOverflow(end).overflow,
-      !lineShift.addingReportingOverflow(lineEnd).overflow
-    {
-      offsets.append(contentsOf: other.offsets.lazy.map { $0 &+ shift })
-      lines.append(contentsOf: other.lines.lazy.map { $0 &+ lineShift })
-      return
-    }
+    var place = Place(offset: 0, line: 0)
     for row in 0..<other.count {
-      let place = other[row]
+      if row % Self.anchorDistance == 0 {
+        place = other.anchors[row / Self.anchorDistance]
+      } else {
+        other.advance(&place, to: row)
+      }
       append(offset: place.offset, line: place.line)
     }
   }
 
   mutating func reserve(_ records: Int) {
-    offsets.reserveCapacity(count + records)
-    lines.reserveCapacity(count + records)
+    steps.reserveCapacity(count + records)
+    lineSteps.reserveCapacity(count + records)
+    anchors.reserveCapacity((count + records) / Self.anchorDistance + 1)
   }
 
   /// Where the record of a row begins.
   subscript(row: Int) -> (offset: Int, line: Int) {
-    var index = blocks.count - 1
-    while blocks[index].row > row { index -= 1 }
-    return (blocks[index].offset + Int(offsets[row]), blocks[index].line + Int(lines[row]))
+    var place = anchors[row / Self.anchorDistance]
+    let first = row - row % Self.anchorDistance
+    for row in first..<row { advance(&place, to: row + 1) }
+    return (place.offset, place.line)
+  }
+
+  /// Moves from the record before a row to its own.
+  @inline(__always)
+  private func advance(_ place: inout Place, to row: Int) {
+    if steps[row] == .max, let step = far[row] {
+      place.offset += step.offset
+      place.line += step.line
+    } else {
+      place.offset += Int(steps[row])
+      place.line += Int(lineSteps[row])
+    }
   }
 }
