@@ -145,6 +145,8 @@ extension NameDiagnosis {
         if !isWithin, isOptional || !mayGoOn(state.component + 1, at: end) { continue }
         var next = state
         next.bindings[state.component] = .text(text.source, state.position, end)
+        work += length
+        if work >= Self.mostWork { return }
         blame(limits, &next)
         if isOptional, next.problems.count > state.problems.count { continue }
         if !component.readers.isEmpty { next.cost += Cost.weak }

@@ -96,8 +96,10 @@ struct NameDiagnosis {
   private var bound = 0
   private var leastBeyond = Int.max
   private var bounds: NameCostBounds
-  /// Whether the last search has ended for the number of its states.
+  /// Whether the last search has ended for the number of its states, or for what they take.
   private var isTooLong = false
+  /// The characters of free texts that all searches have looked at.
+  var work = 0
   private(set) var found: [Reading] = []
   var nearEntries: [NearKey: [NearEntry]] = [:]
 
@@ -110,6 +112,9 @@ struct NameDiagnosis {
 
   /// How many states are looked at.
   private static let mostStates = 6_000
+  /// How many characters of free texts are looked at: a third of a second where each of them is
+  /// strange.
+  static let mostWork = 1_000_000
   static let mostReadings = 5
 
   init(_ id: NamePatternID, _ matcher: NameMatcher, _ plan: Plan) {
@@ -156,7 +161,9 @@ struct NameDiagnosis {
     var count = 0
     var limit = Cost.most
     var cost = 0
-    while cost <= limit, count < Self.mostStates, found.count < Self.mostReadings {
+    while cost <= limit, count < Self.mostStates, work < Self.mostWork,
+      found.count < Self.mostReadings
+    {
       guard let state = open[cost].popLast() else {
         cost += 1
         continue
@@ -174,7 +181,7 @@ struct NameDiagnosis {
       }
       try expand(state)
     }
-    isTooLong = count == Self.mostStates
+    isTooLong = count == Self.mostStates || work >= Self.mostWork
     return best
   }
 
