@@ -24,7 +24,8 @@ import Testing
       let seed = Self.seed &* 7_000_003 &+ worlds
       worlds += 1
       let world = RandomWorld(seed: seed, queryCount: 8)
-      guard let (program, data, _) = try world.load() else { continue }
+      guard let loaded = try world.load() else { continue }
+      let (program, data) = (loaded.program, loaded.data)
       for text in world.queries {
         asked += 1
         guard let (query, program) = Self.prepare(text, program) else {

@@ -27,9 +27,19 @@ struct RandomWorld {
   private static let showsFaults =
     ProcessInfo.processInfo.environment["GUIJU_DIFFERENTIAL_FAULTS"] != nil
 
-  /// The rules and the data, loaded, and the data without the columns that no rule reads; nil where
-  /// the rules are wrong.
-  func load() throws -> (program: Program, data: DataSet, lean: DataSet)? {
+  /// Rules and data, loaded.
+  struct Loaded {
+    let program: Program
+    let data: DataSet
+    /// The data without the columns that no rule reads.
+    let lean: DataSet
+    /// What is wrong with the data, and what is told of it where those columns are left out.
+    let findings: [String]
+    let leanFindings: [String]
+  }
+
+  /// The rules and the data; nil where the rules are wrong.
+  func load() throws -> Loaded? {
     var sources = SourceMap()
     var diagnostics = DiagnosticBag()
     guard let source = sources.add(name: "", bytes: Array(rules.utf8)),
@@ -45,18 +55,20 @@ struct RandomWorld {
       }
       return nil
     }
-    func load(wanting fields: [TableID: Set<FieldID>]?) throws -> DataSet? {
+    func load(wanting fields: [TableID: Set<FieldID>]?) throws -> (DataSet, [String])? {
       var loader = TableLoader(program, wanting: fields)
       for file in files {
         guard let table = plan.table(named: file.table) else { return nil }
         try loader.load(CSVBytes(file.text), name: file.table, into: table)
       }
-      return loader.finish(reading: plan.fieldsReadByRules)
+      let data = loader.finish(reading: plan.fieldsReadByRules)
+      return (data, loader.findings.inOrder.map { "\($0)" })
     }
-    guard let data = try load(wanting: nil),
-      let lean = try load(wanting: plan.fieldsNeeded(by: plan.ruleIDs))
+    guard let (data, findings) = try load(wanting: nil),
+      let (lean, leanFindings) = try load(wanting: plan.fieldsNeeded(by: plan.ruleIDs))
     else { return nil }
-    return (program, data, lean)
+    return Loaded(
+      program: program, data: data, lean: lean, findings: findings, leanFindings: leanFindings)
   }
 }
 

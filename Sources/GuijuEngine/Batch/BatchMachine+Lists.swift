@@ -50,22 +50,26 @@ extension BatchMachine {
       preconditionFailure("a quantifier without a condition")
     }
     let column = columns[element.index]
+    // The row evaluator makes the whole list before it looks at the first element: an error in a
+    // condition on a later one is met whatever that says.
+    let hasConditions = list.levels.contains { !$0.conditions.isEmpty }
     var result = Truth.unknown
     active.forEach { row in
       var truth: Bool? = isEvery
       var isDecided = false
       let isSettled = walk(list, row) { child, isCertain in
+        if isDecided { return true }
         if column.isDeferred(child) { return false }
         let decides = isEvery ? column.isFalse(child) : column.isTrue(child)
         if decides, isCertain {
           truth = !isEvery
           isDecided = true
-          return false
+          return hasConditions
         }
         if !(isEvery ? column.isTrue(child) : column.isFalse(child)) { truth = nil }
         return true
       }
-      guard isSettled || isDecided else {
+      guard isSettled || isDecided && !hasConditions else {
         deferred[row] = true
         return
       }
