@@ -30,8 +30,11 @@ def main():
     options = parser.parse_args()
     for module in MODULES:
         importlib.import_module(module)
-    # What is started in the background of a script ignores Ctrl-C, and so would all that it starts.
+    # What is started in the background of a script ignores Ctrl-C, what is started by nohup the end of the
+    # terminal, and so would all that they start.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    for kind in [signal.SIGTERM, signal.SIGHUP]:
+        signal.signal(kind, signal.SIG_DFL)
     program, home = os.path.abspath(options.program), os.getcwd()
     failures, skips, required = [], 0, 0
     chosen = [check for check in CHECKS if options.only in f"{check.__module__}.{check.__name__}"]
