@@ -6,8 +6,8 @@
    there are no vectors of 32. C_PORTABLE asks for the plain form alone. */
 #if defined(__x86_64__) && defined(__clang__) && !defined(C_PORTABLE)
 #define C_HAS_VARIANTS 1
-#define C_VARIANT_AVX2 __attribute__((target("avx2,bmi,bmi2,popcnt,lzcnt")))
-#define C_USES_AVX2 __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2")
+#define C_VARIANT_AVX2 __attribute__((target("avx2,popcnt")))
+#define C_USES_AVX2 (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt"))
 #endif
 
 /* Vectors of 32 bytes are passed in other places with AVX than without; a body is never called, but made

@@ -62,17 +62,25 @@ extension BatchCompiler {
   /// An expression as a column: in operations, or else as the row evaluator computes it.
   private mutating func whole(_ body: NodeID, _ context: Context) -> Operand? {
     if isCondition(body) { return truth(body, context).map { Operand(id: $0, kind: .truth) } }
-    let (columnCount, known, level) = (result.columns.count, columns, deepest)
-    if case .decisionTable(let table) = plan[body] {
-      if let value = decision(table, output: nil, context) { return value }
-    } else if let value = value(body, context) {
-      return value
-    }
-    if let text = joinedTexts(body, context) { return text }
-    result.columns.removeSubrange(columnCount...)
-    (columns, deepest) = (known, level)
+    let value =
+      attempt { compiler in
+        if case .decisionTable(let table) = compiler.plan[body] {
+          return compiler.decision(table, output: nil, context)
+        }
+        return compiler.value(body, context)
+      } ?? attempt { $0.joinedTexts(body, context) }
+    if let value { return value }
     guard let kind = BatchKind(rowwise: plan.type(body)) else { return nil }
     return Operand(id: add(.rowwiseValue(body, .subject, kind)), kind: kind)
+  }
+
+  /// What a form gives, or nil: then the columns that it has asked for are given up with it.
+  private mutating func attempt(_ form: (inout BatchCompiler) -> Operand?) -> Operand? {
+    let (columnCount, known, level) = (result.columns.count, columns, deepest)
+    if let value = form(&self) { return value }
+    result.columns.removeSubrange(columnCount...)
+    (columns, deepest) = (known, level)
+    return nil
   }
 
   // MARK: - Texts put together
