@@ -160,6 +160,10 @@ def loading(runs):
     size = largest.stat().st_size
     scan = figures([bench, "scan", str(folder)])
     show(f"scan of {size / 1e6:.0f} MB, one core", f"{scan['scan_gb_s']:.2f} GB/s")
+    show("  with every field's bounds", f"{scan['scan_bounds_gb_s']:.2f} GB/s")
+    if python := install("duckdb"):
+        peer = figures([str(python), "Benchmarks/peer_scan.py", str(largest)])
+        show(f"  peer duckdb {version(python, 'duckdb')}, one thread", f"{peer['gb_s']:.2f} GB/s")
     lines = seconds(["wc", "-l", str(largest)], runs, {0})
     show("  wc -l", f"{size / 1e9 / statistics.median(lines):.2f} GB/s")
     for threads in (1, os.cpu_count() or 1):

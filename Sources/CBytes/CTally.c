@@ -1,17 +1,16 @@
 #include "CTally.h"
 
 #include "CByteMask.h"
-#include "CVariants.h"
 
 C_BODY CTally tally(const uint8_t *bytes, size_t count, uint8_t quote, int is_after_return) {
   CTally tally = {0, 0};
   uint64_t is_return = is_after_return != 0;
-  for (size_t offset = 0; offset < count; offset += C_BYTE_MASK_BLOCK_BYTES) {
+  for (size_t offset = 0; offset < count; offset += C_BLOCK_BYTES) {
     size_t rest = count - offset;
     /* The mask of separators is not used, whatever they are. */
-    CByteMaskBlock masks = rest >= C_BYTE_MASK_BLOCK_BYTES
-        ? c_byte_mask_block(bytes + offset, quote, 0)
-        : c_byte_mask_tail(bytes + offset, rest, quote, 0);
+    CByteMasks masks = rest >= C_BLOCK_BYTES
+        ? masks_of_block(bytes + offset, quote, 0)
+        : masks_of_rest(bytes + offset, rest, quote, 0);
     uint64_t returns = masks.carriage_return;
     uint64_t ends = returns | (masks.line_feed & ~(returns << 1 | is_return));
     tally.quotes += (size_t)__builtin_popcountll(masks.quote);

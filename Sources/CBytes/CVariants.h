@@ -1,13 +1,15 @@
 #ifndef C_VARIANTS_H
 #define C_VARIANTS_H
 
-/* Kernels over many bytes come in a variant for AVX2, chosen when they are called: what is built runs
-   on every x86-64, and uses what is there. One body serves both; clang makes two of 16 bytes where
-   there are no vectors of 32. C_PORTABLE asks for the plain form alone. */
+/* Kernels over many bytes come in variants, for AVX2 or BMI, chosen when they are called: what is built
+   runs on every x86-64, and uses what is there. One body serves all; clang makes two vectors of 16
+   bytes where there are none of 32. C_PORTABLE asks for the plain form alone. */
 #if defined(__x86_64__) && defined(__clang__) && !defined(C_PORTABLE)
 #define C_HAS_VARIANTS 1
 #define C_VARIANT_AVX2 __attribute__((target("avx2,popcnt")))
 #define C_USES_AVX2 (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt"))
+#define C_VARIANT_BMI __attribute__((target("bmi,popcnt")))
+#define C_USES_BMI (__builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt"))
 #endif
 
 /* Vectors of 32 bytes are passed in other places with AVX than without; a body is never called, but made

@@ -3,10 +3,10 @@
 
 /* Inner loops over bytes, for which Swift has no operations. */
 
-#include "CByteMask.h"
 #include "CLanes.h"
 #include "CPlainText.h"
 #include "CPrefetch.h"
+#include "CStructure.h"
 #include "CTally.h"
 #include "CUTF8.h"
 

@@ -13,15 +13,18 @@ struct CSVQuoteState {
 
   /// A block's masks, bit i for byte i.
   struct Block {
-    var structure: UInt64
-    var quotedLineEnds: UInt64
-    var escapedQuotes: UInt64
+    /// Separators and line ends outside quotes.
+    var fieldEnds: UInt64
+    /// The line ends among them.
+    var recordEnds: UInt64
+    /// Line ends inside quotes, and the second quotes of doubled ones.
+    var innerPlaces: UInt64
     var misplacedQuotes: UInt64
   }
 
   /// Classifies the next block of 64 bytes, or fewer at the end of the file.
   @inline(__always)
-  mutating func classify(_ masks: CByteMaskBlock, byteCount: Int = 64) -> Block {
+  mutating func classify(_ masks: CByteMasks, byteCount: Int) -> Block {
     let quotes = masks.quote
     let inside = Self.prefixXor(quotes) ^ insideQuotes
     let opening = quotes & inside
@@ -37,9 +40,9 @@ struct CSVQuoteState {
     let afterClosing = closing &<< 1 | isClosingQuote
     let present = UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- byteCount)
     let block = Block(
-      structure: (masks.separator | lineEnds) & ~inside,
-      quotedLineEnds: lineEnds & inside,
-      escapedQuotes: opening & (quotes &<< 1 | isQuote),
+      fieldEnds: (masks.separator | lineEnds) & ~inside,
+      recordEnds: lineEnds & ~inside,
+      innerPlaces: (lineEnds & inside) | (opening & (quotes &<< 1 | isQuote)),
       misplacedQuotes: (opening & ~afterBoundary) | (afterClosing & ~boundaries & present))
 
     insideQuotes = UInt64(bitPattern: Int64(bitPattern: inside) &>> 63)

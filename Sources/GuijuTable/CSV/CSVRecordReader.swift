@@ -20,9 +20,9 @@ struct CSVRecordReader {
   /// Reads the record at `start`, on line `line`, into `fields`, which is emptied before.
   func readRecord(
     _ bytes: Span<UInt8>, at start: Int, line: Int,
-    into fields: inout CSVFieldBuffer, faults: inout CSVFaultLog
+    into fields: inout [CSVField], faults: inout CSVFaultLog
   ) -> CSVRecord {
-    fields.setCount(0)
+    fields.removeAll(keepingCapacity: true)
     let faultsBefore = faults.count
     var locator = CSVLocator(offset: start, line: line)
     var position = start
@@ -33,7 +33,7 @@ struct CSVRecordReader {
         faults.report(.tooManyFields, at: position, in: bytes, locator: &locator)
       }
       let (field, end) = readField(bytes, at: position, faults: &faults, locator: &locator)
-      if !isFull { _ = fields.append(field) }
+      if !isFull { fields.append(field) }
       position = end
       guard position < bytes.count, bytes[position] == dialect.separator else { break }
       position += 1

@@ -1,123 +1,91 @@
 extension CSVScanner {
-  /// Cuts the next record out of the index; hands it to ``nextCarefully()`` where that cannot be.
-  ///
-  /// This costs about as much as making the index, so all that the loop needs is in local
-  /// variables, and it looks at two bytes of a field only: its first and the one behind its last.
+  /// Takes the next record from the index; hands it to ``nextCarefully()`` where that cannot be.
   mutating func nextWellFormed() -> CSVRecord? {
-    // INVARIANT: `base` has `count` bytes while `bytes` lives. All offsets read are below `count`:
-    // places of the index are, and a field's start is at most its end, which is such a place.
-    let base = bytes.base.assumingMemoryBound(to: UInt8.self)
-    let count = bytes.count
-    let separator = dialect.separator
-    let quote = dialect.quote
-    let maximumFieldBytes = limits.maximumFieldBytes
-    let structure = index.structure
-    let escapedQuotes = index.escapedQuotes
-
-    var recordStart = position
-    var fieldStart = position
-    var fieldCount = 0
-    var storage = fields.storage
-    var capacity = fields.capacity
-
-    var windowStart = index.start
-    var structureCount = index.structureCount
-    var cursor = index.structureCursor
-    // Line ends inside quotes that windows before the current one hold of this record.
-    var earlierLineEnds = 0
-    // The next doubled quote; 0 if a window before the current one holds one of this field.
-    var nextEscape = escapedQuotes[index.escapedQuoteCursor]
-
     while true {
-      while cursor < structureCount {
-        let relative = structure[cursor]
-        cursor &+= 1
-        let fieldEnd = windowStart &+ Int(relative)
-        let terminator = base[fieldEnd]
-        let isLast = terminator != separator
-        if isLast && fieldEnd == recordStart {
+      while let found = index.next(from: position, in: bytes, quote: dialect.quote) {
+        if found.end == position {
           line += 1
-          recordStart = endOfLineEnd(at: fieldEnd, base, count)
-          fieldStart = recordStart
-          position = recordStart
+          position = endOfLineEnd(at: found.end)
           continue
         }
-        if fieldEnd &- fieldStart > maximumFieldBytes { return nextCarefully() }
-        if fieldCount == capacity {
-          guard fields.grow(keeping: fieldCount) else { return nextCarefully() }
-          storage = fields.storage
-          capacity = fields.capacity
-        }
-
-        var escaped = CSVField.Flags()
-        if nextEscape <= relative {
-          escaped = .hasEscapedQuote
-          nextEscape = index.skipEscapedQuotes(before: relative)
-        }
-        storage[fieldCount] = Self.wellFormedField(
-          from: fieldStart, to: fieldEnd, isQuoted: base[fieldStart] == quote, flags: escaped)
-        fieldCount &+= 1
-        fieldStart = fieldEnd &+ 1
-        guard isLast else { continue }
-
-        let recordLine = line
-        line += 1 + earlierLineEnds + index.skipQuotedLineEnds(before: relative)
-        position = endOfLineEnd(at: fieldEnd, base, count)
-        index.structureCursor = cursor
-        fields.setCount(fieldCount)
-        return CSVRecord(
-          offset: recordStart, endOffset: position, line: recordLine, fieldCount: fieldCount,
-          isMalformed: false)
+        guard isWithinLimits(found) else { return nextCarefully() }
+        let record = CSVRecord(
+          offset: position, endOffset: endOfLineEnd(at: found.end), line: line,
+          fieldCount: found.count, isMalformed: false)
+        position = record.endOffset
+        line &+= 1 &+ found.lineEnds
+        indexed = found
+        return record
       }
-
-      if index.isBlocked || index.end - fieldStart > maximumFieldBytes { return nextCarefully() }
-      if index.end == count { break }
-      earlierLineEnds += index.skipQuotedLineEnds(before: .max)
-      let hasEscape = nextEscape != .max
-      index.advance(in: bytes, dialect: dialect)
-      windowStart = index.start
-      structureCount = index.structureCount
-      cursor = 0
-      nextEscape = hasEscape ? 0 : escapedQuotes[0]
+      // What is left of the window is no whole record: the next one begins with it.
+      if index.isBlocked { return nextCarefully() }
+      if position == bytes.count { return nil }
+      if index.end == bytes.count || index.end - position == CSVWindowIndex.maximumWindowBytes {
+        return nextCarefully()
+      }
+      index.read(bytes, at: position, dialect: dialect)
     }
-
-    // The end of the file ends the last field, if there is one.
-    if index.endsInsideQuotes || fieldCount == capacity { return nextCarefully() }
-    position = count
-    guard recordStart < count else {
-      index.restart(at: count)
-      return nil
-    }
-    storage[fieldCount] = Self.wellFormedField(
-      from: fieldStart, to: count, isQuoted: fieldStart < count && base[fieldStart] == quote,
-      flags: nextEscape != .max ? .hasEscapedQuote : [])
-    fields.setCount(fieldCount + 1)
-    index.restart(at: count)
-    return CSVRecord(
-      offset: recordStart, endOffset: count, line: line, fieldCount: fieldCount + 1,
-      isMalformed: false)
   }
 
-  /// The field written from `start` to `end`, its quotes included if it has them.
   @inline(__always)
-  private static func wellFormedField(
-    from start: Int, to end: Int, isQuoted: Bool, flags: CSVField.Flags
-  ) -> CSVField {
-    // Without a branch: which columns are quoted may follow no pattern.
-    let quoted = isQuoted ? 1 : 0
-    return CSVField(
-      offset: start &+ quoted, byteCount: end &- start &- 2 &* quoted,
-      flags: CSVField.Flags(rawValue: flags.rawValue | UInt32(truncatingIfNeeded: quoted)))
+  private func isWithinLimits(_ record: CSVWindowIndex.Record) -> Bool {
+    guard record.count <= limits.maximumFieldsPerRecord else { return false }
+    return record.end &- record.start <= limits.maximumFieldBytes || hasShortFields(record)
   }
 
-  /// The offset behind the line end at `offset`, where there is one.
+  @inline(never)
+  private func hasShortFields(_ record: CSVWindowIndex.Record) -> Bool {
+    (0..<record.count).allSatisfy { place in
+      let bounds = index.bounds(of: place, in: record)
+      return bounds.count <= limits.maximumFieldBytes
+    }
+  }
+
+  /// The offset behind the line end at `offset`, or behind the file where that ends.
   @inline(__always)
-  private func endOfLineEnd(
-    at offset: Int, _ base: UnsafePointer<UInt8>, _ count: Int
-  ) -> Int {
+  private func endOfLineEnd(at offset: Int) -> Int {
+    // INVARIANT: `base` has `count` bytes while `bytes` lives; each offset read is below `count`.
+    let base = bytes.base.assumingMemoryBound(to: UInt8.self)
     let next = offset &+ 1
-    let isTwoBytes =
-      base[offset] == .carriageReturn && next < count && base[next] == .lineFeed
-    return isTwoBytes ? next &+ 1 : next
+    guard next < bytes.count else { return bytes.count }
+    return base[offset] == .carriageReturn && base[next] == .lineFeed ? next &+ 1 : next
+  }
+
+  // MARK: - Fields
+
+  /// A field of a record that stands in the index. Two bytes of it are looked at at most: the one where
+  /// it begins, and where the record has doubled quotes, all.
+  @inline(__always)
+  func field(_ place: Int, of record: CSVWindowIndex.Record) -> CSVField {
+    precondition(place >= 0 && place < record.count, "field index out of range")
+    // INVARIANT: as above. The first byte behind a field that is empty is no quote, nor is the last
+    // of a file whose last field is.
+    let base = bytes.base.assumingMemoryBound(to: UInt8.self)
+    let bounds = index.bounds(of: place, in: record)
+    let first = base[min(bounds.lowerBound, bytes.count &- 1)]
+    // Without a branch: which columns are quoted may follow no pattern.
+    let quoted = first == dialect.quote ? 1 : 0
+    var flags = CSVField.Flags(rawValue: UInt32(truncatingIfNeeded: quoted))
+    let offset = bounds.lowerBound &+ quoted
+    let byteCount = bounds.count &- 2 &* quoted
+    if record.hasEscapedQuote, hasQuote(in: offset..<offset + byteCount) {
+      flags.formUnion(.hasEscapedQuote)
+    }
+    return CSVField(offset: offset, byteCount: byteCount, flags: flags)
+  }
+
+  @inline(never)
+  private func hasQuote(in range: Range<Int>) -> Bool {
+    bytes.withSpan { bytes in range.contains { bytes[$0] == dialect.quote } }
+  }
+
+  /// Copies fields of the record read last, `stride` elements apart.
+  func copyFields(of columns: [Int], to target: UnsafeMutablePointer<CSVField>, stride: Int) {
+    // INVARIANT: the caller has room for `columns.count` fields so far apart.
+    var target = target
+    for column in columns {
+      target.pointee = field(column)
+      target += stride
+    }
   }
 }

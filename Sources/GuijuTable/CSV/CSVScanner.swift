@@ -1,13 +1,15 @@
 // How a CSV file is scanned
 //
 // The bytes stay where they are, in memory or mapped; the scanner only says where records and
-// fields begin and end. It goes over the file in windows of up to 32 KiB. For each, a first pass
-// in blocks of 64 bytes lists the separators and line ends outside quotes (`CSVWindowIndex`); a
-// second one cuts that list into fields and records, without looking at any byte between. This
-// holds as long as the quoting is well-formed, which the first pass checks as it goes. A record
-// that is not, or that passes a limit, is read byte by byte instead (`CSVRecordReader`), which is
-// where the format and the meaning of malformed text are defined; behind that record the fast way
-// is resumed. Both ways give the same fields, which random tests hold them to.
+// fields begin and end. It goes over the file in windows of up to 32 KiB, each of which begins with a
+// record. A window is read as a whole: kernels of CBytes make masks of each 64 bytes, quote parity says
+// which separators and line ends stand outside quotes, and these are listed (`CSVWindowIndex`). A record
+// is a part of that list, so that finding one costs the same whatever it holds, and a field's bounds are
+// worked out when they are asked for. This holds as long as the quoting is well-formed, which is checked
+// on the way. A record that is not, that passes a limit or does not fit a window is read byte by byte
+// instead (`CSVRecordReader`), which is where the format and the meaning of malformed text are defined;
+// behind that record the fast way is resumed. Both ways give the same fields, which random tests hold
+// them to.
 //
 // Form only: no headings, no types, no encodings other than UTF-8, which is not checked either.
 
@@ -25,7 +27,7 @@
 /// ``record(at:)``. Empty lines are no records, though they count as lines; a line of separators
 /// is a record of empty fields. A byte order mark is skipped.
 public struct CSVScanner: ~Copyable, @unchecked Sendable {
-  // Unchecked because of the buffers' pointers; a scanner is the only holder of its buffers and
+  // Unchecked because of the index's pointers; a scanner is the only holder of its index and
   // cannot be copied, and the bytes never change.
 
   /// The bytes of the file.
@@ -38,14 +40,16 @@ public struct CSVScanner: ~Copyable, @unchecked Sendable {
   public let limits: CSVLimits
 
   var index = CSVWindowIndex()
-  var fields: CSVFieldBuffer
+  /// The record read last, where the index has it; else its fields are in `fields`.
+  var indexed: CSVWindowIndex.Record?
+  private var fields: [CSVField] = []
   var faultLog: CSVFaultLog
 
   /// The offset of the next record, or of an empty line before it, and the line there.
   var position: Int
   var line: Int
 
-  /// The record whose fields are in `fields`.
+  /// The record read last.
   private(set) var current: CSVRecord?
 
   private let contentStart: Int
@@ -69,7 +73,6 @@ public struct CSVScanner: ~Copyable, @unchecked Sendable {
     self.bytes = bytes
     self.dialect = dialect
     self.limits = limits
-    fields = CSVFieldBuffer(maximum: limits.maximumFieldsPerRecord)
     faultLog = CSVFaultLog(maximum: limits.maximumFaults)
     contentStart = bytes.withSpan { bytes in
       !isPart && bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
@@ -88,8 +91,9 @@ public struct CSVScanner: ~Copyable, @unchecked Sendable {
 
   /// Reads the next record, or returns nil behind the last one.
   public mutating func next() -> CSVRecord? {
+    indexed = nil
     current = nextWellFormed()
-    if current == nil { fields.setCount(0) }
+    if current == nil { fields.removeAll(keepingCapacity: true) }
     return current
   }
 
@@ -107,8 +111,8 @@ public struct CSVScanner: ~Copyable, @unchecked Sendable {
 
   /// Reads the record that begins at `offset`, on the given line, again; see ``record(at:)``.
   public mutating func record(at offset: Int, line: Int) -> CSVRecord? {
-    current = nil
-    fields.setCount(0)
+    (current, indexed) = (nil, nil)
+    fields.removeAll(keepingCapacity: true)
     guard isInContent(offset) else { return nil }
     var unreported = CSVFaultLog(maximum: 0)
     let reader = CSVRecordReader(dialect: dialect, limits: limits)
@@ -158,13 +162,15 @@ public struct CSVScanner: ~Copyable, @unchecked Sendable {
   // MARK: Fields
 
   /// The bounds of a field of the record read last; `index` is from 0 and below its field count.
-  public func field(_ index: Int) -> CSVField { fields[index] }
+  public func field(_ index: Int) -> CSVField {
+    if let indexed { field(index, of: indexed) } else { fields[index] }
+  }
 
   /// A field's content: what stands between its quotes, doubled ones made single.
   ///
   /// Bytes that are no UTF-8 become U+FFFD; whoever must not lose them asks for the bytes.
   public mutating func fieldText(_ index: Int) -> String {
-    let field = fields[index]
+    let field = field(index)
     guard field.flags.contains(.hasEscapedQuote) else {
       return bytes.text(in: field.offset..<field.endOffset)
     }
@@ -175,7 +181,7 @@ public struct CSVScanner: ~Copyable, @unchecked Sendable {
   public mutating func withFieldBytes<Result, Failure: Error>(
     _ index: Int, _ body: (Span<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    let field = fields[index]
+    let field = field(index)
     guard field.flags.contains(.hasEscapedQuote) else {
       return try bytes.withSpan { bytes throws(Failure) in
         try body(bytes.extracting(field.offset..<field.endOffset))
@@ -188,7 +194,7 @@ public struct CSVScanner: ~Copyable, @unchecked Sendable {
   public func location(ofField index: Int) -> CSVLocation? {
     guard let current else { return nil }
     var locator = CSVLocator(offset: current.offset, line: current.line)
-    let start = fields[index].startOffset
+    let start = field(index).startOffset
     return bytes.withSpan { locator.location(of: start, in: $0) }
   }
 }

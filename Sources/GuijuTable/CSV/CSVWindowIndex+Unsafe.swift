@@ -1,34 +1,37 @@
 internal import CBytes
 
-/// The structure of one window of the file: where fields end, and the few places inside quoted
-/// fields that the scanner must know.
+/// The structure of one window of the file: where fields end, which of them end a record, and the few
+/// places inside quoted fields that the scanner must know.
 ///
-/// A window is read in blocks of 64 bytes, each as four bit masks. A prefix xor over the quotes
-/// says which bytes stand inside quotes; separators and line ends elsewhere are structure. That
-/// reading holds only while every quote is where RFC 4180 allows one, which two more masks check.
-/// At the first block that fails the window ends, `isBlocked`, and ``CSVRecordReader`` takes over.
+/// A window begins with a record. It is read in blocks of 64 bytes, each as four bit masks, of which
+/// ``CSVQuoteState`` makes the structure; that holds only while every quote is where RFC 4180 allows
+/// one. At the first block that has another the window ends, `isBlocked`. What is listed before stands.
 struct CSVWindowIndex: ~Copyable {
-  /// The longest window, in bytes. Its list of structure fits the second-level cache beside it.
+  /// The longest window, in bytes: its places fit 16 bits, and its lists the second-level cache.
   static let maximumWindowBytes = 1 << 15
 
   /// The first window after a restart: short, since the next malformed record, for which all
   /// behind it would be thrown away, may be near. Doubled up to the maximum from one to the next.
   static let minimumWindowBytes = 1 << 9
 
-  // INVARIANT: each list holds `maximumWindowBytes + slack` elements, so that each byte of a
-  // window can have one, and a sentinel, or the six places that `listMany` writes at once, fit
-  // behind them. All are freed only in `deinit`.
+  // INVARIANT: `fieldEnds`, `recordEnds` and `innerPlaces` hold `maximumWindowBytes + slack` elements,
+  // so that each byte of a window can have one, and the end of the file, a sentinel, or what
+  // `c_list_structure` writes behind the last fit as well; `masks` and `blocks` have one element for
+  // each block of 64 bytes. All are freed only in `deinit`.
 
-  /// The offsets from `start` of the separators and line ends outside quotes, ascending. The LF
-  /// of a CRLF is not among them.
-  let structure: UnsafeMutablePointer<UInt32>
+  /// The places, from `start`, of the separators and line ends outside quotes, ascending, and of the
+  /// end of the file where that ends a record. The LF of a CRLF is not among them.
+  private let fieldEnds: UnsafeMutablePointer<UInt16>
 
-  /// The offsets from `start` of the line ends inside quotes; behind the last, `UInt32.max`.
-  let quotedLineEnds: UnsafeMutablePointer<UInt32>
+  /// Which elements of `fieldEnds` end a record, or an empty line, ascending.
+  private let recordEnds: UnsafeMutablePointer<UInt16>
 
-  /// The offsets from `start` of the second quote of each doubled quote inside a quoted field;
-  /// behind the last, `UInt32.max`.
-  let escapedQuotes: UnsafeMutablePointer<UInt32>
+  /// The places of the line ends inside quotes, and of the second quote of each doubled one, ascending;
+  /// behind the last, `UInt16.max`.
+  private let innerPlaces: UnsafeMutablePointer<UInt16>
+
+  private let masks: UnsafeMutablePointer<CByteMasks>
+  private let blocks: UnsafeMutablePointer<CStructureMasks>
 
   /// The file offset where the window begins.
   private(set) var start = 0
@@ -36,167 +39,158 @@ struct CSVWindowIndex: ~Copyable {
   /// The file offset where it ends.
   private(set) var end = 0
 
-  private(set) var structureCount = 0
-  private(set) var quotedLineEndCount = 0
-  private(set) var escapedQuoteCount = 0
+  private var recordCount = 0
 
   /// Whether the text at `end` cannot be read by quote parity.
   private(set) var isBlocked = false
 
   // How far the scanner has come in each list.
-  var structureCursor = 0
-  private(set) var quotedLineEndCursor = 0
-  private(set) var escapedQuoteCursor = 0
+  private var fieldCursor = 0
+  private var recordCursor = 0
+  private var innerCursor = 0
 
   private var windowBytes = Self.minimumWindowBytes
-  private var state = CSVQuoteState()
 
   private static let slack = 64
 
   init() {
     let capacity = Self.maximumWindowBytes + Self.slack
-    structure = .allocate(capacity: capacity)
-    quotedLineEnds = .allocate(capacity: capacity)
-    escapedQuotes = .allocate(capacity: capacity)
-    quotedLineEnds[0] = .max
-    escapedQuotes[0] = .max
+    fieldEnds = .allocate(capacity: capacity)
+    recordEnds = .allocate(capacity: capacity)
+    innerPlaces = .allocate(capacity: capacity)
+    masks = .allocate(capacity: Self.maximumWindowBytes / 64)
+    blocks = .allocate(capacity: Self.maximumWindowBytes / 64)
+    innerPlaces[0] = .max
   }
 
   deinit {
-    structure.deallocate()
-    quotedLineEnds.deallocate()
-    escapedQuotes.deallocate()
+    fieldEnds.deallocate()
+    recordEnds.deallocate()
+    innerPlaces.deallocate()
+    masks.deallocate()
+    blocks.deallocate()
   }
-
-  /// Whether the byte before `end` is inside quotes, or the quote that opens them.
-  var endsInsideQuotes: Bool { state.insideQuotes != 0 }
 
   /// Begins anew, with an empty window, at an offset where a record begins.
   mutating func restart(at offset: Int) {
-    empty(at: offset)
-    isBlocked = false
-    windowBytes = Self.minimumWindowBytes
-    state = CSVQuoteState()
-  }
-
-  private mutating func empty(at offset: Int) {
     start = offset
     end = offset
-    structureCount = 0
-    quotedLineEndCount = 0
-    escapedQuoteCount = 0
-    structureCursor = 0
-    quotedLineEndCursor = 0
-    escapedQuoteCursor = 0
-    quotedLineEnds[0] = .max
-    escapedQuotes[0] = .max
+    (recordCount, fieldCursor, recordCursor, innerCursor) = (0, 0, 0, 0)
+    innerPlaces[0] = .max
+    isBlocked = false
+    windowBytes = Self.minimumWindowBytes
   }
 
-  /// Moves on to the window that begins at `end`, which must lie before the end of the file.
-  mutating func advance(in bytes: CSVBytes, dialect: CSVDialect) {
-    precondition(!isBlocked && end < bytes.count)
-    empty(at: end)
-    let length = min(bytes.count - start, windowBytes)
+  // MARK: - Records
+
+  /// A well-formed record of the window: its fields are elements of a list.
+  struct Record {
+    /// The file offset where the first field begins.
+    let start: Int
+    /// The file offset where the last field ends.
+    let end: Int
+    /// The element for the first field's end.
+    let first: Int
+    /// How many fields it has.
+    let count: Int
+    /// How many line ends stand inside its quotes.
+    var lineEnds = 0
+    /// Whether one of its fields has a doubled quote.
+    var hasEscapedQuote = false
+  }
+
+  /// Moves past the next record, or empty line, which begins at `position`; nil behind the window's last.
+  @inline(__always)
+  mutating func next(from position: Int, in bytes: CSVBytes, quote: UInt8) -> Record? {
+    guard recordCursor < recordCount else { return nil }
+    // INVARIANT: the first `recordCount` elements of `recordEnds` were written, and are places of
+    // elements of `fieldEnds` that were.
+    let last = Int(recordEnds[recordCursor])
+    let place = fieldEnds[last]
+    var record = Record(
+      start: position, end: start &+ Int(place), first: fieldCursor,
+      count: last &+ 1 &- fieldCursor)
+    recordCursor &+= 1
+    fieldCursor = last &+ 1
+    if innerPlaces[innerCursor] < place { skipInnerPlaces(before: place, &record, bytes, quote) }
+    return record
+  }
+
+  @inline(never)
+  private mutating func skipInnerPlaces(
+    before limit: UInt16, _ record: inout Record, _ bytes: CSVBytes, _ quote: UInt8
+  ) {
+    // INVARIANT: places lie within the window, and a window within the bytes.
+    let base = (bytes.base + start).assumingMemoryBound(to: UInt8.self)
+    while innerPlaces[innerCursor] < limit {
+      let isQuote = base[Int(innerPlaces[innerCursor])] == quote
+      if isQuote { record.hasEscapedQuote = true } else { record.lineEnds &+= 1 }
+      innerCursor &+= 1
+    }
+  }
+
+  /// Where a field of the record read last stands, its quotes included.
+  @inline(__always)
+  func bounds(of place: Int, in record: Record) -> Range<Int> {
+    // INVARIANT: the elements of a record were written when it was found, and its fields do not
+    // overlap, so that each begins where it ends, or before.
+    let element = fieldEnds + (record.first &+ place)
+    let first = place == 0 ? record.start : start &+ Int(element[-1]) &+ 1
+    return Range(uncheckedBounds: (first, start &+ Int(element.pointee)))
+  }
+
+  // MARK: - Windows
+
+  /// Reads the window that begins at `offset`, where a record begins; before the end of the file.
+  mutating func read(_ bytes: CSVBytes, at offset: Int, dialect: CSVDialect) {
+    precondition(offset >= 0 && offset < bytes.count)
+    let length = min(bytes.count - offset, windowBytes)
     windowBytes = min(windowBytes * 2, Self.maximumWindowBytes)
+    (fieldCursor, recordCursor, innerCursor) = (0, 0, 0)
+    start = offset
 
-    // INVARIANT: `start + length <= bytes.count`, and a whole block is read only where 64 bytes
-    // are left. Since windows are multiples of 64 bytes, only the file's last one has a rest.
-    let base = bytes.base + start
-    let quote = dialect.quote
-    let separator = dialect.separator
-    // Local, so that the loop need not store them at each block.
-    var state = self.state
-    var target = structure
-    var offset = 0
-    let wholeBlocks = length & ~63
-    while offset < wholeBlocks {
-      let masks = c_byte_mask_block(base + offset, quote, separator)
-      guard list(state.classify(masks), at: offset, to: &target) else { break }
-      offset &+= 64
+    // INVARIANT: `offset + length <= bytes.count`, of which no byte behind is read, and `length` is
+    // at most `maximumWindowBytes`, for which `masks` and `blocks` have room.
+    let base = (bytes.base + offset).assumingMemoryBound(to: UInt8.self)
+    c_byte_masks(base, length, dialect.quote, dialect.separator, masks)
+    let blockCount = (length + 63) / 64
+    var state = CSVQuoteState()
+    var innerCount = 0
+    var sound = 0
+    while sound < blockCount {
+      let block = state.classify(masks[sound], byteCount: min(64, length &- sound &* 64))
+      if block.misplacedQuotes != 0 { break }
+      blocks[sound] = CStructureMasks(
+        field_ends: block.fieldEnds, record_ends: block.recordEnds)
+      if block.innerPlaces != 0 { listInner(block.innerPlaces, sound * 64, &innerCount) }
+      sound &+= 1
     }
-    if !isBlocked && offset < length {
-      let masks = c_byte_mask_tail(base + offset, length - offset, quote, separator)
-      let block = state.classify(masks, byteCount: length - offset)
-      if list(block, at: offset, to: &target) { offset = length }
-    }
-    structureCount = target - structure
-    quotedLineEnds[quotedLineEndCount] = .max
-    escapedQuotes[escapedQuoteCount] = .max
-    end = start + offset
-    self.state = state
+    innerPlaces[innerCount] = .max
+    isBlocked = sound < blockCount
+    end = offset + min(sound * 64, length)
+    let counts = c_list_structure(blocks, sound, fieldEnds, recordEnds)
+    recordCount = counts.record_ends
+    if end == bytes.count, state.insideQuotes == 0 { endFile(counts.field_ends, base) }
   }
 
-  /// Moves past the line ends inside quotes that stand before `limit`; returns how many.
-  @inline(__always)
-  mutating func skipQuotedLineEnds(before limit: UInt32) -> Int {
-    let first = quotedLineEndCursor
-    while quotedLineEnds[quotedLineEndCursor] < limit { quotedLineEndCursor &+= 1 }
-    return quotedLineEndCursor &- first
-  }
-
-  /// Moves past the doubled quotes that stand before `limit`; returns the next, or `UInt32.max`.
-  @inline(never)
-  mutating func skipEscapedQuotes(before limit: UInt32) -> UInt32 {
-    while escapedQuotes[escapedQuoteCursor] < limit { escapedQuoteCursor &+= 1 }
-    return escapedQuotes[escapedQuoteCursor]
-  }
-
-  /// Adds a block's positions to the lists, or says that the window is blocked and returns false.
-  @inline(__always)
-  private mutating func list(
-    _ block: CSVQuoteState.Block, at offset: Int, to target: inout UnsafeMutablePointer<UInt32>
-  ) -> Bool {
-    guard block.misplacedQuotes == 0 else {
-      isBlocked = true
-      return false
-    }
-    let relative = UInt32(truncatingIfNeeded: offset)
-    target = Self.listMany(block.structure, from: relative, at: target)
-    if block.quotedLineEnds | block.escapedQuotes != 0 {
-      listQuoted(block, at: relative)
-    }
-    return true
+  /// Lets the end of the file end the last record, if there is one.
+  private mutating func endFile(_ fieldCount: Int, _ base: UnsafePointer<UInt8>) {
+    let length = end - start
+    let last = base[length - 1]
+    // A line end outside quotes stands behind the last record; inside them it would not be closed.
+    if last == .lineFeed || last == .carriageReturn { return }
+    fieldEnds[fieldCount] = UInt16(length)
+    recordEnds[recordCount] = UInt16(fieldCount)
+    recordCount += 1
   }
 
   @inline(never)
-  private mutating func listQuoted(_ block: CSVQuoteState.Block, at relative: UInt32) {
-    let lineEnds = Self.list(
-      block.quotedLineEnds, from: relative, at: quotedLineEnds + quotedLineEndCount)
-    quotedLineEndCount = lineEnds - quotedLineEnds
-    let escapes = Self.list(
-      block.escapedQuotes, from: relative, at: escapedQuotes + escapedQuoteCount)
-    escapedQuoteCount = escapes - escapedQuotes
-  }
-
-  /// The same as ``list(_:from:at:)`` for masks of some bits each: six places are written whether
-  /// there are as many bits or not, since a loop whose length varies is mispredicted (2.9 against
-  /// 2.1 GB/s for making the index).
-  @inline(__always)
-  private static func listMany(
-    _ bits: UInt64, from offset: UInt32, at target: UnsafeMutablePointer<UInt32>
-  ) -> UnsafeMutablePointer<UInt32> {
-    let end = target + bits.nonzeroBitCount
+  private mutating func listInner(_ bits: UInt64, _ offset: Int, _ count: inout Int) {
     var bits = bits
-    for place in 0..<6 {
-      target[place] = offset &+ UInt32(truncatingIfNeeded: bits.trailingZeroBitCount)
-      bits &= bits &- 1
-    }
-    if bits != 0 { _ = list(bits, from: offset, at: target + 6) }
-    return end
-  }
-
-  /// Writes the positions of the bits set to `target`; returns the place behind the last.
-  @inline(__always)
-  private static func list(
-    _ bits: UInt64, from offset: UInt32, at target: UnsafeMutablePointer<UInt32>
-  ) -> UnsafeMutablePointer<UInt32> {
-    var bits = bits
-    var target = target
     while bits != 0 {
-      target.pointee = offset &+ UInt32(truncatingIfNeeded: bits.trailingZeroBitCount)
-      target += 1
+      innerPlaces[count] = UInt16(offset + bits.trailingZeroBitCount)
+      count += 1
       bits &= bits &- 1
     }
-    return target
   }
 }

@@ -150,19 +150,3 @@ struct RecordBatch: ~Copyable {
     body(UnsafeBufferPointer(start: fields + index * Self.stride, count: count))
   }
 }
-
-extension CSVScanner {
-  /// Copies fields of the record read last, `stride` elements apart.
-  func copyFields(of columns: [Int], to target: UnsafeMutablePointer<CSVField>, stride: Int) {
-    // INVARIANT: the caller has room for `columns.count` fields so far apart; every column is below
-    // the record's count, which the precondition holds.
-    let storage = fields.storage
-    let count = fields.count
-    var target = target
-    for column in columns {
-      precondition(column < count)
-      target.pointee = storage[column]
-      target += stride
-    }
-  }
-}
