@@ -70,18 +70,19 @@ struct QueryCommand: ParsableCommand {
     }
     let query = try prepare(in: workspace)
     try requireData(of: query, in: workspace)
+    var outcome: QueryOutcome?
     if let output {
       try InputFiles.spare(output)
       try OutputFile.write(to: output, isDurable: false) { buffer in
-        try show(query, progress, of: workspace, isFile: true, on: buffer)
+        outcome = try show(query, progress, of: workspace, isFile: true, on: buffer)
       }
     } else {
       let buffer = OutputBuffer(descriptor: STDOUT_FILENO)
-      try show(query, progress, of: workspace, isFile: false, on: buffer)
+      outcome = try show(query, progress, of: workspace, isFile: false, on: buffer)
       try buffer.finish()
     }
     times.end(Message(zh: "查询", en: "querying"))
-    if evaluationOptions.stats { show(times, of: workspace) }
+    if evaluationOptions.stats { showStatistics(of: outcome, query, times, of: workspace) }
   }
 
   /// Reads the query; what is wrong with it is told before any data is read.
@@ -122,7 +123,7 @@ struct QueryCommand: ParsableCommand {
   private func show(
     _ query: PreparedQuery, _ progress: ProgressLine, of workspace: Workspace, isFile: Bool,
     on output: OutputBuffer
-  ) throws {
+  ) throws -> QueryOutcome {
     var options = ResultWriter.Options(format?.format ?? .text)
     options.isForSpreadsheets = csvOptions.isForSpreadsheets(isFile: isFile)
     let context = ReportContext(
@@ -131,9 +132,9 @@ struct QueryCommand: ParsableCommand {
       showsPersonal: common.showPersonal,
       width: isFile ? nil : terminalWidth(of: STDOUT_FILENO))
     let writer = ResultWriter(query.columns, context, options) { output.write($0) }
-    let summary: QuerySummary
+    let outcome: QueryOutcome
     do throws(QueryFault) {
-      summary = try query.run { values in
+      outcome = try query.run { values in
         writer.add(values)
         return output.failure == 0
       }
@@ -145,8 +146,9 @@ struct QueryCommand: ParsableCommand {
       throw ExitStatus.failedRows
     }
     progress.clear()
-    writer.finish(summary)
-    remark(writer.remarks(summary), options.format, isFile: isFile)
+    writer.finish(outcome.summary)
+    remark(writer.remarks(outcome.summary), options.format, isFile: isFile)
+    return outcome
   }
 
   /// Formats that cannot tell what is undetermined have it told beside them.
@@ -160,12 +162,17 @@ struct QueryCommand: ParsableCommand {
     output.flush()
   }
 
-  private func show(_ times: StepTimes, of workspace: Workspace) {
+  private func showStatistics(
+    of outcome: QueryOutcome?, _ query: PreparedQuery, _ times: StepTimes, of workspace: Workspace
+  ) {
+    let context = ReportContext(
+      program: query.program, data: workspace.data, language: interfaceLanguage, style: .plain,
+      showsPersonal: false, width: nil)
     let text = StatisticsText(
-      workspace.reportContext(language: interfaceLanguage, style: .plain),
-      sources: workspace.rules.sources)
+      context, sources: workspace.rules.sources,
+      query: .init(sources: query.sources, firstNode: workspace.rules.plan.nodes.count))
     let output = OutputBuffer(descriptor: STDERR_FILENO)
-    output.write(text.text(steps: times.steps))
+    output.write(text.text(outcome?.statistics, steps: times.steps))
     output.flush()
   }
 }

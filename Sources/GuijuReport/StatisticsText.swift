@@ -2,23 +2,33 @@ import GuijuEngine
 import GuijuPlan
 import GuijuText
 
-/// How long a check took, and what of it was evaluated row by row.
+/// How long a check or a query took, and what of it was evaluated row by row.
 public struct StatisticsText {
+  /// The text of a query, whose expressions stand behind those of the rules.
+  public struct Query {
+    let sources: SourceMap
+    let firstNode: Int
+
+    /// - Parameter firstNode: how many nodes the plan of the rules has.
+    public init(sources: SourceMap, firstNode: Int) {
+      self.sources = sources
+      self.firstNode = firstNode
+    }
+  }
+
   private let context: ReportContext
   private let sources: SourceMap
+  private let query: Query?
 
-  public init(_ context: ReportContext, sources: SourceMap) {
+  /// - Parameter sources: those of the rules.
+  public init(_ context: ReportContext, sources: SourceMap, query: Query? = nil) {
     self.context = context
     self.sources = sources
+    self.query = query
   }
 
   /// How many expressions are named.
   private static let shownCount = 20
-
-  /// A line for each step.
-  public func text(steps: [(name: Message, seconds: Double)]) -> String {
-    lines(of: steps).map { $0 + "\n" }.joined()
-  }
 
   private func lines(of steps: [(name: Message, seconds: Double)]) -> [String] {
     steps.map { step in
@@ -28,7 +38,7 @@ public struct StatisticsText {
     }
   }
 
-  /// A line for each step, then one for each part of a rule that was evaluated row by row, the
+  /// A line for each step, then one for each part of a rule or of the query that was evaluated row by row, the
   /// greatest first.
   public func text(
     _ statistics: BatchStatistics?, steps: [(name: Message, seconds: Double)]
@@ -38,17 +48,15 @@ public struct StatisticsText {
       lines.append(context.say("全部逐行计算", "everything was evaluated row by row"))
       return lines.joined(separator: "\n") + "\n"
     }
-    if statistics.entries.isEmpty {
-      lines.append(
-        context.say(
-          "结论 \(statistics.verdictCount) 个，没有逐行计算的",
-          "\(statistics.verdictCount) verdicts, none evaluated row by row"))
-    } else {
-      lines.append(
-        context.say(
-          "结论 \(statistics.verdictCount) 个；逐行计算的有：",
-          "\(statistics.verdictCount) verdicts; evaluated row by row:"))
-    }
+    let count = statistics.count
+    let counted =
+      query == nil
+      ? context.say("结论 \(count) 个", count == 1 ? "1 verdict" : "\(count) verdicts")
+      : context.say("\(count) 行", count == 1 ? "1 row" : "\(count) rows")
+    lines.append(
+      statistics.entries.isEmpty
+        ? context.say(counted + "，没有逐行计算的", counted + ", none evaluated row by row")
+        : context.say(counted + "；逐行计算的有：", counted + "; evaluated row by row:"))
     for entry in statistics.entries.prefix(Self.shownCount) {
       lines.append(
         "  "
@@ -68,8 +76,12 @@ public struct StatisticsText {
       return Message(zh: "规则“\(name)”整条", en: "the rule “\(name)” as a whole")[language]
     case .rowsOfRule:
       return Message(zh: "规则“\(name)”的个别行", en: "single rows of the rule “\(name)”")[language]
+    case .query: return Message(zh: "整个查询", en: "the query as a whole")[language]
+    case .rowsOfQuery:
+      return Message(zh: "查询的个别行", en: "single rows of the query")[language]
     case .expression:
       guard let node = entry.node else { return "" }
+      let sources = query.flatMap { node.index >= $0.firstNode ? $0.sources : nil } ?? sources
       let span = context.plan.span(node)
       let written = sources.text(span).inOneLine.truncated(to: 60)
       let place = sources.place(of: span).map { "\($0.name):\($0.location.line)" } ?? ""

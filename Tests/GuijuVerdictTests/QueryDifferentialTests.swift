@@ -89,7 +89,7 @@ import Testing
         summary = try evaluator.run { values in
           rows.append(values.map { $0.text(in: program.plan, .english) })
           return true
-        }
+        }.summary
         self.rows = rows
       } catch {
         if case .interrupted = error.error.reason {

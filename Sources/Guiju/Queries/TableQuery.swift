@@ -9,7 +9,7 @@ import GuijuText
 ///
 /// ```swift
 /// let query = try TableQuery("select name from organization", in: workspace).prepare()
-/// let summary = try query.run { row in print(row); return true }
+/// let outcome = try query.run { row in print(row); return true }
 /// ```
 public struct TableQuery {
   private let workspace: Workspace
@@ -39,7 +39,8 @@ public struct TableQuery {
       .setting(workspace.program.settings, diagnostics: &diagnostics)
     if diagnostics.hasErrors { throw .diagnostics(diagnostics) }
     return PreparedQuery(
-      query: query, program: program, workspace: workspace, warnings: diagnostics)
+      query: query, program: program, workspace: workspace, sources: sources,
+      warnings: diagnostics)
   }
 }
 
@@ -50,17 +51,21 @@ public struct PreparedQuery: Sendable {
   /// The rules with the query's expressions.
   public let program: Program
   private let workspace: Workspace
+  /// The text of the query.
+  public let sources: SourceMap
   /// What is remarked about the query without making it wrong.
   public let warnings: DiagnosticBag
   /// The columns of the result.
   public let columns: [ResultColumn]
 
   init(
-    query: QueryPlan, program: Program, workspace: Workspace, warnings: DiagnosticBag
+    query: QueryPlan, program: Program, workspace: Workspace, sources: SourceMap,
+    warnings: DiagnosticBag
   ) {
     self.query = query
     self.program = program
     self.workspace = workspace
+    self.sources = sources
     self.warnings = warnings
     columns = ResultColumn.columns(of: query, in: program.plan)
   }
@@ -75,7 +80,7 @@ public struct PreparedQuery: Sendable {
   /// Gives the rows of the result, in their order.
   ///
   /// - Parameter emit: takes a row, with a value for each column; false where no more are wanted.
-  public func run(emit: @escaping ([Value]) -> Bool) throws(QueryFault) -> QuerySummary {
+  public func run(emit: @escaping ([Value]) -> Bool) throws(QueryFault) -> QueryOutcome {
     var jobs: Int?
     var isRowwise = false
     switch workspace.evaluation {

@@ -41,7 +41,7 @@ public struct BatchEvaluator: Sendable {
           verdicts: Array(repeating: .notApplicable, count: rowCount(plan[rule].table)),
           idle: program.idleReason(of: plan[rule]))
       result.outcomes.append(outcome)
-      result.statistics.verdictCount += outcome.verdicts.count
+      result.statistics.count += outcome.verdicts.count
     }
     result.decisionFaults = BatchFaults.first(of: workers.map(\.faults))
     result.statistics.entries = entries(of: workers, batch)
@@ -187,19 +187,6 @@ public struct BatchEvaluator: Sendable {
   ) -> [BatchStatistics.Entry] {
     var rows = BatchStatistics.Rows()
     for worker in workers { rows.add(worker.statistics) }
-    let whole = Set(batch.rules.filter { $0.applies == nil }.map(\.rule))
-    var entries = rows.rules.map { rule, count in
-      BatchStatistics.Entry(
-        kind: whole.contains(rule) ? .rule : .rowsOfRule, rule: rule, node: nil, rowCount: count)
-    }
-    entries += rows.nodes.map { node, count in
-      BatchStatistics.Entry(kind: .expression, rule: nil, node: node, rowCount: count)
-    }
-    return entries.filter { $0.rowCount > 0 }.sorted { lhs, rhs in
-      if lhs.rowCount != rhs.rowCount { return lhs.rowCount > rhs.rowCount }
-      if lhs.kind != rhs.kind { return lhs.kind < rhs.kind }
-      return (lhs.rule?.index ?? -1, lhs.node?.index ?? -1)
-        < (rhs.rule?.index ?? -1, rhs.node?.index ?? -1)
-    }
+    return rows.entries(wholeRules: Set(batch.rules.filter { $0.applies == nil }.map(\.rule)))
   }
 }

@@ -1,8 +1,9 @@
 import GuijuPlan
 
-/// How much of a run the row evaluator had to do: which expressions, for how many rows.
+/// How much of a run over rules, or of a query, the row evaluator had to do: which expressions, for how
+/// many rows.
 public struct BatchStatistics: Sendable {
-  /// A part of a rule that was evaluated row by row.
+  /// A part of a rule or of a query that was evaluated row by row.
   public struct Entry: Sendable {
     /// Why.
     public enum Kind: Sendable, Comparable {
@@ -11,6 +12,10 @@ public struct BatchStatistics: Sendable {
       /// Single rows of the rule: their numbers have too many digits, say, or they cannot be
       /// evaluated.
       case rowsOfRule
+      /// The query's condition has no form in columns.
+      case query
+      /// Single rows of the query.
+      case rowsOfQuery
       /// The expression has no form in columns.
       case expression
     }
@@ -22,8 +27,8 @@ public struct BatchStatistics: Sendable {
     public let rowCount: Int
   }
 
-  /// How many verdicts there are.
-  public internal(set) var verdictCount = 0
+  /// How many verdicts there are; of a query, how many rows were looked at.
+  public internal(set) var count = 0
   /// What was evaluated row by row, the greatest part first.
   public internal(set) var entries: [Entry] = []
 
@@ -31,13 +36,37 @@ public struct BatchStatistics: Sendable {
   struct Rows: Sendable {
     var nodes: [NodeID: Int] = [:]
     var rules: [RuleID: Int] = [:]
+    var queries: [Entry.Kind: Int] = [:]
 
     mutating func count(_ node: NodeID, _ rows: Int) { nodes[node, default: 0] += rows }
     mutating func count(_ rule: RuleID, _ rows: Int) { rules[rule, default: 0] += rows }
+    mutating func count(_ query: Entry.Kind, _ rows: Int) { queries[query, default: 0] += rows }
 
     mutating func add(_ other: Rows) {
       nodes.merge(other.nodes) { $0 + $1 }
       rules.merge(other.rules) { $0 + $1 }
+      queries.merge(other.queries) { $0 + $1 }
+    }
+
+    /// What was counted, the greatest part first.
+    ///
+    /// - Parameter wholeRules: the rules that have no form in columns.
+    func entries(wholeRules: Set<RuleID> = []) -> [Entry] {
+      var entries = rules.map { rule, count in
+        Entry(
+          kind: wholeRules.contains(rule) ? .rule : .rowsOfRule, rule: rule, node: nil,
+          rowCount: count)
+      }
+      entries += nodes.map { node, count in
+        Entry(kind: .expression, rule: nil, node: node, rowCount: count)
+      }
+      entries += queries.map { Entry(kind: $0, rule: nil, node: nil, rowCount: $1) }
+      return entries.filter { $0.rowCount > 0 }.sorted { lhs, rhs in
+        if lhs.rowCount != rhs.rowCount { return lhs.rowCount > rhs.rowCount }
+        if lhs.kind != rhs.kind { return lhs.kind < rhs.kind }
+        return (lhs.rule?.index ?? -1, lhs.node?.index ?? -1)
+          < (rhs.rule?.index ?? -1, rhs.node?.index ?? -1)
+      }
     }
   }
 }

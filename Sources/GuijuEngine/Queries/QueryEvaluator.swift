@@ -38,7 +38,7 @@ public struct QueryEvaluator {
   /// Gives the rows of the result, in their order.
   ///
   /// - Parameter emit: takes a row, with a value for each column; false where no more are wanted.
-  public func run(emit: @escaping ([Value]) -> Bool) throws(QueryFault) -> QuerySummary {
+  public func run(emit: @escaping ([Value]) -> Bool) throws(QueryFault) -> QueryOutcome {
     var result = QueryResult(query, data, plan, limits, emit: emit)
     let workers = try prepare()
     if query.isGrouped {
@@ -47,7 +47,16 @@ public struct QueryEvaluator {
       try list(workers, &result)
     }
     try result.finish()
-    return result.summary
+    return QueryOutcome(summary: result.summary, statistics: statistics(of: workers))
+  }
+
+  private func statistics(of workers: [QueryWorker]) -> BatchStatistics {
+    var counted = BatchStatistics.Rows()
+    for worker in workers { counted.add(worker.statistics) }
+    var statistics = BatchStatistics()
+    statistics.count = data[query.table].rowCount
+    statistics.entries = counted.entries()
+    return statistics
   }
 
   // MARK: - Preparing

@@ -27,3 +27,10 @@ public struct QuerySummary: Sendable, Equatable {
 
   public init() {}
 }
+
+/// How a query went.
+public struct QueryOutcome: Sendable {
+  public let summary: QuerySummary
+  /// What of it was evaluated row by row.
+  public let statistics: BatchStatistics
+}

@@ -15,6 +15,7 @@ final class QueryWorker: @unchecked Sendable {
   }
 
   var isInterrupted: Bool { base.isInterrupted }
+  var statistics: BatchStatistics.Rows { base.statistics }
   var texts: BatchTexts.Snapshot { base.machine.texts }
 
   /// Computes what is asked of rows of the table, at most as many as a batch has.
@@ -38,6 +39,7 @@ final class QueryWorker: @unchecked Sendable {
       }
       deferred = base.machine.deferred & rows
     }
+    base.machine.statistics.count(program.isRowwise ? .query : .rowsOfQuery, deferred.count)
     deferred.forEach { compute($0, wantsValues: wantsValues, &block) }
     return block
   }
@@ -50,6 +52,7 @@ final class QueryWorker: @unchecked Sendable {
     case .value(let operation, let kind):
       return .lanes(base.machine.lanes(operation, wanted), kind)
     case .rowwise(let node):
+      base.machine.statistics.count(node, wanted.count)
       var values: [Int: Value] = [:]
       wanted.forEach { row in
         if let value = base.machine.ask(node, .subject, row: row) {

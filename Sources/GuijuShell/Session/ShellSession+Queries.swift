@@ -71,15 +71,15 @@ extension ShellSession {
     let writer = ResultWriter(query.columns, context, options, to: output)
     let chart = BarChart.Collector(query.query.isGrouped ? query.columns : [])
     do throws(QueryFault) {
-      let summary = try query.run { values in
+      let outcome = try query.run { values in
         writer.add(values)
         chart.add(values)
         return true
       }
       progress.clear()
-      writer.finish(summary)
+      writer.finish(outcome.summary)
       if let chart = chart.chart(context) { results.grouped = chart }
-      return summary
+      return outcome.summary
     } catch {
       if case .interrupted = error.error.reason { throw error.error }
       throw InputError(query.message(error, language))

@@ -53,8 +53,8 @@ extension CSVScanner {
 
   // MARK: - Fields
 
-  /// A field of a record that stands in the index. Two bytes of it are looked at at most: the one where
-  /// it begins, and where the record has doubled quotes, all.
+  /// A field of a record that stands in the index. Of its bytes only the first is looked at; where the
+  /// record has doubled quotes, all of a quoted one.
   @inline(__always)
   func field(_ place: Int, of record: CSVWindowIndex.Record) -> CSVField {
     precondition(place >= 0 && place < record.count, "field index out of range")
@@ -65,26 +65,36 @@ extension CSVScanner {
     let first = base[min(bounds.lowerBound, bytes.count &- 1)]
     // Without a branch: which columns are quoted may follow no pattern.
     let quoted = first == dialect.quote ? 1 : 0
-    var flags = CSVField.Flags(rawValue: UInt32(truncatingIfNeeded: quoted))
-    let offset = bounds.lowerBound &+ quoted
-    let byteCount = bounds.count &- 2 &* quoted
-    if record.hasEscapedQuote, hasQuote(in: offset..<offset + byteCount) {
-      flags.formUnion(.hasEscapedQuote)
-    }
-    return CSVField(offset: offset, byteCount: byteCount, flags: flags)
+    let field = CSVField(
+      offset: bounds.lowerBound &+ quoted,
+      byteCount: bounds.upperBound &- bounds.lowerBound &- 2 &* quoted,
+      flags: CSVField.Flags(rawValue: UInt32(truncatingIfNeeded: quoted)))
+    return record.hasEscapedQuote && quoted == 1 ? flaggingEscapedQuotes(field) : field
   }
 
   @inline(never)
-  private func hasQuote(in range: Range<Int>) -> Bool {
-    bytes.withSpan { bytes in range.contains { bytes[$0] == dialect.quote } }
+  private func flaggingEscapedQuotes(_ field: CSVField) -> CSVField {
+    let range = field.offset..<field.endOffset
+    let isEscaped = bytes.withSpan { bytes in range.contains { bytes[$0] == dialect.quote } }
+    guard isEscaped else { return field }
+    return CSVField(
+      offset: field.offset, byteCount: field.byteCount,
+      flags: field.flags.union(.hasEscapedQuote))
   }
 
   /// Copies fields of the record read last, `stride` elements apart.
   func copyFields(of columns: [Int], to target: UnsafeMutablePointer<CSVField>, stride: Int) {
     // INVARIANT: the caller has room for `columns.count` fields so far apart.
     var target = target
+    guard let indexed else {
+      for column in columns {
+        target.pointee = field(column)
+        target += stride
+      }
+      return
+    }
     for column in columns {
-      target.pointee = field(column)
+      target.pointee = field(column, of: indexed)
       target += stride
     }
   }
