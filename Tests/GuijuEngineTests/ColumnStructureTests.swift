@@ -1,4 +1,5 @@
 import GuijuPlan
+import GuijuTestSupport
 import Testing
 
 @testable import GuijuEngine
@@ -97,6 +98,21 @@ import Testing
         (0...text.count).contains { text[$0...].starts(with: part) }
       }
       #expect(isSaid(.anywhere) == holds)
+    }
+  }
+
+  @Test func codesAreFoundAmongOthersInEachRow() {
+    var generator = SeededGenerator(seed: 5)
+    for count in [0, 1, 63, 64, 65, 700, RowBits.rowCount] {
+      let codes = (0..<count).map { _ in UInt16.random(in: 0..<64, using: &generator) }
+      let wanted = UInt64.random(in: 0...(.max), using: &generator)
+      var mask = RowBits.none
+      for row in 0..<count { mask[row] = Bool.random(using: &generator) }
+      let found = RowBits.rows(in: mask, where: codes.span, areAmong: wanted)
+      for row in 0..<RowBits.rowCount {
+        let isAmong = row < count && mask[row] && wanted >> UInt64(codes[row]) & 1 != 0
+        #expect(found[row] == isAmong)
+      }
     }
   }
 }

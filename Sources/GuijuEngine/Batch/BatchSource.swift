@@ -108,8 +108,8 @@ struct BatchSource: Sendable {
   func rows(from first: Int, in mask: RowBits, ofCodes wanted: UInt64) -> RowBits {
     guard case .codes(let codes) = column.storage else { return .none }
     let count = min(RowBits.rowCount, codes.count - first)
-    let own = codes.span.extracting(first..<first + count)
-    return RowBits.rows(in: mask) { $0 < count && wanted &>> UInt64(own[$0]) & 1 != 0 }
+    return RowBits.rows(
+      in: mask, where: codes.span.extracting(first..<first + count), areAmong: wanted)
   }
 
   /// The values of the rows that are named.

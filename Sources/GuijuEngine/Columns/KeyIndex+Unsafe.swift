@@ -63,7 +63,7 @@ extension KeyIndex {
       }
     }
     for index in 0..<slices.count where rows[index] >= 0 {
-      if let text = view.utf8(keys.number(of: Int(rows[index]))).baseAddress { c_prefetch(text) }
+      view.prefetch(keys.number(of: Int(rows[index])))
     }
     for index in 0..<slices.count where rows[index] >= 0 {
       let text = view.utf8(keys.number(of: Int(rows[index])))

@@ -26,6 +26,12 @@ public struct TextView: @unchecked Sendable {
     if let ends { c_prefetch(ends + index) }
   }
 
+  /// Asks for the bytes of a text, ahead of their use.
+  @inline(__always)
+  func prefetch(_ index: Int) {
+    if let text = utf8(index).baseAddress { c_prefetch(text) }
+  }
+
   /// The bytes of a text; its number is below the count of the texts.
   @inline(__always)
   public func utf8(_ index: Int) -> UnsafeRawBufferPointer {

@@ -5,4 +5,12 @@ extension RowKeys {
   public func bytes(of row: Int) -> UnsafeRawBufferPointer? {
     isMissing[row] ? nil : texts.view.utf8(texts.number(of: row))
   }
+
+  /// Asks for the keys of rows ahead of their use: of a far one for its place, and of a near one, for
+  /// whose place was asked before, for its bytes.
+  public func prefetch(_ far: Int, _ near: Int) {
+    let view = texts.view
+    view.prefetchPlace(texts.number(of: far))
+    view.prefetch(texts.number(of: near))
+  }
 }

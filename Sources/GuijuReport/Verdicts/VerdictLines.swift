@@ -112,7 +112,12 @@ public struct VerdictLines: Sendable {
     let pieces = Verdict.allCases.map { self.pieces(of: rule, $0) }
     let (verdicts, listed) = (outcome.verdicts, listed)
     var bytes: [UInt8] = []
-    for row in rows where listed >> verdicts[row].rawValue & 1 != 0 {
+    let chosen = rows.filter { listed >> verdicts[$0].rawValue & 1 != 0 }
+    for (position, row) in chosen.enumerated() {
+      // Rows lie too far apart for the processor to see where the next keys stand.
+      if position + 16 < chosen.count {
+        keys?.prefetch(chosen[position + 16], chosen[position + 8])
+      }
       let verdict = verdicts[row]
       let line = Int(verdict.rawValue)
       for index in 0..<pieces[line].list.count {

@@ -83,7 +83,11 @@ extension CSVScanner {
   }
 
   /// Copies fields of the record read last, `stride` elements apart.
-  func copyFields(of columns: [Int], to target: UnsafeMutablePointer<CSVField>, stride: Int) {
+  ///
+  /// Mutating, though nothing changes: what is lent otherwise is copied whole for each record.
+  mutating func copyFields(
+    of columns: [Int], to target: UnsafeMutablePointer<CSVField>, stride: Int
+  ) {
     // INVARIANT: the caller has room for `columns.count` fields so far apart.
     var target = target
     guard let indexed else {

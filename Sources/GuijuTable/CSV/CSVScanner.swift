@@ -162,6 +162,7 @@ public struct CSVScanner: ~Copyable, @unchecked Sendable {
   // MARK: Fields
 
   /// The bounds of a field of the record read last; `index` is from 0 and below its field count.
+  @inline(__always)
   public func field(_ index: Int) -> CSVField {
     if let indexed { field(index, of: indexed) } else { fields[index] }
   }

@@ -32,14 +32,13 @@ struct RowFilter {
   /// Whether rows are counted, so that each record has to be asked for in order.
   var countsRows: Bool { counter != nil }
 
-  /// Whether the record that a scanner has read last is a row, as its first character tells; false
-  /// says nothing.
-  func isPlainly(_ scanner: borrowing CSVScanner) -> Bool {
-    let field = scanner.field(0)
+  /// Whether a record is a row, as the first character of its first field tells; false says nothing.
+  @inline(__always)
+  func isPlainly(startingWith field: CSVField, in bytes: CSVBytes) -> Bool {
     guard skipped.isEmpty, field.byteCount > 0, field.flags.isSubset(of: .quoted) else {
       return false
     }
-    let head: UInt32? = scanner.bytes.withSpan { bytes in
+    let head: UInt32? = bytes.withSpan { bytes in
       let first = bytes[field.offset]
       if first > 0x20, first < 0x7F { return UInt32(first) }
       // An ideograph of three bytes.

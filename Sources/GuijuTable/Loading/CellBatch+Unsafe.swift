@@ -106,36 +106,47 @@ struct CellBatch: ~Copyable {
 /// column.
 struct RecordBatch: ~Copyable {
   // INVARIANT: `fields` has `columns.count * stride` elements, those of the first `count` rows of
-  // each column initialized; `CSVField` is trivial.
+  // each column initialized; `offsets` and `lines` have `CellBatch.capacity` elements, the first
+  // `count` of them initialized. All are trivial, and freed only in `deinit`.
   private let fields: UnsafeMutablePointer<CSVField>
   private let columns: [Int]
   /// From one column to the next. More than a batch has rows, since by a power of two the places of
   /// all columns of a record would share one line of the cache.
   private static let stride = CellBatch.capacity + 4
   private(set) var count = 0
-  private(set) var offsets: [Int]
-  private(set) var lines: [Int]
+  private let offsets: UnsafeMutablePointer<Int>
+  private let lines: UnsafeMutablePointer<Int>
 
   init(columns: [Int]) {
     self.columns = columns
     fields = .allocate(capacity: max(1, columns.count * Self.stride))
-    offsets = Array(repeating: 0, count: CellBatch.capacity)
-    lines = offsets
+    offsets = .allocate(capacity: CellBatch.capacity)
+    lines = .allocate(capacity: CellBatch.capacity)
   }
 
-  deinit { fields.deallocate() }
+  deinit {
+    fields.deallocate()
+    offsets.deallocate()
+    lines.deallocate()
+  }
 
   var isFull: Bool { count == CellBatch.capacity }
 
   mutating func removeAll() { count = 0 }
 
   /// Adds the record that a scanner has read last, which has a field for each of the columns.
-  mutating func append(_ record: CSVRecord, _ scanner: borrowing CSVScanner) {
+  mutating func append(_ record: CSVRecord, _ scanner: inout CSVScanner) {
     precondition(count < CellBatch.capacity)
     offsets[count] = record.offset
     lines[count] = record.line
     scanner.copyFields(of: columns, to: fields + count, stride: Self.stride)
     count += 1
+  }
+
+  /// Where the record of a row begins.
+  func place(_ row: Int) -> (offset: Int, line: Int) {
+    precondition(row < count)
+    return (offsets[row], lines[row])
   }
 
   /// A field of the column that stands at a place of the list of columns.

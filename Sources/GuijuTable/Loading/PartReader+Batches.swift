@@ -8,7 +8,8 @@ extension PartReader {
     guard records.count > 0 else { return }
     let firstRow = contents.records.count
     for row in 0..<records.count {
-      contents.records.append(offset: part.offset + records.offsets[row], line: records.lines[row])
+      let place = records.place(row)
+      contents.records.append(offset: part.offset + place.offset, line: place.line)
     }
     // Findings are made column by column; told they are row by row, as when each is read alone.
     var told = contents.findings
@@ -44,8 +45,8 @@ extension PartReader {
     }
     var others: [(row: Int, cell: CellValue)] = []
     for row in cells.others {
-      let source = source(
-        of: records.field(row, place), records.offsets[row], records.lines[row])
+      let (offset, line) = records.place(row)
+      let source = source(of: records.field(row, place), offset, line)
       let cell = cell(index, source, row: firstRow + row, isDamaged: false)
       if cell.isMissing { cells.miss(row, isFaulty: cell.isFaulty) }
       others.append((row, cell))

@@ -142,10 +142,11 @@ struct PartReader: ~Copyable {
     let width = context.binding.headingCount
     while let record = scanner.next() {
       let isDamaged = damage?.touches(record.offset..<record.endOffset) ?? false
-      if record.fieldCount == width, !isDamaged, filter.isPlainly(scanner),
-        hasNothingUnnamed(scanner)
+      if record.fieldCount == width, !isDamaged,
+        filter.isPlainly(startingWith: scanner.field(0), in: scanner.bytes),
+        context.binding.unnamed.isEmpty || hasNothingUnnamed(scanner)
       {
-        records.append(record, scanner)
+        records.append(record, &scanner)
         if records.isFull { read(&records, &cells) }
       } else {
         read(&records, &cells)
