@@ -96,10 +96,10 @@ public enum DuplicateKeys {
         }
         starts.append(end)
       }
-      let (first, known, count) = (places, hashes, end)
-      entries = [UInt64](unsafeUninitializedCapacity: count) { entries, initialized in
+      let (first, known) = (places, hashes)
+      entries = [UInt64](count: end) { entries in
         // INVARIANT: a run writes as many places as it has counted, from those on that are its own;
-        // all runs together write `count` places, each once.
+        // all runs together write all places, each once.
         nonisolated(unsafe) let entries = entries
         ParallelLoop.run(units: runs.count, threads: threads) { run, _ in
           var next = first[run]
@@ -109,7 +109,6 @@ public enum DuplicateKeys {
             next[block] += 1
           }
         }
-        initialized = count
       }
       self.starts = starts
     }

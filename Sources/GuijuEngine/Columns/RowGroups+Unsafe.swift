@@ -33,7 +33,7 @@ public struct RowGroups: Sendable {
     for index in 0..<ownerCount { starts[index + 1] += starts[index] }
 
     let (first, groupedCount) = (starts, Int(starts[ownerCount]))
-    rows = [Int32](unsafeUninitializedCapacity: groupedCount) { grouped, count in
+    rows = [Int32](count: groupedCount) { grouped in
       // INVARIANT: a block writes the places from the start of its first owner to that of the next
       // block's, each once, as many as it has counted; all blocks together write all places.
       nonisolated(unsafe) let grouped = grouped
@@ -46,7 +46,6 @@ public struct RowGroups: Sendable {
           next[place] += 1
         }
       }
-      count = groupedCount
     }
     self.starts = starts
   }
