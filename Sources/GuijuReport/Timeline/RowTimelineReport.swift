@@ -147,10 +147,19 @@ public struct RowTimelineReport: Sendable {
   }
 
   private var summary: String {
-    let (days, rules) = (Set(changes.map(\.day)).count, Set(changes.map(\.title)).count)
-    var sentence =
+    let changing = Set(changes.map(\.title))
+    let (days, rules) = (Set(changes.map(\.day)).count, changing.count)
+    var sentence = ""
+    if !failing.isEmpty {
+      sentence += say(
+        "有的日子算不出：" + failing.joined(separator: "、") + "。",
+        "Cannot be evaluated on some days: " + failing.joined(separator: ", ") + ". ")
+    }
+    sentence +=
       changes.isEmpty
-      ? say("没有结论改变。", "No verdict changes.")
+      ? failing.isEmpty
+        ? say("没有结论改变。", "No verdict changes.")
+        : say("没有别的结论改变。", "No other verdict changes.")
       : say(
         "\(days) 天有变化，\(rules) 条规则的结论改变 \(changes.count) 次。",
         "\(changes.count == 1 ? "1 change" : "\(changes.count) changes") of "
@@ -159,11 +168,11 @@ public struct RowTimelineReport: Sendable {
     if leftOutCount > 0 {
       sentence += say("另有 \(leftOutCount) 次没有列出。", " Not listed: \(leftOutCount).")
     }
-    let rest = ruleCount - rules
+    let rest = ruleCount - rules - failing.count { !changing.contains($0) }
     if rest > 0 {
       sentence += say("其余 \(rest) 条规则结论不变", " Rules that stay as they are: \(rest)")
       sentence +=
-        timelessCount > 0
+        timelessCount > 0 && failing.isEmpty
         ? say("，其中 \(timelessCount) 条与日期无关。", ", of which \(timelessCount) rest on no date.")
         : say("。", ".")
     }
@@ -171,11 +180,6 @@ public struct RowTimelineReport: Sendable {
       sentence += say(
         "一直待核：" + open.joined(separator: "、") + "。",
         " Undetermined all along: " + open.joined(separator: ", ") + ".")
-    }
-    if !failing.isEmpty {
-      sentence += say(
-        "有的日子算不出：" + failing.joined(separator: "、") + "。",
-        " Cannot be evaluated on some days: " + failing.joined(separator: ", ") + ".")
     }
     return sentence
   }

@@ -196,11 +196,20 @@ public struct TableTimelineReport: Sendable {
   }
 
   private func summary(_ moving: [Entry]) -> String {
-    var sentence =
+    let failing = rules.filter(\.isFailing).map(\.title)
+    var sentence = ""
+    if !failing.isEmpty {
+      sentence += say(
+        "有的行算不出：" + failing.joined(separator: "、") + "。",
+        "Rows that cannot be evaluated: " + failing.joined(separator: ", ") + ". ")
+    }
+    sentence +=
       moving.isEmpty
-      ? say("没有结论改变。", "No verdict changes.")
+      ? failing.isEmpty
+        ? say("没有结论改变。", "No verdict changes.")
+        : say("没有别的结论改变。", "No other verdict changes.")
       : say("\(moving.count) 条规则的结论数改变。", "Rules of which verdicts change: \(moving.count).")
-    let rest = rules.count - moving.count
+    let rest = rules.count { !$0.changes && !$0.isFailing }
     if rest > 0, !moving.isEmpty {
       sentence += say("其余 \(rest) 条不变。", " Rules that stay as they are: \(rest).")
     }
@@ -209,12 +218,6 @@ public struct TableTimelineReport: Sendable {
         "写“某日之后”的，变化分在那天以后到这天为止的几天里；看一行的时间线能知道是哪一天。",
         " “After” a day: the changes come on several days from then on; the timeline of a row tells "
           + "its days.")
-    }
-    let failing = rules.filter(\.isFailing).map(\.title)
-    if !failing.isEmpty {
-      sentence += say(
-        "有的行算不出：" + failing.joined(separator: "、") + "。",
-        " Rows that cannot be evaluated: " + failing.joined(separator: ", ") + ".")
     }
     return sentence
   }
