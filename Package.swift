@@ -80,7 +80,8 @@ let package = Package(
       name: "GuijuTextTests", dependencies: ["GuijuText", "GuijuTestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "GuijuEngineTests", dependencies: ["GuijuText", "GuijuPlan", "GuijuEngine"],
+      name: "GuijuEngineTests",
+      dependencies: ["GuijuText", "GuijuPlan", "GuijuEngine", "GuijuTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "GuijuTableTests",

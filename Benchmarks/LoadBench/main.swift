@@ -51,12 +51,12 @@ func scan(_ folder: String) throws {
 let runs = 7
 
 /// GB/s of the fastest of some scans.
-func rate(_ bytes: CSVBytes, _ visit: (CSVRecord, borrowing CSVScanner) -> Void) -> Double {
+func rate(_ bytes: CSVBytes, _ visit: (CSVRecord, inout CSVScanner) -> Void) -> Double {
   var best = Double.infinity
   for _ in 0..<runs {
     let start = wallSeconds()
     var scanner = CSVScanner(bytes)
-    while let record = scanner.next() { visit(record, scanner) }
+    while let record = scanner.next() { visit(record, &scanner) }
     best = min(best, wallSeconds() - start)
   }
   return Double(bytes.count) / 1e9 / best

@@ -1,9 +1,9 @@
 import ArgumentParser
 import Glibc
 import Guiju
+import GuijuEngine
 import GuijuReport
 import GuijuText
-import Synchronization
 
 /// The reader's language: `--lang` wherever it stands, else the locale.
 ///
@@ -12,7 +12,7 @@ import Synchronization
 /// A `guiju.yml` may change it before anything is reported; all of it on the main thread.
 var interfaceLanguage: Language { chosenLanguage.withLock { $0 } }
 
-private let chosenLanguage = Mutex<Language>(languageOfLocale())
+private let chosenLanguage = Guarded<Language>(languageOfLocale())
 
 private func languageOfLocale() -> Language {
   let arguments = CommandLine.arguments

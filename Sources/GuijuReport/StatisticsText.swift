@@ -38,8 +38,8 @@ public struct StatisticsText {
     }
   }
 
-  /// A line for each step, then one for each part of a rule or of the query that was evaluated row by row, the
-  /// greatest first.
+  /// A line for each step, then one for each part of a rule or of the query that was evaluated row
+  /// by row, the greatest first.
   public func text(
     _ statistics: BatchStatistics?, steps: [(name: Message, seconds: Double)]
   ) -> String {
@@ -62,7 +62,8 @@ public struct StatisticsText {
         "  "
           + context.say(
             "\(entry.rowCount) 行：\(name(of: entry, .chinese))",
-            "\(entry.rowCount) rows: \(name(of: entry, .english))"))
+            "\(entry.rowCount == 1 ? "1 row" : "\(entry.rowCount) rows"): \(name(of: entry, .english))"
+          ))
     }
     let rest = statistics.entries.count - Self.shownCount
     if rest > 0 { lines.append("  " + context.say("另有 \(rest) 项", "and \(rest) more")) }

@@ -29,6 +29,7 @@ struct CommandRun {
       "XDG_CONFIG_HOME": folder.path + "/.config", "XDG_CACHE_HOME": folder.path + "/.cache",
       "SWIFT_BACKTRACE": "enable=no",
     ]
+    environment.merge(sanitizerOptions) { given, _ in given }
     for variable in variables {
       let parts = variable.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       environment[String(parts[0])] = String(parts[1])

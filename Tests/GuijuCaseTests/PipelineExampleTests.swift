@@ -61,7 +61,7 @@ import Testing
     process.environment = [
       "PATH": CommandRun.productFolder + ":/usr/local/bin:/usr/bin:/bin", "HOME": folder.path,
       "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no", "GIT_CONFIG_NOSYSTEM": "1",
-    ]
+    ].merging(sanitizerOptions) { given, _ in given }
     let output = Pipe()
     process.standardOutput = output
     process.standardError = output

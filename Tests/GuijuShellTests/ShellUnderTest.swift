@@ -79,7 +79,7 @@ struct ShellUnderTest: Sendable {
     [
       "TERM": "xterm-256color", "PAGER": "cat", "HOME": state.path, "XDG_STATE_HOME": state.path,
       "INPUTRC": "/dev/null", "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no",
-    ].merging(variables) { $1 }
+    ].merging(sanitizerOptions) { $1 }.merging(variables) { $1 }
   }
 }
 

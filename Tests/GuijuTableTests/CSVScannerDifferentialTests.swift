@@ -208,6 +208,76 @@ struct CSVScannerDifferentialTests {
     }
   }
 
+  /// The bytes of a file of short lines where its first windows end, as they grow.
+  private static let windowEnds: [Int] = {
+    var (ends, window) = ([0], CSVWindowIndex.minimumWindowBytes)
+    while ends.count < 9 {
+      ends.append((ends.last ?? 0) + window)
+      window = min(window * 2, CSVWindowIndex.maximumWindowBytes)
+    }
+    return ends
+  }()
+
+  @Test("windows of every size end anywhere in any structure", arguments: windowEnds.dropFirst(2))
+  func windowEdges(end: Int) {
+    let patterns = [
+      "a,b\r\nc", "\"x\r\ny\"\"z\",\"\"\r\n", "\n\r\n\r", ",\"a\"b\n", ",,\r", "汉,\"汉\n\"\n",
+    ]
+    // As many bytes as divide every window, so that each begins where the one before it ends.
+    let line = "12,\"4567\",67890\n"
+    for pattern in patterns {
+      for shift in -12...3 {
+        // Lines that fill the window but for some bytes, and a shorter one that fits exactly.
+        let filled = end + shift
+        var text = String(repeating: line, count: filled / line.utf8.count)
+        text += String(repeating: "x", count: filled % line.utf8.count)
+        let bytes = Array((text + pattern + "tail,1\n").utf8)
+        let scan = Scan(bytes)
+        #expect(scan == ReferenceReader.read(bytes), "\(pattern.debugDescription) at \(filled)")
+      }
+    }
+  }
+
+  @Test(
+    "windows of nothing but one byte, and records as long as a window",
+    arguments: [",", "\n", "\r", "\"", "x"])
+  func monotony(byte: String) {
+    let window = CSVWindowIndex.maximumWindowBytes
+    // The first windows are shorter: the second count ends with a whole one of the greatest size.
+    for count in [window - 1, 2 * window - CSVWindowIndex.minimumWindowBytes] {
+      for tail in ["", ",", "\r\n", "\"", "x,a\nb"] {
+        let bytes = Array((String(repeating: byte, count: count) + tail).utf8)
+        var (scan, expected) = (Scan(bytes), ReferenceReader.read(bytes))
+        // Of a record of many fields a scan has the places of the first.
+        for record in scan.records.indices { scan.records[record].places = [] }
+        for record in expected.records.indices { expected.records[record].places = [] }
+        let isSame = scan == expected
+        #expect(isSame, "\(count) and \(tail.debugDescription)")
+      }
+    }
+  }
+
+  @Test("a record read again in between changes nothing of what comes next")
+  func rereadInBetween() {
+    var generator = SeededGenerator(seed: 4)
+    for round in 0..<40 {
+      let bytes = CSVBytes(randomFile(malformedPerMille: round % 3, using: &generator))
+      var plain = CSVScanner(bytes)
+      var disturbed = CSVScanner(bytes)
+      var earlier: [(record: CSVRecord, texts: [String])] = []
+      while let record = plain.next() {
+        #expect(disturbed.next() == record)
+        let texts = (0..<record.fieldCount).map { plain.fieldText($0) }
+        #expect((0..<record.fieldCount).map { disturbed.fieldText($0) } == texts)
+        earlier.append((record, texts))
+        guard let (record, texts) = earlier.randomElement(using: &generator) else { continue }
+        #expect(disturbed.record(at: record.offset, line: record.line) == record)
+        #expect((0..<record.fieldCount).map { disturbed.fieldText($0) } == texts)
+      }
+      #expect(disturbed.next() == nil)
+    }
+  }
+
   @Test("a quoted field longer than several windows keeps its escapes and its lines")
   func longQuotedField() {
     for breaks in [0, 1, 5] {

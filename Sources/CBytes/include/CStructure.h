@@ -30,12 +30,12 @@ typedef struct {
   size_t record_ends;
 } CStructureCounts;
 
-/* The most places beyond the last that `c_list_structure` writes over. */
-#define C_STRUCTURE_SLACK 16
+/* How many elements behind the last field end `c_list_structure` may write over. */
+#define C_STRUCTURE_SLACK 7
 
 /* Lists the bits of up to 1,024 blocks: at `field_ends` their places, counted from the first block's
    first bit, and at `record_ends` which places of that list end a record. Both need room for as many
-   as there are, and C_STRUCTURE_SLACK more. */
+   as there are, `field_ends` for C_STRUCTURE_SLACK more. */
 CStructureCounts c_list_structure(
     const CStructureMasks *blocks, size_t count, uint16_t *field_ends, uint16_t *record_ends);
 

@@ -1,10 +1,10 @@
+import GuijuEngine
 import GuijuText
-import Synchronization
 
 /// The files that this process has read, so that no output is written over one of them.
 public enum InputFiles {
   /// Their paths, with every link followed.
-  private static let paths = Mutex<Set<String>>([])
+  private static let paths = Guarded<Set<String>>([])
 
   static func add(_ path: String) {
     guard let path = FileSystem.realPath(path) else { return }

@@ -1,6 +1,6 @@
 import Glibc
+import GuijuEngine
 import GuijuText
-import Synchronization
 
 /// A line on the terminal's standard error that tells how far work has come, once it takes longer
 /// than a second; nothing where that is no terminal. Any thread may call it.
@@ -16,7 +16,7 @@ public final class ProgressLine: Sendable {
   private let label: Message
   private let language: Language
   private let isShown: Bool
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   /// - Parameter label: what is being done, in a word.
   public init(_ label: Message, _ language: Language) {
@@ -63,7 +63,7 @@ public final class ProgressLine: Sendable {
   private func draw(isCounted: Bool, _ text: (Duration) -> String) {
     guard isShown else { return }
     // A thread that finds another drawing has nothing to add.
-    _ = state.withLockIfAvailable { state in
+    state.withLockIfAvailable { state in
       let now = ContinuousClock.now
       guard now - state.start > .seconds(1), now - state.last > .milliseconds(200),
         isCounted || !state.isCounted

@@ -1,7 +1,6 @@
 import GuijuEngine
 import GuijuPlan
 import GuijuText
-import Synchronization
 
 /// What one verdict needs.
 struct WorkAnalysis: Sendable {
@@ -44,8 +43,8 @@ struct WorkSearch: Sendable {
       }
     }
     let units = (entries.count + Self.unit - 1) / Self.unit
-    let results = Mutex<[[WorkAnalysis]]>(Array(repeating: [], count: units))
-    let failure = Mutex<EvaluationError?>(nil)
+    let results = Guarded<[[WorkAnalysis]]>(Array(repeating: [], count: units))
+    let failure = Guarded<EvaluationError?>(nil)
     let all = entries
     let jobs = if case .batches(let jobs) = workspace.evaluation { jobs } else { Int?.some(1) }
     ParallelLoop.run(

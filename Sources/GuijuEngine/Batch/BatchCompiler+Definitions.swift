@@ -75,7 +75,7 @@ extension BatchCompiler {
   }
 
   /// What a form gives, or nil: then the columns that it has asked for are given up with it.
-  private mutating func attempt(_ form: (inout BatchCompiler) -> Operand?) -> Operand? {
+  mutating func attempt(_ form: (inout BatchCompiler) -> Operand?) -> Operand? {
     let (columnCount, known, level) = (result.columns.count, columns, deepest)
     if let value = form(&self) { return value }
     result.columns.removeSubrange(columnCount...)

@@ -12,7 +12,7 @@ public struct BatchStatistics: Sendable {
       /// Single rows of the rule: their numbers have too many digits, say, or they cannot be
       /// evaluated.
       case rowsOfRule
-      /// The query's condition has no form in columns.
+      /// The query as a whole: its condition has no form in columns, or it may take too many steps.
       case query
       /// Single rows of the query.
       case rowsOfQuery

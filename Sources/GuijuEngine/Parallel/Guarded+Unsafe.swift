@@ -30,4 +30,11 @@ public final class Guarded<State>: @unchecked Sendable {
     defer { pthread_mutex_unlock(mutex) }
     return try body(&state)
   }
+
+  /// Works on the value if no other thread does, and else does nothing.
+  public func withLockIfAvailable(_ body: (inout State) -> Void) {
+    guard pthread_mutex_trylock(mutex) == 0 else { return }
+    defer { pthread_mutex_unlock(mutex) }
+    body(&state)
+  }
 }

@@ -47,7 +47,8 @@ public struct QueryEvaluator {
       try list(workers, &result)
     }
     try result.finish()
-    return QueryOutcome(summary: result.summary, statistics: statistics(of: workers))
+    return QueryOutcome(
+      summary: result.summary, statistics: isRowwise ? nil : statistics(of: workers))
   }
 
   private func statistics(of workers: [QueryWorker]) -> BatchStatistics {

@@ -31,6 +31,6 @@ public struct QuerySummary: Sendable, Equatable {
 /// How a query went.
 public struct QueryOutcome: Sendable {
   public let summary: QuerySummary
-  /// What of it was evaluated row by row.
-  public let statistics: BatchStatistics
+  /// What of it was evaluated row by row; nil where that was asked for.
+  public let statistics: BatchStatistics?
 }

@@ -57,14 +57,8 @@ extension BatchCompiler {
   }
 
   private mutating func root(_ node: NodeID, _ context: Context) -> QueryProgram.Root {
-    let (columnCount, known, level) = (result.columns.count, columns, deepest)
-    if let value = value(node, context) {
-      if case .truth = value.kind { return .truth(value.id) }
-      return .value(value.id, value.kind)
-    }
-    // Columns that only the attempt would have read.
-    result.columns.removeSubrange(columnCount...)
-    (columns, deepest) = (known, level)
-    return .rowwise(node)
+    guard let value = attempt({ $0.value(node, context) }) else { return .rowwise(node) }
+    if case .truth = value.kind { return .truth(value.id) }
+    return .value(value.id, value.kind)
   }
 }

@@ -152,8 +152,8 @@ public struct RowTimelineReport: Sendable {
     var sentence = ""
     if !failing.isEmpty {
       sentence += say(
-        "有的日子算不出：" + failing.joined(separator: "、") + "。",
-        "Cannot be evaluated on some days: " + failing.joined(separator: ", ") + ". ")
+        "算不出（至少有的日子）：" + failing.joined(separator: "、") + "。",
+        "Cannot be evaluated, on some days at least: " + failing.joined(separator: ", ") + ". ")
     }
     sentence +=
       changes.isEmpty

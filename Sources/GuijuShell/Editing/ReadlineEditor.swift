@@ -1,6 +1,6 @@
 import CReadline
 import Glibc
-import Synchronization
+import GuijuEngine
 
 /// Reads lines from the terminal with GNU readline: editing, history, search, completion.
 ///
@@ -116,7 +116,7 @@ public final class ReadlineEditor: LineEditor {
     historyFault = historyFault ?? fault
   }
 
-  private static let isClaimed = Mutex(false)
+  private static let isClaimed = Guarded(false)
 
   private static func claim() -> Bool {
     isClaimed.withLock { isClaimed in

@@ -147,7 +147,7 @@ public struct CSVScanner: ~Copyable, @unchecked Sendable {
     }
     position = record.endOffset
     line += bytes.countLineEnds(in: record.offset..<record.endOffset)
-    index.restart(at: position)
+    index.restart(at: position, isCareful: record.isMalformed)
     return record
   }
 

@@ -10,7 +10,7 @@ struct CSVWindowIndex: ~Copyable {
   /// The longest window, in bytes: its places fit 16 bits, and its lists the second-level cache.
   static let maximumWindowBytes = 1 << 15
 
-  /// The first window after a restart: short, since the next malformed record, for which all
+  /// The first window after a fault: short, since the next malformed record, for which all
   /// behind it would be thrown away, may be near. Doubled up to the maximum from one to the next.
   static let minimumWindowBytes = 1 << 9
 
@@ -51,7 +51,7 @@ struct CSVWindowIndex: ~Copyable {
 
   private var windowBytes = Self.minimumWindowBytes
 
-  private static let slack = 64
+  private static let slack = 1 + Int(C_STRUCTURE_SLACK)
 
   init() {
     let capacity = Self.maximumWindowBytes + Self.slack
@@ -72,13 +72,15 @@ struct CSVWindowIndex: ~Copyable {
   }
 
   /// Begins anew, with an empty window, at an offset where a record begins.
-  mutating func restart(at offset: Int) {
+  ///
+  /// - Parameter isCareful: whether the next window is a short one.
+  mutating func restart(at offset: Int, isCareful: Bool = true) {
     start = offset
     end = offset
     (recordCount, fieldCursor, recordCursor, innerCursor) = (0, 0, 0, 0)
     innerPlaces[0] = .max
     isBlocked = false
-    windowBytes = Self.minimumWindowBytes
+    if isCareful { windowBytes = Self.minimumWindowBytes }
   }
 
   // MARK: - Records
@@ -99,7 +101,8 @@ struct CSVWindowIndex: ~Copyable {
     var hasEscapedQuote = false
   }
 
-  /// Moves past the next record, or empty line, which begins at `position`; nil behind the window's last.
+  /// Moves past the next record, or empty line, which begins at `position`; nil behind the last of the
+  /// window.
   @inline(__always)
   mutating func next(from position: Int, in bytes: CSVBytes, quote: UInt8) -> Record? {
     guard recordCursor < recordCount else { return nil }

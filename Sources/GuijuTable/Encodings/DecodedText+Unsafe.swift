@@ -37,7 +37,7 @@ final class DecodedText: Sendable {
     _ source: FileSource, _ decoder: TextDecoder, from start: Int, threads: Int
   ) throws(FileSource.Changed) {
     let units = max(1, (source.count - start + Self.unitBytes - 1) / Self.unitBytes)
-    let results = Mutex<[[Place]?]>(Array(repeating: nil, count: units))
+    let results = Guarded<[[Place]?]>(Array(repeating: nil, count: units))
     let isStopped = Atomic<Bool>(false)
     ParallelLoop.run(units: units, threads: threads) { unit, _ in
       guard !isStopped.load(ordering: .relaxed) else { return }

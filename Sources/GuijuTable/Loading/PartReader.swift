@@ -144,7 +144,7 @@ struct PartReader: ~Copyable {
       let isDamaged = damage?.touches(record.offset..<record.endOffset) ?? false
       if record.fieldCount == width, !isDamaged,
         filter.isPlainly(startingWith: scanner.field(0), in: scanner.bytes),
-        context.binding.unnamed.isEmpty || hasNothingUnnamed(scanner)
+        context.binding.unnamed.isEmpty || hasNothingUnnamed(&scanner)
       {
         records.append(record, &scanner)
         if records.isFull { read(&records, &cells) }
@@ -157,7 +157,7 @@ struct PartReader: ~Copyable {
   }
 
   /// Whether nothing new stands below columns without a heading.
-  private func hasNothingUnnamed(_ scanner: borrowing CSVScanner) -> Bool {
+  private func hasNothingUnnamed(_ scanner: inout CSVScanner) -> Bool {
     for column in context.binding.unnamed
     where contents.unnamed[column] == nil && scanner.field(column).byteCount > 0 {
       return false
