@@ -57,6 +57,25 @@ import Testing
     #expect(verdicts == [.notApplicable, .pass, .pass, .pass, .pass])
   }
 
+  /// 县区 is unknown, so that both branches are computed: 资金 is unknown, too, and 比 divides by zero.
+  @Test func errorsOfEitherBranchAreErrors() throws {
+    let folder = try TemporaryFolder()
+    let rule = """
+      定义 比 针对 组织 = 人数 / 0
+      规则 两可 针对 组织 { 依据 意见 要求 (如果 县区.类型 = "城市" 那么 资金 否则 比) >= 1 }
+      """
+    try folder.write(Array((Self.text + "\n" + rule).utf8), to: "a.gj")
+    try folder.write(Array("编号,类型\n11,城市\n".utf8), to: "县区.csv")
+    let day = try #require(CalendarDate(year: 2023, month: 12, day: 31))
+    var workspace = Workspace(rules: try RuleLoader.load([folder.path]), asOf: day)
+    try workspace.load([DataInput(folder.path)])
+    var checker = try workspace.recordChecker(for: "组织", language: .english)
+    for (count, verdict) in [("", Verdict.undetermined), ("5", .error)] {
+      let record = try checker.read(texts: ["统一编号": "1", "人数": count]).record
+      #expect(try checker.verdicts(of: record).last == verdict)
+    }
+  }
+
   @Test func valuesAreTaken() throws {
     var checker = try checker()
     let reading = try checker.read(values: [

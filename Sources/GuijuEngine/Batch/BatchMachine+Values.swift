@@ -59,7 +59,7 @@ extension BatchMachine {
         interval.lower[$0] == interval.upper[$0]
       }
       deferred |= interval.known & active - isOne
-      return Lanes(values: interval.lower, known: isOne)
+      return Lanes(values: interval.lower, known: isOne, none: interval.none & active)
     case .joinedTexts(let parts, let conditions): return joined(parts, conditions, active)
     case .rowwiseValue(let node, let slot, let kind): return rowwise(node, slot, kind, active)
     case .truth, .and, .or, .both, .not, .isTrue, .isPresent, .isBounded, .isSettled, .compare,

@@ -113,9 +113,8 @@ struct RecordMachine {
       let code = program.sources[source.index].code(of: text)
       return code.map { codes >> UInt64($0) & 1 != 0 } ?? false
     case .matchText(let match, let text, let part):
-      guard case .number(let text) = value(text), case .number(let part) = value(part) else {
-        return nil
-      }
+      let values = (value(text), value(part))
+      guard case (.number(let text), .number(let part)) = values else { return nil }
       return matches(match, text, part)
     case .matchTexts(let match, let text, let set):
       guard case .number(let text) = value(text) else { return nil }
@@ -252,8 +251,9 @@ struct RecordMachine {
       case true?: return value(then)
       case false?: return value(otherwise)
       case nil:
-        // The value is known only where both branches agree.
-        guard case .number(let then) = value(then), case .number(let otherwise) = value(otherwise),
+        // The value is known only where both branches agree; an error in either is one.
+        let values = (value(then), value(otherwise))
+        guard case (.number(let then), .number(let otherwise)) = values,
           isText ? areEqual(then, otherwise) : then == otherwise
         else { return .missing }
         return .number(then)
