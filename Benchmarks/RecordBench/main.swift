@@ -44,7 +44,10 @@ var checker = try workspace.recordChecker(for: "组织", rules: rules)
 // The records as texts by heading, of the columns that the table has.
 let fields = workspace.rules.plan.tables.first { $0.name == "组织" }?.fields ?? []
 let known = Set(fields.map(\.heading))
-let bytes = try CSVBytes(contentsOfFile: arguments[2], access: .read)
+guard let bytes = try? CSVBytes(contentsOfFile: arguments[2], access: .read) else {
+  print("cannot read", arguments[2])
+  exit(2)
+}
 var scanner = CSVScanner(bytes)
 var headings: [String] = []
 var texts: [[String: String]] = []

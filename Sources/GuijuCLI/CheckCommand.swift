@@ -25,13 +25,10 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var baselineOptions: BaselineOptions
   @OptionGroup var limitOptions: LimitOptions
   @OptionGroup var evaluationOptions: EvaluationOptions
+  @OptionGroup var statisticsOptions: StatisticsOptions
   @OptionGroup var common: CommonOptions
 
-  @Option(
-    help: ArgumentHelp(
-      say("只检查这条规则（名称或编号），可写多次", "checks this rule only (name or id); repeatable"),
-      valueName: say("规则", "rule")))
-  var only: [String] = []
+  @OptionGroup var ruleChoice: RuleChoice
 
   @Option(
     help: ArgumentHelp(
@@ -51,16 +48,11 @@ struct CheckCommand: ParsableCommand {
       valueName: say("格式", "format")))
   var format: [CheckFormat] = []
 
-  @Option(
-    help: ArgumentHelp(
-      say("前面那种格式写到这个文件", "writes the format before it into this file"),
-      valueName: say("文件", "file")), completion: .file())
-  var output: [String] = []
-
+  @OptionGroup var outputOptions: OutputOptions
   @OptionGroup var csvOptions: CSVOptions
 
   func run() throws {
-    let targets = try ReportOptions.targets(CommandLine.arguments)
+    let targets = try ReportTarget.all()
     let listed = try verdictOptions.listed()
     let columns = try verdictOptions.chosenColumns()
     let evaluation = try evaluationOptions.evaluation
@@ -73,7 +65,7 @@ struct CheckCommand: ParsableCommand {
       limitOptions, common)
     try project.requireRules()
     times.end(Message(zh: "读规则", en: "reading rules"))
-    let chosen = try only.isEmpty ? nil : only.flatMap { try project.workspace.rules(named: $0) }
+    let chosen = try ruleChoice.rules(of: project.workspace)
     try project.loadData(
       dataOptions, for: chosen,
       findingLimit: baselineOptions.isUsed ? FindingOptions.kept : findingOptions.kept,
@@ -89,7 +81,7 @@ struct CheckCommand: ParsableCommand {
     }
     times.end(Message(zh: "检查", en: "evaluating"))
     let comparison = comparison(of: run, workspace, to: baseline)
-    let spared = try ReportOptions.sparing(targets)
+    let spared = try ReportTarget.sparing(targets)
     if let comparison { try baselineOptions.write(comparison) }
     for target in spared {
       try target.write { output in
@@ -106,7 +98,7 @@ struct CheckCommand: ParsableCommand {
       }
     }
     times.end(Message(zh: "写结果", en: "reporting"))
-    if evaluationOptions.stats { showStatistics(of: run, times, of: workspace) }
+    if statisticsOptions.stats { showStatistics(of: run, times, of: workspace) }
     let threshold = failOn ?? project.file.failOn ?? .error
     var status = self.status(of: run, workspace, comparison, threshold)
     if let share, status == .success, exceeds(share, run, workspace) { status = .undetermined }
@@ -117,7 +109,7 @@ struct CheckCommand: ParsableCommand {
 
   private func show(
     _ run: CheckRun, of workspace: Workspace, _ format: VerdictLines.Format,
-    _ columns: [VerdictColumn]?, _ listed: Set<Verdict>, _ target: ReportOptions.Target,
+    _ columns: [VerdictColumn]?, _ listed: Set<Verdict>, _ target: ReportTarget,
     on output: OutputBuffer
   ) {
     let lines = VerdictLines(

@@ -4,7 +4,7 @@ import Guiju
 import GuijuReport
 import GuijuText
 
-/// How verdicts are found, and what is told of it.
+/// How verdicts are found.
 struct EvaluationOptions: ParsableArguments {
   /// Which evaluator finds the verdicts: they are the same, as tests make sure with this.
   enum Evaluator: String, ExpressibleByArgument { case row, batch }
@@ -16,14 +16,6 @@ struct EvaluationOptions: ParsableArguments {
         "how many threads check (default: one to a processor core); results do not depend on it"),
       valueName: say("数目", "N")))
   var jobs: Int?
-
-  @Flag(
-    help: ArgumentHelp(
-      say(
-        "检查完在标准错误输出里说明各步用时，和哪些表达式是逐行计算的",
-        "tells on standard error how long each step took, and which expressions were evaluated "
-          + "row by row")))
-  var stats = false
 
   @Option(help: .hidden) var evaluator = Evaluator.batch
 
@@ -41,6 +33,17 @@ struct EvaluationOptions: ParsableArguments {
       return evaluator == .row ? .rows : .batches(jobs: jobs)
     }
   }
+}
+
+/// What is told of an evaluation beside its results.
+struct StatisticsOptions: ParsableArguments {
+  @Flag(
+    help: ArgumentHelp(
+      say(
+        "最后在标准错误输出里说明各步用时，和哪些表达式是逐行计算的",
+        "tells on standard error how long each step took, and which expressions were evaluated "
+          + "row by row")))
+  var stats = false
 }
 
 /// How long the steps of a command take, one after another.

@@ -96,7 +96,7 @@ struct GuijuCommand: ParsableCommand {
   }
 
   func run() throws {
-    try ShellCommand().open()
+    try ShellCommand.parse([]).run()
   }
 }
 

@@ -82,12 +82,7 @@ struct ImpactCommand: ParsableCommand {
       valueName: say("格式", "format")))
   var format: [ImpactFormat] = []
 
-  @Option(
-    help: ArgumentHelp(
-      say("前面那种格式写到这个文件", "writes the format before it into this file"),
-      valueName: say("文件", "file")), completion: .file())
-  var output: [String] = []
-
+  @OptionGroup var outputOptions: OutputOptions
   @OptionGroup var csvOptions: CSVOptions
 
   /// How many rows of each rule a person is shown where nothing is said.
@@ -115,10 +110,10 @@ struct ImpactCommand: ParsableCommand {
   }
 
   func run() throws {
-    let targets = try ReportOptions.targets(CommandLine.arguments)
+    let targets = try ReportTarget.all()
     let (impact, prices) = try self.impact()
-    var flips = 0
-    for target in try ReportOptions.sparing(targets) {
+    var (flips, hasFailed) = (0, false)
+    for target in try ReportTarget.sparing(targets) {
       let format = ImpactFormat(rawValue: target.format) ?? .text
       var options = ImpactOptions(
         language: interfaceLanguage,
@@ -131,25 +126,14 @@ struct ImpactCommand: ParsableCommand {
       } catch let error as EvaluationError {
         throw ExitStatus(telling: error)
       }
-      flips = report.flipCount
-      try target.write { output in
-        switch format {
-        case .text:
-          output.write(
-            report.text(
-              style: target.isFile ? .plain : common.colours.style(for: STDOUT_FILENO),
-              width: target.isFile ? nil : terminalWidth(of: STDOUT_FILENO)))
-        case .json: output.write(report.json())
-        case .csv:
-          output.write(
-            report.csv(isForSpreadsheets: csvOptions.isForSpreadsheets(isFile: target.isFile)))
-        case .markdown: output.write(report.markdown())
-        }
+      (flips, hasFailed) = (report.flipCount, !report.failing.isEmpty)
+      if let format = ReportFormat(rawValue: target.format) {
+        try target.write(report, as: format, common, csvOptions)
+      } else {
+        try target.write { $0.write(report.markdown()) }
       }
     }
-    if impact.rules.contains(where: { ($0.after?.count(of: .error) ?? 0) > 0 }) {
-      throw ExitStatus.failedRows
-    }
+    if hasFailed { throw ExitStatus.failedRows }
     if failOnChange && flips > 0 || maxFlips.map({ flips > $0 }) == true {
       throw ExitStatus.findings
     }

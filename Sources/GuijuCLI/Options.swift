@@ -50,6 +50,23 @@ struct RulePathOptions: ParsableArguments {
   var rules: [String] = []
 }
 
+/// Which of the rules a command looks at; all where none is named.
+struct RuleChoice: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      say("只看这条规则（名称或编号），可写多次", "this rule only (name or id); repeatable"),
+      valueName: say("规则", "rule")))
+  var only: [String] = []
+
+  /// The rules named; nil where none is.
+  func rules(of workspace: Workspace) throws(InputError) -> [RuleID]? {
+    guard !only.isEmpty else { return nil }
+    var rules: [RuleID] = []
+    for name in only { rules += try workspace.rules(named: name) }
+    return rules
+  }
+}
+
 /// How rule files are read.
 struct ReadingOptions: ParsableArguments {
   @Option(

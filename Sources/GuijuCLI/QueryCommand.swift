@@ -42,6 +42,7 @@ struct QueryCommand: ParsableCommand {
 
   @OptionGroup var csvOptions: CSVOptions
   @OptionGroup var evaluationOptions: EvaluationOptions
+  @OptionGroup var statisticsOptions: StatisticsOptions
   @OptionGroup var limitOptions: LimitOptions
   @OptionGroup var common: CommonOptions
 
@@ -82,7 +83,7 @@ struct QueryCommand: ParsableCommand {
       try buffer.finish()
     }
     times.end(Message(zh: "查询", en: "querying"))
-    if evaluationOptions.stats { showStatistics(of: outcome, query, times, of: workspace) }
+    if statisticsOptions.stats { showStatistics(of: outcome, query, times, of: workspace) }
   }
 
   /// Reads the query; what is wrong with it is told before any data is read.

@@ -53,30 +53,24 @@ struct ShellCommand: ParsableCommand {
   @OptionGroup var limitOptions: LimitOptions
   @OptionGroup var common: CommonOptions
 
+  /// Opens the shell on what has been named, or on the project of the folder; leaves with a status
+  /// when a script has failed.
   func run() throws {
-    try open(
-      rules: rules, data: data, asOf: asOf, assignments: assignments, statements: statements,
-      keepsGoing: keepGoing,
-      colours: common.colours, showsPersonal: common.showPersonal,
-      limits: limitOptions.values(), forms: formOptions.forms(DataForms()))
-  }
-
-  /// Opens the shell on what has been named; leaves with a status when a script has failed.
-  func open(
-    rules: [String] = [], data: [String] = [], asOf: String? = nil, assignments: [String] = [],
-    statements: [String] = [], keepsGoing: Bool = false, colours: ColourChoice = .auto,
-    showsPersonal: Bool = false, limits: Limits = .init(), forms: DataForms = .init()
-  ) throws {
-    let day = try asOf.map { try asOfDate($0) } ?? today()
+    // A path that leads nowhere is told of by the session, which a person goes on with.
+    let known = rules.first { RuleLoader.resolvedPath($0) != nil }
+    let file = try ProjectFile.open(for: known, common)
+    let rules = rules.isEmpty ? [file.folder].compactMap { $0 } : rules
+    let data = data.isEmpty ? file.data : data
+    let day = try (asOf ?? file.asOf).map { try asOfDate($0) } ?? today()
     let isInteractive = statements.isEmpty && ReadlineEditor.isUsable
     let output = OutputBuffer(descriptor: STDOUT_FILENO)
-    var session = ShellSession(
-      asOf: day, language: interfaceLanguage, style: colours.style(for: STDOUT_FILENO),
-      showsPersonal: showsPersonal, limits: limits, forms: forms, isInteractive: isInteractive,
-      output: output,
+    var session = try ShellSession(
+      asOf: day, language: interfaceLanguage, style: common.colours.style(for: STDOUT_FILENO),
+      showsPersonal: common.showPersonal, limits: limitOptions.values(file.limits),
+      forms: formOptions.forms(file.forms), isInteractive: isInteractive, output: output,
       errors: isInteractive ? nil : OutputBuffer(descriptor: STDERR_FILENO),
       width: { terminalWidth(of: STDOUT_FILENO) }, height: { terminalHeight(of: STDOUT_FILENO) })
-    let editor = editor(statements: statements, isInteractive: isInteractive)
+    let editor = editor(isInteractive: isInteractive)
     if isInteractive {
       output.write(greeting(isEmpty: rules.isEmpty))
     } else {
@@ -89,7 +83,7 @@ struct ShellCommand: ParsableCommand {
       throw Interrupt.isRequested ? ExitStatus.interrupted : .notRun
     }
     var shell = Shell(
-      session: session, editor: editor, isInteractive: isInteractive, keepsGoing: keepsGoing)
+      session: session, editor: editor, isInteractive: isInteractive, keepsGoing: keepGoing)
     let ending = shell.run()
     try output.finish()
     switch ending {
@@ -99,7 +93,7 @@ struct ShellCommand: ParsableCommand {
     }
   }
 
-  private func editor(statements: [String], isInteractive: Bool) -> any LineEditor {
+  private func editor(isInteractive: Bool) -> any LineEditor {
     if !statements.isEmpty { return StatementEditor(statements) }
     let history = HistoryFile.defaultPath().map { HistoryFile(path: $0) }
     if isInteractive,

@@ -38,11 +38,7 @@ struct SweepCommand: ParsableCommand {
       valueName: say("条件", "wish")))
   var until: String?
 
-  @Option(
-    help: ArgumentHelp(
-      say("只看这条规则（名称或编号），可写多次", "this rule only (name or id); repeatable"),
-      valueName: say("规则", "rule")))
-  var only: [String] = []
+  @OptionGroup var ruleChoice: RuleChoice
 
   @OptionGroup var rulePaths: RulePathOptions
   @OptionGroup var ruleOptions: RuleOptions
@@ -51,21 +47,7 @@ struct SweepCommand: ParsableCommand {
   @OptionGroup var evaluationOptions: EvaluationOptions
   @OptionGroup var common: CommonOptions
 
-  @Option(
-    help: ArgumentHelp(
-      say(
-        "报告的格式：text、json 或 csv（默认 text），可写多次",
-        "the report's format: text, json or csv (default: text); repeatable"),
-      valueName: say("格式", "format")))
-  var format: [SweepFormat] = []
-
-  @Option(
-    help: ArgumentHelp(
-      say("前面那种格式写到这个文件", "writes the format before it into this file"),
-      valueName: say("文件", "file")), completion: .file())
-  var output: [String] = []
-
-  @OptionGroup var csvOptions: CSVOptions
+  @OptionGroup var reportOutput: ReportOutput
 
   func validate() throws {
     guard axes.count == 2 || axes.count == 4 else {
@@ -80,12 +62,12 @@ struct SweepCommand: ParsableCommand {
   }
 
   func run() throws {
-    let targets = try ReportOptions.targets(CommandLine.arguments)
+    let targets = try ReportTarget.all()
     var project = try LoadedProject(
       .open(for: rulePaths.rules.first, common), rules: rulePaths.rules, asOf: dataOptions.asOf,
       ruleOptions, limitOptions, common)
     try project.requireRules()
-    let chosen = try only.isEmpty ? nil : only.flatMap { try project.workspace.rules(named: $0) }
+    let chosen = try ruleChoice.rules(of: project.workspace)
     let ranges = try stride(from: 0, to: axes.count, by: 2).map {
       try SweepAxis(axes[$0], axes[$0 + 1], step: step, in: project.workspace)
     }
@@ -101,26 +83,7 @@ struct SweepCommand: ParsableCommand {
     } catch let error as EvaluationError {
       throw ExitStatus(telling: error)
     }
-    for target in try ReportOptions.sparing(targets) {
-      try target.write { output in
-        switch SweepFormat(rawValue: target.format) ?? .text {
-        case .text:
-          output.write(
-            report.text(
-              style: target.isFile ? .plain : common.colours.style(for: STDOUT_FILENO),
-              width: target.isFile ? nil : terminalWidth(of: STDOUT_FILENO)))
-        case .json: output.write(report.json())
-        case .csv:
-          output.write(
-            report.csv(isForSpreadsheets: csvOptions.isForSpreadsheets(isFile: target.isFile)))
-        }
-      }
-    }
+    try reportOutput.write(to: targets, common) { _ in report }
     if report.rules.contains(where: \.isFailing) { throw ExitStatus.failedRows }
   }
-}
-
-/// The formats of a report on a sweep.
-enum SweepFormat: String, WrittenChoice {
-  case text, json, csv
 }

@@ -47,11 +47,7 @@ struct TestCommand: ParsableCommand {
       valueName: say("格式", "format")))
   var format: [TestFormat] = []
 
-  @Option(
-    help: ArgumentHelp(
-      say("前面那种格式写到这个文件", "writes the format before it into this file"),
-      valueName: say("文件", "file")), completion: .file())
-  var output: [String] = []
+  @OptionGroup var outputOptions: OutputOptions
 
   @Flag(
     help: ArgumentHelp(
@@ -93,7 +89,7 @@ struct TestCommand: ParsableCommand {
 
   func run() throws {
     let file = try ProjectFile.open(for: ruleArguments.rules.first, common)
-    let targets = try ReportOptions.targets(CommandLine.arguments)
+    let targets = try ReportTarget.all()
     let share = try leastShare()
     var workspace = try LoadedProject(
       file, rules: ruleArguments.rules, asOf: asOf, ruleOptions, limitOptions, common
@@ -115,7 +111,7 @@ struct TestCommand: ParsableCommand {
           zh: "没有测试对“\(only[0])”有期望", en: "no test expects anything of “\(only[0])”"))
     }
     let report = try report(on: tests, chosen.rules, workspace)
-    for target in try ReportOptions.sparing(targets) {
+    for target in try ReportTarget.sparing(targets) {
       let format = TestFormat(rawValue: target.format) ?? .text
       try target.write { $0.write(text(target.isFile ? report : shown(report, format), format)) }
     }

@@ -44,11 +44,7 @@ struct TimelineCommand: ParsableCommand {
       valueName: say("间隔", "step")))
   var step: TimelineStep?
 
-  @Option(
-    help: ArgumentHelp(
-      say("只看这条规则（名称或编号），可写多次", "this rule only (name or id); repeatable"),
-      valueName: say("规则", "rule")))
-  var only: [String] = []
+  @OptionGroup var ruleChoice: RuleChoice
 
   @OptionGroup var rulePaths: RulePathOptions
   @OptionGroup var ruleOptions: RuleOptions
@@ -57,21 +53,7 @@ struct TimelineCommand: ParsableCommand {
   @OptionGroup var evaluationOptions: EvaluationOptions
   @OptionGroup var common: CommonOptions
 
-  @Option(
-    help: ArgumentHelp(
-      say(
-        "报告的格式：text、json 或 csv（默认 text），可写多次",
-        "the report's format: text, json or csv (default: text); repeatable"),
-      valueName: say("格式", "format")))
-  var format: [SweepFormat] = []
-
-  @Option(
-    help: ArgumentHelp(
-      say("前面那种格式写到这个文件", "writes the format before it into this file"),
-      valueName: say("文件", "file")))
-  var output: [String] = []
-
-  @OptionGroup var csvOptions: CSVOptions
+  @OptionGroup var reportOutput: ReportOutput
 
   func validate() throws {
     guard words.count <= 2 else {
@@ -82,15 +64,15 @@ struct TimelineCommand: ParsableCommand {
   }
 
   func run() throws {
-    let targets = try ReportOptions.targets(CommandLine.arguments)
+    let targets = try ReportTarget.all()
     var project = try LoadedProject(
       .open(for: rulePaths.rules.first, common), rules: rulePaths.rules, asOf: dataOptions.asOf,
       ruleOptions, limitOptions, common)
     let span = try TimelineSpan(
       from: from.map { try asOfDate($0) }, to: to.map { try asOfDate($0) },
       asOf: project.workspace.asOf)
-    if only.isEmpty { try project.requireRules() }
-    let request = try project.timelineRequest(words, only: only)
+    if ruleChoice.only.isEmpty { try project.requireRules() }
+    let request = try project.timelineRequest(words, only: ruleChoice.only)
     try project.loadData(dataOptions, for: request.rules, findingLimit: 0)
     var workspace = project.workspace
     workspace.evaluation = try evaluationOptions.evaluation
@@ -101,13 +83,7 @@ struct TimelineCommand: ParsableCommand {
       } else {
         let timeline = try workspace.timelineShowingProgress(subject.rules, span, step: step)
         let report = timeline.report(workspace, language: interfaceLanguage)
-        try write(to: targets) { format, style, width, isForSpreadsheets in
-          switch format {
-          case .text: Array(report.text(style: style, width: width).utf8)
-          case .json: report.json()
-          case .csv: report.csv(isForSpreadsheets: isForSpreadsheets)
-          }
-        }
+        try reportOutput.write(to: targets, common) { _ in report }
         if report.rules.contains(where: \.isFailing) { throw ExitStatus.failedRows }
       }
     } catch let error as EvaluationError {
@@ -117,37 +93,14 @@ struct TimelineCommand: ParsableCommand {
 
   private func write(
     _ rows: [Int32], of subject: TimelineSubject, _ span: TimelineSpan, _ workspace: Workspace,
-    to targets: [ReportOptions.Target]
+    to targets: [ReportTarget]
   ) throws {
     let reports = try rows.map { row in
       try RowTimeline(workspace, subject.rules, row: row, span).report(
         workspace, row: row, language: interfaceLanguage, showsPersonal: common.showPersonal)
     }
-    try write(to: targets) { format, style, width, isForSpreadsheets in
-      switch format {
-      case .text:
-        Array(reports.map { $0.text(style: style, width: width) }.joined(separator: "\n").utf8)
-      case .json: reports.flatMap { $0.json() }
-      case .csv: RowTimelineReport.csv(reports, isForSpreadsheets: isForSpreadsheets)
-      }
-    }
+    try reportOutput.write(to: targets, common) { _ in reports }
     if reports.contains(where: { !$0.failing.isEmpty }) { throw ExitStatus.failedRows }
-  }
-
-  private func write(
-    to targets: [ReportOptions.Target],
-    _ report: (SweepFormat, TerminalStyle, Int?, Bool) -> [UInt8]
-  ) throws {
-    for target in try ReportOptions.sparing(targets) {
-      try target.write { output in
-        output.write(
-          report(
-            SweepFormat(rawValue: target.format) ?? .text,
-            target.isFile ? .plain : common.colours.style(for: STDOUT_FILENO),
-            target.isFile ? nil : terminalWidth(of: STDOUT_FILENO),
-            csvOptions.isForSpreadsheets(isFile: target.isFile)))
-      }
-    }
   }
 }
 

@@ -29,11 +29,7 @@ struct WorklistCommand: ParsableCommand {
       valueName: say("路径", "path")))
   var by: String?
 
-  @Option(
-    help: ArgumentHelp(
-      say("只看这条规则（名称或编号），可写多次", "this rule only (name or id); repeatable"),
-      valueName: say("规则", "rule")))
-  var only: [String] = []
+  @OptionGroup var ruleChoice: RuleChoice
 
   @Option(
     help: ArgumentHelp(
@@ -59,25 +55,11 @@ struct WorklistCommand: ParsableCommand {
       valueName: say("清单.csv", "list.csv")))
   var filled: String?
 
-  @OptionGroup var csvOptions: CSVOptions
-
   @OptionGroup var evaluationOptions: EvaluationOptions
   @OptionGroup var limitOptions: LimitOptions
   @OptionGroup var common: CommonOptions
 
-  @Option(
-    help: ArgumentHelp(
-      say(
-        "格式：text、csv 或 json（默认 text），可写多次",
-        "the format: text, csv or json (default: text); repeatable"),
-      valueName: say("格式", "format")))
-  var format: [WorklistFormat] = []
-
-  @Option(
-    help: ArgumentHelp(
-      say("前面那种格式写到这个文件", "writes the format before it into this file"),
-      valueName: say("文件", "file")))
-  var output: [String] = []
+  @OptionGroup var reportOutput: ReportOutput
 
   /// How many lines a person is shown where nothing is said.
   private static let shownLines = 100
@@ -94,13 +76,13 @@ struct WorklistCommand: ParsableCommand {
   }
 
   func run() throws {
-    let targets = try ReportOptions.targets(CommandLine.arguments)
+    let targets = try ReportTarget.all()
     let paths = ruleArguments.rules + rulePaths.rules
     var project = try LoadedProject(
       .open(for: paths.first, common), rules: paths, asOf: dataOptions.asOf, ruleOptions,
       limitOptions, common)
     try project.requireRules()
-    let chosen = try only.isEmpty ? nil : only.flatMap { try project.workspace.rules(named: $0) }
+    let chosen = try ruleChoice.rules(of: project.workspace)
     let prices = try self.prices.map { try priceList($0, for: project.workspace) }
     try project.loadData(dataOptions, for: chosen, findingLimit: 0)
     var workspace = project.workspace
@@ -112,7 +94,7 @@ struct WorklistCommand: ParsableCommand {
     }
   }
 
-  private func reportOptions(_ format: WorklistFormat) -> WorklistReportOptions {
+  private func reportOptions(_ format: ReportFormat) -> WorklistReportOptions {
     var options = WorklistReportOptions(language: interfaceLanguage)
     options.path = by
     options.showsPersonal = common.showPersonal
@@ -124,7 +106,7 @@ struct WorklistCommand: ParsableCommand {
 
   private func showList(
     of workspace: Workspace, _ chosen: [RuleID]?, _ prices: PriceList?,
-    _ targets: [ReportOptions.Target]
+    _ targets: [ReportTarget]
   ) throws {
     var workspace = workspace
     var options = Worklist.Options()
@@ -142,22 +124,8 @@ struct WorklistCommand: ParsableCommand {
       throw ExitStatus.interrupted
     }
     progress.clear()
-    for target in try ReportOptions.sparing(targets) {
-      let format = WorklistFormat(rawValue: target.format) ?? .text
-      let report = try list.report(of: workspace, reportOptions(format), prices: prices)
-      try target.write { output in
-        switch format {
-        case .text:
-          output.write(
-            report.text(
-              style: target.isFile ? .plain : common.colours.style(for: STDOUT_FILENO),
-              width: target.isFile ? nil : terminalWidth(of: STDOUT_FILENO)))
-        case .json: output.write(report.json())
-        case .csv:
-          output.write(
-            report.csv(isForSpreadsheets: csvOptions.isForSpreadsheets(isFile: target.isFile)))
-        }
-      }
+    try reportOutput.write(to: targets, common) { format in
+      try list.report(of: workspace, reportOptions(format), prices: prices)
     }
     if list.errorCount > 0 { throw ExitStatus.failedRows }
   }
@@ -166,7 +134,7 @@ struct WorklistCommand: ParsableCommand {
 
   private func showFilled(
     _ path: String, in workspace: Workspace, _ chosen: [RuleID]?,
-    _ targets: [ReportOptions.Target]
+    _ targets: [ReportTarget]
   ) throws {
     let list = try FilledList(reading: path, for: workspace, showsPersonal: common.showPersonal)
     let effect: FilledEffect
@@ -176,24 +144,11 @@ struct WorklistCommand: ParsableCommand {
       throw ExitStatus.interrupted
     }
     var status = ExitStatus.success
-    for target in try ReportOptions.sparing(targets) {
-      let format = WorklistFormat(rawValue: target.format) ?? .text
+    try reportOutput.write(to: targets, common) { format in
       let report = effect.report(of: list, reportOptions(format))
       if report.hasErrors { status = .findings }
       if report.hasEvaluationErrors { status = .failedRows }
-      try target.write { output in
-        switch format {
-        case .text:
-          output.write(
-            report.text(
-              style: target.isFile ? .plain : common.colours.style(for: STDOUT_FILENO),
-              width: target.isFile ? nil : terminalWidth(of: STDOUT_FILENO)))
-        case .json: output.write(report.json())
-        case .csv:
-          output.write(
-            report.csv(isForSpreadsheets: csvOptions.isForSpreadsheets(isFile: target.isFile)))
-        }
-      }
+      return report
     }
     if status != .success { throw status }
   }
@@ -209,12 +164,4 @@ func priceList(_ path: String, for workspace: Workspace) throws -> PriceList {
     }
     throw ExitStatus.notRun
   }
-}
-
-/// The formats of a worklist.
-enum WorklistFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, csv, json
-
-  /// The help says them itself.
-  static var allValueStrings: [String] { [] }
 }

@@ -193,6 +193,9 @@ public struct FindingText {
       }
       return context.say("这一行没有这一格", "the row has no such cell")
     }
+    if table.origin?.hasSurplus(row: Int(cell.row)) == true {
+      return context.say("这一行多出格子，可能错了位", "the row has too many cells and may have shifted")
+    }
     if !context.showsPersonal, context.plan[cell.table][cell.field].isPersonal {
       return RuleEvaluator.mask
     }

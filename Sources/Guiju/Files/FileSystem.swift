@@ -33,7 +33,9 @@ public struct FileError: Error, Sendable {
   public static func system(_ path: String, _ code: Int32) -> FileError {
     switch code {
     case ENOENT, ENOTDIR:
-      FileError(path, Message(zh: "没有这个文件或文件夹", en: "there is no such file or folder"))
+      FileError(
+        path, Message(zh: "没有这个文件或文件夹", en: "there is no such file or folder"),
+        help: .didYouMean(nearestPath(to: path)))
     case EACCES, EPERM:
       FileError(path, Message(zh: "没有读取的权限", en: "there is no permission to read it"))
     case ELOOP:

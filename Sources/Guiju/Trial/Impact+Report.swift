@@ -31,6 +31,7 @@ extension Impact {
     var report = ImpactReport(language: options.language)
     report.path = options.path
     report.unaffectedCount = unaffectedCount
+    report.failing = trial.failing(rules.compactMap(\.after), options.language)
     let groups = try options.path.map { path throws(InputError) in
       try ImpactGroups(path, in: trial)
     }

@@ -42,6 +42,7 @@ extension Worklist {
           try writer.line(line, number: report.lines.count + 1, label, unit: prices?.unit))
       }
     }
+    report.failing = workspace.failing(outcomes, options.language)
     report.numberedCount = writer.numbered.count
     report.unremedied = Self.counts(unremedied.map(\.rule), workspace, options)
     report.unsettled = Self.counts(unsettled.map(\.rule), workspace, options)
@@ -55,11 +56,29 @@ extension Worklist {
   private static func counts(
     _ rules: [RuleID], _ workspace: Workspace, _ options: WorklistReportOptions
   ) -> [ImpactReport.Count] {
-    let context = workspace.reportContext(language: options.language, style: .plain)
     var counts: [RuleID: Int] = [:]
     for rule in rules { counts[rule, default: 0] += 1 }
+    return workspace.ruleCounts(counts, options.language)
+  }
+}
+
+extension Workspace {
+  /// The rules that cannot be evaluated on some rows, and on how many.
+  func failing(_ outcomes: [RuleOutcome], _ language: Language) -> [ImpactReport.Count] {
+    var counts: [RuleID: Int] = [:]
+    for outcome in outcomes where outcome.count(of: .error) > 0 {
+      counts[outcome.rule] = outcome.count(of: .error)
+    }
+    return ruleCounts(counts, language)
+  }
+
+  /// Counts of rules, the greatest first.
+  fileprivate func ruleCounts(
+    _ counts: [RuleID: Int], _ language: Language
+  ) -> [ImpactReport.Count] {
+    let context = reportContext(language: language, style: .plain)
     return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      .map { .init(label: context.name(of: workspace.rules.plan[$0.key]), count: $0.value) }
+      .map { .init(label: context.name(of: rules.plan[$0.key]), count: $0.value) }
   }
 }
 

@@ -28,6 +28,8 @@ public protocol CellOrigin: Sendable {
   func hasColumn(row: Int, field: FieldID) -> Bool
   /// The cell as it stands in the file; nil for a field without a column.
   func text(row: Int, field: FieldID) -> String?
+  /// Whether the row has more cells than there are headings, so that none of them can be trusted.
+  func hasSurplus(row: Int) -> Bool
   /// Whether a file has been written to since it was read, so that its cells cannot be shown as they
   /// stand there any more.
   var hasChanged: Bool { get }
@@ -38,6 +40,7 @@ public protocol CellOrigin: Sendable {
 extension CellOrigin {
   public var readings: [FileReading] { [] }
   public var hasChanged: Bool { false }
+  public func hasSurplus(row: Int) -> Bool { false }
 }
 
 /// The rows of one declared table.

@@ -70,14 +70,14 @@ struct ColumnProfile {
         _ = distinct.intern(texts.utf8(row: row))
       }
       distinctCount = distinct.count
-      shown = known.first.map { context.say("如 ", "such as ") + texts[$0] } ?? ""
+      shown = known.first.map { Self.example(texts[$0], context) } ?? ""
     case .references(let targets, _):
       distinctCount = Self.distinct(known, isInterrupted) { targets[$0] }.count
       shown = ""
     case .values(let values):
       let texts = known.map { context.text(of: values[$0]) }
       distinctCount = Set(texts).count
-      shown = texts.first.map { context.say("如 ", "such as ") + $0 } ?? ""
+      shown = texts.first.map { Self.example($0, context) } ?? ""
     }
     self.content = isMasked ? RuleEvaluator.mask : shown
   }
@@ -91,6 +91,11 @@ struct ColumnProfile {
       seen.insert(value(row))
     }
     return seen
+  }
+
+  /// One of the values, of which a long one is cut.
+  private static func example(_ text: String, _ context: ReportContext) -> String {
+    context.say("如 ", "such as ") + text.truncated(to: 60)
   }
 
   private static func range(_ least: String?, _ greatest: String?) -> String {

@@ -15,6 +15,7 @@ extension ImpactReport {
         ("flips", number(flipCount)),
         ("unchanged", number(unchangedCount)),
         ("unaffected", number(unaffectedCount)),
+        ("failing", .array(failing.map { $0.json })),
       ] + (costs.map { [("costs", $0.json)] } ?? []))
     return object.bytes + [0x0A]
   }
@@ -102,9 +103,7 @@ extension ImpactReport {
   // MARK: - CSV
 
   /// A line for each flip that is listed, below a heading.
-  ///
-  /// - Parameter isForSpreadsheets: with a byte-order mark and no cell taken for a formula.
-  public func csv(isForSpreadsheets: Bool = false) -> [UInt8] {
+  public func csv(isForSpreadsheets: Bool) -> [UInt8] {
     let text = CSVText(isForSpreadsheets: isForSpreadsheets)
     var bytes = Array(
       (text.mark
@@ -177,6 +176,7 @@ extension ImpactReport {
           entry.targets.map { [$0.name, $0.before, $0.after] })
       }
     }
+    if let failure { lines += ["", failure.inOneLine.markdownEscaped] }
     if let costs {
       lines += ["", "## " + say("补救的费用", "Cost of remedies"), ""]
       lines += table(costs.headings, costs.rows, numbers: 3)

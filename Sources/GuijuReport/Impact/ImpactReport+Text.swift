@@ -3,7 +3,11 @@ import GuijuPlan
 import GuijuText
 
 /// The report for a person to read, with bars.
-extension ImpactReport {
+extension ImpactReport: FormattedReport {
+  public func text(style: TerminalStyle, width: Int?) -> String {
+    text(style: style, width: width, isCommand: true)
+  }
+
   /// How many groups, transitions and clauses of a rule are shown.
   private static let shownCounts = 12
   /// How many columns a bar takes at most.
@@ -12,7 +16,7 @@ extension ImpactReport {
   /// The report as lines that fit a terminal of `width` columns.
   ///
   /// - Parameter isCommand: whether a command line made it, with an option to list more rows.
-  public func text(style: TerminalStyle, width: Int?, isCommand: Bool = true) -> String {
+  public func text(style: TerminalStyle, width: Int?, isCommand: Bool) -> String {
     var lines = changeLines(style, width)
     for entry in rules { lines += [""] + self.lines(of: entry, style, width, isCommand) }
     if let costs { lines += [""] + costs.lines(style: style, width: width) }
@@ -305,6 +309,7 @@ extension ImpactReport {
         " Rules that rest on nothing changed, not evaluated again: \(unaffectedCount).")
     }
     var lines = wrapped(sentence, width, hanging: 0)
+    if let failure { lines += wrapped(failure, width, hanging: 2) }
     let idle = changes.filter { !$0.hasEffect }
     if !idle.isEmpty {
       lines += wrapped(
@@ -313,4 +318,30 @@ extension ImpactReport {
     }
     return lines
   }
+
+  /// Which rules cannot be evaluated; nil where all can.
+  var failure: String? { Count.failure(failing, language) }
+}
+
+extension ImpactReport.Count {
+  /// How many rules are named.
+  private static let shownRules = 8
+
+  /// Which rules cannot be evaluated on how many rows; nil where there is none.
+  static func failure(_ failing: [Self], _ language: Language) -> String? {
+    guard !failing.isEmpty else { return nil }
+    var names = failing.prefix(shownRules).map { "\($0.label) \($0.count)" }
+    let rest = failing.count - names.count
+    switch language {
+    case .chinese:
+      return "有的行算不出：" + names.joined(separator: "、")
+        + (rest > 0 ? "，另有 \(rest) 条规则" : "")
+    case .english:
+      if rest > 0 { names.append("and \(rest) more rules") }
+      return "rows that cannot be evaluated: " + names.joined(separator: ", ")
+    }
+  }
+
+  /// The count of a rule, for programs.
+  var json: JSONValue { .object([("rule", .string(label)), ("count", .number(String(count)))]) }
 }

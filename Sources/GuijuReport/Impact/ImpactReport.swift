@@ -12,6 +12,8 @@ public struct ImpactReport: Sendable {
   public var unchangedCount = 0
   /// How many rules rest on nothing that is changed, and were not evaluated.
   public var unaffectedCount = 0
+  /// The rules that cannot be evaluated on some rows now, and on how many.
+  public var failing: [Count] = []
   /// The path by which rows are grouped.
   public var path: String?
   /// What the remedies of all that fails cost, before and after; nil without prices.

@@ -3,7 +3,7 @@ import GuijuPlan
 import GuijuText
 
 /// The counts of a sweep, to be shown.
-public struct SweepReport: Sendable {
+public struct SweepReport: FormattedReport, Sendable {
   /// The parameters, one or two.
   public let parameters: [String]
   /// For each point the values of the parameters, as text.
@@ -141,9 +141,7 @@ public struct SweepReport: Sendable {
   // MARK: - Formats
 
   /// A line for each rule and point.
-  ///
-  /// - Parameter isForSpreadsheets: with a byte-order mark and no cell taken for a formula.
-  public func csv(isForSpreadsheets: Bool = false) -> [UInt8] {
+  public func csv(isForSpreadsheets: Bool) -> [UInt8] {
     let text = CSVText(isForSpreadsheets: isForSpreadsheets)
     var bytes = Array(text.mark.utf8)
     bytes += text.line(parameters + ["rule", "provision"] + Verdict.allCases.map(\.word))

@@ -157,9 +157,7 @@ public struct RowTimelineReport: Sendable {
     }
     sentence +=
       changes.isEmpty
-      ? failing.isEmpty
-        ? say("没有结论改变。", "No verdict changes.")
-        : say("没有别的结论改变。", "No other verdict changes.")
+      ? noChange(besidesFaults: !failing.isEmpty, language)
       : say(
         "\(days) 天有变化，\(rules) 条规则的结论改变 \(changes.count) 次。",
         "\(changes.count == 1 ? "1 change" : "\(changes.count) changes") of "
@@ -216,20 +214,8 @@ public struct RowTimelineReport: Sendable {
     return object.bytes + [0x0A]
   }
 
-  /// A line for each change of some rows, below a heading.
-  ///
-  /// - Parameter isForSpreadsheets: with a byte-order mark and no cell taken for a formula.
-  public static func csv(
-    _ reports: [RowTimelineReport], isForSpreadsheets: Bool = false
-  ) -> [UInt8] {
-    let text = CSVText(isForSpreadsheets: isForSpreadsheets)
-    let heading =
-      text.mark + "table,key,date,rule,provision,before,before_value,after,after_value,causes,"
-      + "relation,condition,places\n"
-    return Array(heading.utf8) + reports.flatMap { $0.lines(text) }
-  }
-
-  private func lines(_ text: CSVText) -> [UInt8] {
+  /// A line of CSV for each change.
+  fileprivate func lines(_ text: CSVText) -> [UInt8] {
     var bytes: [UInt8] = []
     for change in changes {
       func value(_ outcome: ImpactReport.Outcome) -> String {
@@ -245,5 +231,23 @@ public struct RowTimelineReport: Sendable {
       bytes += text.line(fields)
     }
     return bytes
+  }
+}
+
+/// The timelines of several rows, one after another; a JSON object each.
+extension [RowTimelineReport]: FormattedReport {
+  public func text(style: TerminalStyle, width: Int?) -> String {
+    map { $0.text(style: style, width: width) }.joined(separator: "\n")
+  }
+
+  public func json() -> [UInt8] { flatMap { $0.json() } }
+
+  /// A line for each change, below a heading.
+  public func csv(isForSpreadsheets: Bool) -> [UInt8] {
+    let text = CSVText(isForSpreadsheets: isForSpreadsheets)
+    let heading =
+      text.mark + "table,key,date,rule,provision,before,before_value,after,after_value,causes,"
+      + "relation,condition,places\n"
+    return [UInt8](heading.utf8) + flatMap { $0.lines(text) }
   }
 }

@@ -3,7 +3,7 @@ import GuijuPlan
 import GuijuText
 
 /// How many rows of a table have each verdict, by date, to be shown.
-public struct TableTimelineReport: Sendable {
+public struct TableTimelineReport: FormattedReport, Sendable {
   public let table: String
   public let rowCount: Int
   public let asOf: String
@@ -205,9 +205,7 @@ public struct TableTimelineReport: Sendable {
     }
     sentence +=
       moving.isEmpty
-      ? failing.isEmpty
-        ? say("没有结论改变。", "No verdict changes.")
-        : say("没有别的结论改变。", "No other verdict changes.")
+      ? noChange(besidesFaults: !failing.isEmpty, language)
       : say("\(moving.count) 条规则的结论数改变。", "Rules of which verdicts change: \(moving.count).")
     let rest = rules.count { !$0.changes && !$0.isFailing }
     if rest > 0, !moving.isEmpty {
@@ -226,9 +224,7 @@ public struct TableTimelineReport: Sendable {
 
   /// A line for each rule and each day on which its verdicts change; regular days that change nothing
   /// are left out.
-  ///
-  /// - Parameter isForSpreadsheets: with a byte-order mark and no cell taken for a formula.
-  public func csv(isForSpreadsheets: Bool = false) -> [UInt8] {
+  public func csv(isForSpreadsheets: Bool) -> [UInt8] {
     let text = CSVText(isForSpreadsheets: isForSpreadsheets)
     var bytes = Array(text.mark.utf8)
     bytes += text.line(

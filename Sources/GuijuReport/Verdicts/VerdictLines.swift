@@ -74,7 +74,9 @@ public struct VerdictLines: Sendable {
     to output: (ArraySlice<UInt8>) -> Void
   ) {
     let rule = context.plan[outcome.rule]
-    let keys = rule.table.flatMap { RowKeys($0, of: context.data, context.plan) }
+    let keys =
+      columns.contains(.key)
+      ? rule.table.flatMap { RowKeys($0, of: context.data, context.plan) } : nil
     let rows = outcome.verdicts.indices
     let parts = stride(from: 0, to: rows.count, by: Self.rowsAtOnce).map {
       $0..<min($0 + Self.rowsAtOnce, rows.count)

@@ -3,7 +3,7 @@ import GuijuPlan
 import GuijuText
 
 /// What a filled worklist does to the verdicts, in words.
-public struct FilledReport: Sendable {
+public struct FilledReport: FormattedReport, Sendable {
   public var faults: [Fault] = []
   public var entries: [Entry] = []
   /// How many cells have a new value, how many lines none, and how many of the values the data have

@@ -34,8 +34,6 @@ public enum WorklistColumn: CaseIterable, Sendable {
 
 extension WorklistReport {
   /// A line for each cell; what is to be filled in is blank.
-  ///
-  /// - Parameter isForSpreadsheets: with a byte-order mark, and no cell taken for a formula.
   public func csv(isForSpreadsheets: Bool) -> [UInt8] {
     let columns = WorklistColumn.allCases.filter {
       ($0 != .cost && $0 != .costUnit) || costs != nil
@@ -75,9 +73,7 @@ extension WorklistReport {
   /// One object (`"schema": 1`).
   public func json() -> [UInt8] {
     func number(_ count: Int) -> JSONValue { .number(String(count)) }
-    func counts(_ counts: [ImpactReport.Count]) -> JSONValue {
-      .array(counts.map { .object([("rule", .string($0.label)), ("count", number($0.count))]) })
-    }
+    func counts(_ counts: [ImpactReport.Count]) -> JSONValue { .array(counts.map(\.json)) }
     let list = lines.map { line in
       JSONValue.object([
         ("order", number(line.order)), ("group", .optional(line.group)),
@@ -105,7 +101,7 @@ extension WorklistReport {
       ("schema", .number("1")), ("by", .optional(path)), ("fail", number(failCount)),
       ("undetermined", number(openCount)), ("lines", number(lineCount)),
       ("list", .array(list)), ("unremedied", counts(unremedied)),
-      ("otherwiseUndetermined", counts(unsettled)),
+      ("otherwiseUndetermined", counts(unsettled)), ("failing", counts(failing)),
       ("costs", costs.map { $0.json } ?? .null),
     ]).bytes + [0x0A]
   }

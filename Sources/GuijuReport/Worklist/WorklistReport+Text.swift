@@ -68,6 +68,7 @@ extension WorklistReport {
     func told(_ counts: [ImpactReport.Count]) -> String {
       counts.map { "\($0.label) \($0.count)" }.joined(separator: say("、", ", "))
     }
+    if let failure = ImpactReport.Count.failure(failing, language) { texts.append(failure) }
     if numberedCount > 0 {
       texts.append(
         say(

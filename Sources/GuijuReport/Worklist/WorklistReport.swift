@@ -3,7 +3,7 @@ import GuijuPlan
 import GuijuText
 
 /// A worklist in words: what all its formats show.
-public struct WorklistReport: Sendable {
+public struct WorklistReport: FormattedReport, Sendable {
   /// The lines that are shown, group by group, in each the least effort first.
   public var lines: [Line] = []
   /// How many lines there are in all.
@@ -15,6 +15,8 @@ public struct WorklistReport: Sendable {
   /// of a parameter, the most frequent first.
   public var unremedied: [ImpactReport.Count] = []
   public var unsettled: [ImpactReport.Count] = []
+  /// The rules that cannot be evaluated on some rows, and on how many.
+  public var failing: [ImpactReport.Count] = []
   /// How many keys several rows have, which are told by their numbers.
   public var numberedCount = 0
   /// The path by which rows are grouped.

@@ -15,7 +15,7 @@ extension ShellSession {
   /// Takes what the file of a trial says.
   mutating func change(byFile path: String) throws {
     var next = trial
-    do { try next.add(file: path) } catch { throw suggesting(error) }
+    try next.add(file: path)
     try change(to: next)
   }
 
@@ -115,7 +115,7 @@ extension ShellSession {
       case .diagnostics(let diagnostics, let sources):
         writeError(renderer.render(diagnostics, in: sources))
         throw ReportedError()
-      case .data(let error): throw suggesting(error)
+      case .data(let error): throw error
       }
     }
   }

@@ -39,13 +39,9 @@ extension ShellSession {
     let (paths, said) = try Self.parting(arguments)
     let inputs = Self.inputs(of: paths)
     var next = base
-    do {
-      // What was said of earlier files holds while they stay loaded.
-      try next.load(
-        joined(inputs), forms: said.completed(by: workspace.dataForms).completed(by: forms))
-    } catch {
-      throw suggesting(error)
-    }
+    // What was said of earlier files holds while they stay loaded.
+    try next.load(
+      joined(inputs), forms: said.completed(by: workspace.dataForms).completed(by: forms))
     try rebase(on: next)
     stampFiles()
     if !isQuiet { listTables(onlyLoaded: true) }
@@ -143,11 +139,7 @@ extension ShellSession {
   mutating func loadRules(_ paths: [String], isQuiet: Bool = false) throws {
     let paths = paths.map(FolderNames.expanded)
     var next = base
-    do {
-      try next.replaceRules(try RuleLoader.load(paths))
-    } catch {
-      throw suggesting(error)
-    }
+    try next.replaceRules(try RuleLoader.load(paths))
     if !next.rules.diagnostics.isEmpty {
       writeError(renderer.render(next.rules.diagnostics, in: next.rules.sources))
     }
@@ -182,40 +174,5 @@ extension ShellSession {
             ? "" : eligibilities == 1 ? "1 eligibility, " : "\(eligibilities) eligibilities, ")
           + counted(plan.parameters.count, "parameter") + ", "
           + counted(plan.tables.count, "table") + "\n"))
-  }
-
-  /// The error of a path that leads nowhere, with the nearest name where the path ends to lead.
-  func suggesting(_ error: FileError) -> InputErrorAtPath {
-    InputErrorAtPath(error, help: error.help ?? .didYouMean(nearestPath(to: error.path)))
-  }
-
-  private func nearestPath(to path: String) -> String? {
-    guard !FolderNames.exists(path) else { return nil }
-    var folder = path.hasPrefix("/") ? "/" : ""
-    for part in path.split(separator: "/") {
-      if FolderNames.exists(folder + part) {
-        folder += part + "/"
-        continue
-      }
-      let names = FolderNames.names(in: folder.isEmpty ? "." : folder)
-      guard let nearest = nearestName(to: String(part), in: names) else { return nil }
-      let rest = path.split(separator: "/").drop { $0 != part }.dropFirst()
-      let whole = folder + ([nearest] + rest.map(String.init)).joined(separator: "/")
-      return FolderNames.exists(whole) ? whole : folder + nearest
-    }
-    return nil
-  }
-}
-
-/// A file error with help of the shell's own.
-struct InputErrorAtPath: Error {
-  let path: String
-  let message: Message
-  let help: Message?
-
-  init(_ error: FileError, help: Message?) {
-    path = error.path
-    message = error.message
-    self.help = help
   }
 }

@@ -26,9 +26,9 @@ extension ShellSession {
       )
     }
     let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
-    guard descriptor >= 0 else { throw suggesting(.system(path, errno)) }
+    guard descriptor >= 0 else { throw FileError.system(path, errno) }
     defer { close(descriptor) }
-    if FolderNames.isFolder(path) { throw suggesting(.folder(path)) }
+    if FolderNames.isFolder(path) { throw FileError.folder(path) }
     // What a script answers is shown as it comes.
     page.release()
     var shell = Shell(

@@ -199,8 +199,6 @@ public struct ShellSession {
       return try body(&self)
     } catch let error as FileError {
       complain(error.message, at: error.path, help: error.help)
-    } catch let error as InputErrorAtPath {
-      complain(error.message, at: error.path, help: error.help)
     } catch let error as InputError {
       complain(error.message, help: error.help)
     } catch let error as EvaluationError {

@@ -38,10 +38,7 @@ extension PartReader {
       report(
         .tooFewFields, record, .dataTooFewFields(found: record.fieldCount, expected: expected))
     }
-    guard record.fieldCount > expected else { return false }
-    // Blank cells at the end of a row are what a spreadsheet leaves behind, and carry nothing.
-    let surplus = expected..<record.fieldCount
-    if surplus.allSatisfy({ trimmedText(scanner.fieldText($0)).isEmpty }) { return false }
+    guard scanner.hasSurplus(record, beyond: expected) else { return false }
     contents.findings.add(
       DataFinding(
         .tooManyFields, table: context.table, place: place(of: expected, record, scanner),
@@ -67,5 +64,18 @@ extension PartReader {
     of column: Int, _ record: CSVRecord, _ scanner: borrowing CSVScanner
   ) -> CellPlace {
     source(of: scanner.field(column), record.offset, record.line).place
+  }
+}
+
+extension CSVScanner {
+  /// Whether something stands in a record behind as many cells as there are headings. Blank cells at
+  /// the end of a row are what a spreadsheet leaves behind, and carry nothing.
+  mutating func hasSurplus(_ record: CSVRecord, beyond headingCount: Int) -> Bool {
+    var index = headingCount
+    while index < record.fieldCount {
+      if !trimmedText(fieldText(index)).isEmpty { return true }
+      index += 1
+    }
+    return false
   }
 }

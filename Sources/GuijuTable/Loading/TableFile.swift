@@ -99,6 +99,13 @@ struct TableOrigin: CellOrigin {
     }
   }
 
+  func hasSurplus(row: Int) -> Bool {
+    let (file, row) = file(of: row)
+    return file.withRecord(row) { record, scanner in
+      scanner.hasSurplus(record, beyond: file.reading.columns.count)
+    } ?? false
+  }
+
   private func file(of row: Int) -> (file: TableFile, row: Int) {
     var index = starts.count - 1
     while starts[index] > row { index -= 1 }

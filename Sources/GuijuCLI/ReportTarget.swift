@@ -2,23 +2,20 @@ import Glibc
 import Guiju
 import GuijuText
 
-/// In which formats a report is given, and into which files.
-struct ReportOptions {
-  /// A format, and the file that it goes to; nil for standard output.
-  struct Target {
-    let format: String
-    var path: String?
+/// A format of a report, and the file that it goes to; nil for standard output.
+struct ReportTarget {
+  let format: String
+  var path: String?
 
-    /// Whether it is not for a terminal, whatever standard output is.
-    var isFile: Bool { path != nil }
+  /// Whether it is not for a terminal, whatever standard output is.
+  var isFile: Bool { path != nil }
 
-    /// Takes a report to where it goes; a file is written whole or not at all.
-    func write(_ report: (OutputBuffer) throws -> Void) throws {
-      if let path { return try OutputFile.write(to: path, isDurable: false, report) }
-      let output = OutputBuffer(descriptor: STDOUT_FILENO)
-      try report(output)
-      try output.finish()
-    }
+  /// Takes a report to where it goes; a file is written whole or not at all.
+  func write(_ report: (OutputBuffer) throws -> Void) throws {
+    if let path { return try OutputFile.write(to: path, isDurable: false, report) }
+    let output = OutputBuffer(descriptor: STDOUT_FILENO)
+    try report(output)
+    try output.finish()
   }
 
   /// The targets as written: an `--output` belongs to the `--format` before it, or, if it comes
@@ -26,12 +23,14 @@ struct ReportOptions {
   /// reads it may leave, which ends the program.
   ///
   /// The parser does not tell in which order options stood, so the command line is read again.
-  static func targets(_ arguments: [String]) throws(InputError) -> [Target] {
-    var targets: [Target] = []
+  static func all(
+    in arguments: [String] = CommandLine.arguments
+  ) throws(InputError) -> [ReportTarget] {
+    var targets: [ReportTarget] = []
     var early: String?
     for (option, value) in options(in: arguments) {
       if option == "--format" {
-        targets.append(Target(format: value, path: early))
+        targets.append(ReportTarget(format: value, path: early))
         early = nil
       } else if let last = targets.indices.last, targets[last].path == nil {
         targets[last].path = value
@@ -43,9 +42,9 @@ struct ReportOptions {
     }
     if let early {
       guard targets.isEmpty else { throw surplus(early) }
-      targets.append(Target(format: "text", path: early))
+      targets.append(ReportTarget(format: "text", path: early))
     }
-    if targets.isEmpty { targets.append(Target(format: "text")) }
+    if targets.isEmpty { targets.append(ReportTarget(format: "text")) }
     guard targets.count(where: { $0.path == nil }) <= 1 else {
       throw InputError(
         Message(
@@ -58,7 +57,7 @@ struct ReportOptions {
   }
 
   /// The targets, once everything has been read: none of them is a file that was.
-  static func sparing(_ targets: [Target]) throws(InputError) -> [Target] {
+  static func sparing(_ targets: [ReportTarget]) throws(InputError) -> [ReportTarget] {
     for target in targets {
       if let path = target.path { try InputFiles.spare(path) }
     }
