@@ -11,10 +11,16 @@ public struct FileReading: Sendable {
     public let field: FieldID?
     /// The unit that the heading names, where numbers are converted from it.
     public let convertedUnit: String?
+    /// The table made of this one for which it is read; nil for none.
+    public let table: TableID?
     /// Whether it was dropped because it holds personal data that no field needs.
     public let isDropped: Bool
 
-    public init(heading: String, field: FieldID?, convertedUnit: String?, isDropped: Bool) {
+    public init(
+      heading: String, field: FieldID?, convertedUnit: String?, table: TableID? = nil,
+      isDropped: Bool
+    ) {
+      self.table = table
       self.heading = heading
       self.field = field
       self.convertedUnit = convertedUnit

@@ -73,9 +73,11 @@ public struct DataText {
         ? TextTable.Cell(context.say("（第 \(index + 1) 列）", "(column \(index + 1))"), .dim)
         : .init(column.heading)
       guard let field = column.field else {
+        let other = column.table.map { context.plan[$0].name }
         let state =
           column.isDropped
-          ? context.say("个人信息，不读", "personal, not read") : context.say("不读", "not read")
+          ? context.say("个人信息，不读", "personal, not read")
+          : other.map { context.say("用于\($0)", "for \($0)") } ?? context.say("不读", "not read")
         rows.append([heading, .init(""), .init(state, .dim)] + nothing)
         continue
       }

@@ -8,6 +8,7 @@ extension PartReader {
     _ kind: DataFinding.Kind, _ index: Int, _ source: CellSource, value: ArraySlice<UInt8>?,
     _ message: Message, help: Message? = nil
   ) {
+    guard context.binding.tells[index] else { return }
     contents.findings.add(
       DataFinding(
         kind, table: context.table, field: FieldID(index), place: source.place,
@@ -17,6 +18,8 @@ extension PartReader {
   mutating func report(
     _ kind: DataFinding.Kind, _ record: CSVRecord, _ message: Message, help: Message? = nil
   ) {
+    // Of the rows of a derived table those that it is made of tell.
+    guard !context.isDerived else { return }
     contents.findings.add(
       DataFinding(
         kind, table: context.table,
@@ -39,6 +42,7 @@ extension PartReader {
         .tooFewFields, record, .dataTooFewFields(found: record.fieldCount, expected: expected))
     }
     guard scanner.hasSurplus(record, beyond: expected) else { return false }
+    if context.isDerived { return true }
     contents.findings.add(
       DataFinding(
         .tooManyFields, table: context.table, place: place(of: expected, record, scanner),

@@ -186,7 +186,7 @@ struct PartReader: ~Copyable {
       contents.skipped.append(record.line)
       return
     }
-    let isTooLong = !context.isDerived && reportRagged(record, &scanner)
+    let isTooLong = reportRagged(record, &scanner)
     noteUnnamed(record, &scanner)
     contents.records.append(offset: part.offset + record.offset, line: record.line)
     for index in context.readers.indices {
@@ -219,7 +219,8 @@ struct PartReader: ~Copyable {
     let reader = context.readers[index]
     let schema = reader.field
     if reader.isBlank(text) {
-      if schema.isRequired {
+      // What is blank in one row of a derived table may stand in another.
+      if schema.isRequired, !context.isDerived {
         let isKey = context.schema.key == FieldID(index)
         report(
           isKey ? .blankKey : .blankRequired, index, source, value: nil,

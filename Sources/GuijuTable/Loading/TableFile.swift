@@ -46,6 +46,28 @@ final class TableFile: Sendable {
     }
     return nil
   }
+
+  /// Reads the records of all rows again, in their order; those behind a change of the file are left
+  /// out.
+  func forEachRecord(_ body: (Int, CSVRecord, inout CSVScanner) -> Void) {
+    var first = 0
+    while first < records.count, !source.hasChanged {
+      let start = records[first].offset
+      var next = first + 1
+      while next < records.count, records[next].offset - start < 1 << 20 { next += 1 }
+      let end = next < records.count ? records[next].offset : source.count
+      guard let bytes = try? source.bytes(in: start..<end) else { return }
+      var scanner = CSVScanner(
+        part: bytes, dialect: dialect, limits: TableLoader.limits, line: records[first].line)
+      for row in first..<next {
+        let (offset, line) = records[row]
+        if let record = scanner.record(at: offset - start, line: line) {
+          body(row, record, &scanner)
+        }
+      }
+      first = next
+    }
+  }
 }
 
 /// The way from the rows of a table back to its files.
@@ -53,9 +75,17 @@ struct TableOrigin: CellOrigin {
   private let tableFiles: [TableFile]
   /// The first row of each file.
   private let starts: [Int]
+  /// The records of cells that are not in those of their rows.
+  private let moved: [Place: (file: TableFile, row: Int)]
 
-  init(files: [TableFile]) {
+  struct Place: Hashable {
+    let row: Int
+    let field: FieldID
+  }
+
+  init(files: [TableFile], moved: [Place: (file: TableFile, row: Int)] = [:]) {
     tableFiles = files
+    self.moved = moved
     var starts: [Int] = []
     var next = 0
     for file in files {
@@ -75,8 +105,8 @@ struct TableOrigin: CellOrigin {
   }
 
   func place(row: Int, field: FieldID) -> CellPlace {
-    let start = place(row: row)
-    let (file, row) = file(of: row)
+    let (file, row) = record(of: row, field)
+    let start = CellPlace(file: file.name, line: file.records[row].line, column: 1)
     guard let column = file.columns[field.index],
       let location = file.withRecord(
         row,
@@ -88,11 +118,11 @@ struct TableOrigin: CellOrigin {
   }
 
   func hasColumn(row: Int, field: FieldID) -> Bool {
-    file(of: row).file.columns[field.index] != nil
+    record(of: row, field).file.columns[field.index] != nil
   }
 
   func text(row: Int, field: FieldID) -> String? {
-    let (file, row) = file(of: row)
+    let (file, row) = record(of: row, field)
     guard let column = file.columns[field.index] else { return nil }
     return file.withRecord(row) { record, scanner in
       column < record.fieldCount ? scanner.fieldText(column) : nil
@@ -104,6 +134,11 @@ struct TableOrigin: CellOrigin {
     return file.withRecord(row) { record, scanner in
       scanner.hasSurplus(record, beyond: file.reading.columns.count)
     } ?? false
+  }
+
+  /// The record in which a cell stands.
+  private func record(of row: Int, _ field: FieldID) -> (file: TableFile, row: Int) {
+    moved[Place(row: row, field: field)] ?? file(of: row)
   }
 
   private func file(of row: Int) -> (file: TableFile, row: Int) {

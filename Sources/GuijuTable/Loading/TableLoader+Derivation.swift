@@ -2,72 +2,162 @@ import GuijuEngine
 import GuijuPlan
 import GuijuText
 
-/// The rows of a derived table: the first that each key has.
+/// The rows of a derived table, one for each key.
 struct DerivedRows {
+  struct Row {
+    /// Of each field the first cell of the key's rows that is not blank.
+    var cells: [CellValue]
+    /// Where the first of these rows begins.
+    let place: CellPlace
+    /// Where the row begins of which a cell is, where that is a later one; by field.
+    var places: [Int: CellPlace] = [:]
+  }
+
   var keys = StringPool()
-  /// One for each key.
-  var rows: [(cells: [CellValue], place: CellPlace)] = []
+  var rows: [Row] = []
+  /// The records that cells come from where they are not those of their rows.
+  var moved: [TableOrigin.Place: (file: TableFile, row: Int)] = [:]
 }
 
 /// Tables made of another table's files: 由 乡镇 按 县区编号 holds one row for each county code that
-/// the files of 乡镇 name, the first that bears it.
+/// the files of 乡镇 name. Of each field the first cell that is not blank counts.
 extension TableLoader {
   /// Reads a file once more for each table that is derived from its own.
   ///
-  /// What is wrong with a cell has been told of the file's own table; here only rows that contradict
-  /// one another are.
+  /// What is wrong with the file and with the columns that its own table reads in the same way has been
+  /// told; told here is what is wrong with the others, and which rows contradict one another.
   mutating func derive(
-    from table: TableID, _ source: FileSource, _ form: FileForm, name: String
+    from table: TableID, _ binding: Binding, _ source: FileSource, _ form: FileForm, name: String
   ) throws(TableLoadError) {
     for index in plan.tables.indices where plan.tables[index].derivation == table {
       let told = findings
-      let read: FileRead
+      findings = DataFindings(limit: told.limit)
+      var read: FileRead
       do throws(TableLoadError) {
-        read = try self.read(source, name: name, for: TableID(index), form)
+        read = try self.read(source, name: name, for: TableID(index), form, behind: binding)
       } catch {
         findings = told
         throw error
       }
+      let ofHeadings = findings.kept
       findings = told
-      derive(TableID(index), read, name: name)
+      for finding in ofHeadings where isNews(finding, of: read.binding) { findings.add(finding) }
+      findings.append(read.contents.findings)
+      derive(TableID(index), &read, name: name)
     }
   }
 
-  private mutating func derive(_ table: TableID, _ read: FileRead, name: String) {
+  /// Whether something found about the headings is about those of a derived table alone.
+  private func isNews(_ finding: DataFinding, of binding: Binding) -> Bool {
+    guard let field = finding.field else { return false }
+    return finding.kind == .missingHeading || binding.tells[field.index]
+  }
+
+  private mutating func derive(_ table: TableID, _ read: inout FileRead, name: String) {
     guard let key = plan[table].key else { return }
-    let columns = read.contents.columns
     let all = file(of: read, name: name, read.contents.records, passed: 0)
+    report(on: &read, of: all, table)
+    let columns = read.contents.columns
+    if tables[table.index].derived.rows.isEmpty {
+      // References are rows or keys, as they are in the file's columns.
+      tables[table.index].columns = columns.map { $0?.emptied() }
+    }
     let origin = TableOrigin(files: [all])
-    var records = RecordPlaces()
+    var (firsts, fillers) = (RecordPlaces(), RecordPlaces())
+    var filled: [(place: TableOrigin.Place, row: Int)] = []
     for row in 0..<all.records.count {
       guard case .text(let text)? = columns[key.index]?.cell(row) else { continue }
-      let known = tables[table.index].derived.keys.count
-      let number = Int(tables[table.index].derived.keys.intern(text))
       let cells = columns.map { $0?.cell(row) ?? .missing }
-      if number == known {
-        tables[table.index].derived.rows.append((cells, origin.place(row: row)))
-        for index in columns.indices { tables[table.index].columns[index]?.append(cells[index]) }
-        let place = all.records[row]
-        records.append(offset: place.offset, line: place.line)
+      let number = Int(tables[table.index].derived.keys.intern(text))
+      let (offset, line) = all.records[row]
+      if number == tables[table.index].derived.rows.count {
+        tables[table.index].derived.rows.append(.init(cells: cells, place: origin.place(row: row)))
+        firsts.append(offset: offset, line: line)
         continue
       }
-      let first = tables[table.index].derived.rows[number]
-      for (index, cell) in cells.enumerated() where !cell.agrees(with: first.cells[index]) {
+      var fills = false
+      for (index, cell) in cells.enumerated() {
+        let known = tables[table.index].derived.rows[number].cells[index]
+        if known.isBlank, !cell.isBlank {
+          tables[table.index].derived.rows[number].cells[index] = cell
+          tables[table.index].derived.rows[number].places[index] = origin.place(row: row)
+          filled.append((.init(row: number, field: FieldID(index)), fillers.count))
+          fills = true
+        } else if !cell.agrees(with: known) {
+          contradict(
+            row, FieldID(index), text, origin, tables[table.index].derived.rows[number], table)
+        }
+      }
+      if fills { fillers.append(offset: offset, line: line) }
+    }
+    let filler = file(of: read, name: name, fillers, passed: 0)
+    for (place, row) in filled { tables[table.index].derived.moved[place] = (filler, row) }
+    tables[table.index].files.append(file(of: read, name: name, firsts, passed: 0))
+  }
+
+  private mutating func contradict(
+    _ row: Int, _ field: FieldID, _ key: [UInt8], _ origin: TableOrigin, _ first: DerivedRows.Row,
+    _ table: TableID
+  ) {
+    let known = first.places[field.index] ?? first.place
+    findings.add(
+      DataFinding(
+        .contradiction, table: table, field: field, place: origin.place(row: row, field: field),
+        .dataContradiction(
+          plan[table][field].name, of: plan[table].name,
+          key: String(decoding: key, as: UTF8.self), file: known.file, line: known.line)))
+  }
+
+  /// Makes the rows of a derived table its columns, once all of its files are read; tells which cells
+  /// that have to be there are blank in all rows of a key.
+  mutating func settleDerived(_ table: TableID) {
+    let rows = tables[table.index].derived.rows
+    guard !rows.isEmpty else { return }
+    tables[table.index].derived.rows = []
+    let origin = tables[table.index].origin
+    for (number, row) in rows.enumerated() {
+      for (index, cell) in row.cells.enumerated() {
+        let field = FieldID(index)
+        // Without a column nothing is known, not even that there is none (空白为无).
+        let isAbsent = cell.isBlank && !origin.hasColumn(row: number, field: field)
+        tables[table.index].columns[index]?.append(isAbsent ? .faulty : cell)
+        guard cell.isBlank, !isAbsent, plan[table][field].isRequired else { continue }
         findings.add(
           DataFinding(
-            .contradiction, table: table, field: FieldID(index),
-            place: origin.place(row: row, field: FieldID(index)),
-            .dataContradiction(
-              plan[table].fields[index].name, of: plan[table].name,
-              key: String(decoding: text, as: UTF8.self), file: first.place.file,
-              line: first.place.line)))
+            .blankRequired, table: table, field: field,
+            place: origin.place(row: number, field: field),
+            .dataBlankRequired(plan[table][field].name)))
       }
     }
-    tables[table.index].files.append(file(of: read, name: name, records, passed: 0))
+  }
+}
+
+extension TableLoader.Binding {
+  /// The fields of a derived table of which its files' own table has not told already, since it reads
+  /// their columns otherwise, or not at all.
+  func news(_ schema: TableSchema, behind other: Self, _ otherSchema: TableSchema) -> [Bool] {
+    zip(schema.fields, columns).map { field, column in
+      guard let column, let place = other.columns.firstIndex(of: column) else { return true }
+      return !field.isRead(as: otherSchema.fields[place])
+    }
+  }
+}
+
+extension FieldSchema {
+  /// Whether all that can be told of a cell of this field is told of one of the other.
+  fileprivate func isRead(as other: FieldSchema) -> Bool {
+    guard unit == other.unit, writtenRange == other.writtenRange,
+      missingSpellings == other.missingSpellings
+    else { return false }
+    // A reference is read as a text is, and then followed.
+    if case (.text, .reference) = (kind, other.kind) { return true }
+    return kind == other.kind
   }
 }
 
 extension CellValue {
+  fileprivate var isBlank: Bool { if case .missing = self { true } else { false } }
+
   /// Whether two cells can be of the same row: what is missing contradicts nothing.
   fileprivate func agrees(with other: CellValue) -> Bool {
     switch (self, other) {

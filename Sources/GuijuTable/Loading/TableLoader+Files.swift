@@ -21,8 +21,11 @@ extension TableLoader {
   /// A large one is first taken for what it seems to be from its beginning: text in UTF-8 or another
   /// encoding, all of it sound, its quotes where they may stand. If that is not so it is begun anew, in
   /// memory, and if need be as one part, where damaged text and odd quotes are dealt with.
+  ///
+  /// - Parameter other: how its columns are bound to the file's own table, where another is made of it.
   mutating func read(
-    _ source: FileSource, name: String, for table: TableID, _ form: FileForm
+    _ source: FileSource, name: String, for table: TableID, _ form: FileForm,
+    behind other: Binding? = nil
   ) throws(TableLoadError) -> FileRead {
     if !source.isInMemory, source.count > partBytes,
       let (beginning, source) = try beginning(of: source, form)
@@ -31,7 +34,7 @@ extension TableLoader {
       do throws(TableLoadError) {
         let read = try read(
           beginning, isWhole: beginning.bytes.count == source.count, source, name: name,
-          for: table, form)
+          for: table, form, behind: other)
         if let read { return read }
       } catch {
         if error.isInterrupt { throw error }
@@ -47,9 +50,10 @@ extension TableLoader {
     }
     let file = try DecodedFile(bytes, form)
     let memory = FileSource(file.bytes)
-    guard let read = try read(file, isWhole: true, memory, name: name, for: table, form) else {
-      preconditionFailure("a whole file can be read as one part")
-    }
+    guard
+      let read = try read(
+        file, isWhole: true, memory, name: name, for: table, form, behind: other)
+    else { preconditionFailure("a whole file can be read as one part") }
     return read
   }
 
@@ -97,13 +101,16 @@ extension TableLoader {
   /// Reads a file of which `file` is all, or the beginning; nil where it has to be all.
   private mutating func read(
     _ file: DecodedFile, isWhole: Bool, _ source: FileSource, name: String, for table: TableID,
-    _ form: FileForm
+    _ form: FileForm, behind other: Binding?
   ) throws(TableLoadError) -> FileRead? {
     var scanner = CSVScanner(file.bytes, dialect: file.dialect, limits: Self.limits)
     let header = try Self.header(of: file, form, &scanner)
     if !isWhole, scanner.faultCount > 0 || scanner.position >= file.bytes.count { return nil }
     reportForm(of: file, name: name, table)
-    let binding = try bind(header, file, name: name, table)
+    var binding = try bind(header, file, name: name, table)
+    if let other, let base = plan[table].derivation {
+      binding.tells = binding.news(plan[table], behind: other, plan[base])
+    }
     let filter = RowFilter(header, form)
     let columns = emptyColumns(for: table)
     let keys = columns.map { column -> KeyIndex? in

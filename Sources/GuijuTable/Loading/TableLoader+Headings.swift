@@ -12,12 +12,18 @@ extension TableLoader {
     let headingCount: Int
     /// Columns without a heading under which nothing has been seen yet.
     var unnamed: [Int] = []
+    /// Of which fields it is told what is wrong with their cells: of a derived table only of those of
+    /// which its files' own table does not tell.
+    var tells: [Bool]
+    /// Columns that are read for tables made of this one.
+    var others: [Int: TableID] = [:]
     /// Columns of personal data that no field needs.
     var dropped: Set<Int> = []
 
     init(_ schema: TableSchema, _ header: FileHeader) {
       columns = schema.fields.map { _ in nil }
       matches = columns.map { _ in nil }
+      tells = columns.map { _ in true }
       headingCount = header.headings.count
     }
 
@@ -35,7 +41,8 @@ extension TableLoader {
     let schema = plan[table]
     let index = HeadingIndex(schema)
     // What a table made of this one takes from the file is no stranger.
-    let derived = plan.tables.filter { $0.derivation == table }.map(HeadingIndex.init)
+    let derived = plan.tables.indices.filter { plan.tables[$0].derivation == table }
+      .map { (table: TableID($0), index: HeadingIndex(plan.tables[$0])) }
     var binding = Binding(schema, header)
     var unknown: [String] = []
     var personal: (headings: [String], place: CellPlace)?
@@ -47,7 +54,10 @@ extension TableLoader {
       let place = CellPlace(
         file: name, line: heading.location.line, column: heading.location.column)
       guard let match = index.match(heading) else {
-        if derived.contains(where: { $0.match(heading) != nil }) { continue }
+        if let other = derived.first(where: { $0.index.match(heading) != nil }) {
+          binding.others[column] = other.table
+          continue
+        }
         // A line of thousands of headings is none, and to look at each takes its time.
         if unknown.count < 1_000, PersonalHeading.isPersonal(heading.text) {
           binding.dropped.insert(column)
@@ -175,7 +185,7 @@ extension TableLoader {
       return FileReading.Column(
         heading: heading.text, field: fields[column],
         convertedUnit: match?.shift == 0 ? nil : match?.unit,
-        isDropped: binding.dropped.contains(column))
+        table: binding.others[column], isDropped: binding.dropped.contains(column))
     }
     return FileReading(
       encoding: file.encoding, isEncodingFound: file.isEncodingFound,

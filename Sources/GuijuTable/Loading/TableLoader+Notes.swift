@@ -12,42 +12,53 @@ extension TableLoader {
         .dataSkippedRows(lines.count)))
   }
 
-  /// Tells what is told once for a column of a file.
-  mutating func report(_ notes: [ColumnNotes], of file: TableFile, _ table: TableID) {
-    for (index, notes) in notes.enumerated() {
+  /// Tells what is told once for a column of a file, and takes back the cells that cannot be meant as
+  /// they were read.
+  mutating func report(on read: inout FileRead, of file: TableFile, _ table: TableID) {
+    for (index, notes) in read.contents.notes.enumerated() {
       let field = FieldID(index)
-      let name = plan[table][field].name
-      for (kind, tally) in [
-        (DataFinding.Kind.serialDates, notes.serials), (.timesLeftOut, notes.times),
-      ] {
-        guard let place = tally.place, let (written, value) = tally.example else { continue }
-        findings.add(
-          DataFinding(
-            kind, table: table, field: field, place: place, value: written,
-            kind == .serialDates
-              ? .dataSerialDates(name, count: tally.count, written: shortened(written), date: value)
-              : .dataTimesLeftOut(
-                name, count: tally.count, written: shortened(written), date: value)))
+      let told = read.binding.tells[index] ? nil : findings
+      report(notes, field, table)
+      if !notes.cutOff.isEmpty {
+        judge(notes.cutOff, &read.contents.columns[index], field, of: file, table)
       }
-      if !notes.cutOff.isEmpty { judge(notes.cutOff, field, of: file, table) }
-      if let usual = notes.mixedConvention { reject(otherThan: usual, field, of: file, table) }
+      if let usual = notes.mixedConvention {
+        reject(otherThan: usual, &read.contents.columns[index], field, of: file, table)
+      }
+      if let told { findings = told }
+    }
+  }
+
+  private mutating func report(_ notes: ColumnNotes, _ field: FieldID, _ table: TableID) {
+    let name = plan[table][field].name
+    for (kind, tally) in [
+      (DataFinding.Kind.serialDates, notes.serials), (.timesLeftOut, notes.times),
+    ] {
+      guard let place = tally.place, let (written, value) = tally.example else { continue }
+      findings.add(
+        DataFinding(
+          kind, table: table, field: field, place: place, value: written,
+          kind == .serialDates
+            ? .dataSerialDates(name, count: tally.count, written: shortened(written), date: value)
+            : .dataTimesLeftOut(
+              name, count: tally.count, written: shortened(written), date: value)))
     }
   }
 
   /// Judges codes of 18 digits that end in 000. Of codes as they are one in a thousand does; where it
   /// is more than one in a hundred, a spreadsheet has been there, and they are taken back.
   private mutating func judge(
-    _ rows: [Int32], _ field: FieldID, of file: TableFile, _ table: TableID
+    _ rows: [Int32], _ column: inout ColumnBuilder?, _ field: FieldID, of file: TableFile,
+    _ table: TableID
   ) {
-    guard let column = tables[table.index].columns[field.index] else { return }
-    let firstRow = column.count - file.records.count
+    guard let cells = column else { return }
     // So many rows tell as much as all.
     let sampled = min(file.records.count, 1 << 16)
     let digits = CellReader.longNumberDigits
     // A column that is not wanted has kept no texts.
     let codes =
-      column.isWanted
-      ? (firstRow..<firstRow + sampled).count { column.texts.isNumber($0, digits: digits) }
+      cells.isWanted
+      ? (0..<sampled).count { cells.texts.isNumber($0, digits: digits) }
       : (0..<sampled).count { row in
         let text = self.text(row, field, of: file)
         return text.count == digits && text.allSatisfy { (0x30...0x39).contains($0) }
@@ -57,8 +68,7 @@ extension TableLoader {
     let origin = TableOrigin(files: [file])
     for row in areLost ? rows[...] : rows.prefix(1) {
       let text =
-        column.isWanted
-        ? column.texts.utf8(firstRow + Int(row)) : text(Int(row), field, of: file)
+        cells.isWanted ? cells.texts.utf8(Int(row)) : text(Int(row), field, of: file)
       let message =
         areLost
         ? reader.cutOff(text).message
@@ -70,7 +80,7 @@ extension TableLoader {
           place: origin.place(row: Int(row), field: field),
           value: String(decoding: text, as: UTF8.self), message,
           help: areLost ? .dataExportAsText : nil))
-      if areLost { _ = tables[table.index].columns[field.index]?.reject(row: firstRow + Int(row)) }
+      if areLost { _ = column?.reject(row: Int(row)) }
     }
   }
 
@@ -85,30 +95,25 @@ extension TableLoader {
   /// Takes back the cells of a column that say yes and no in another way than most, in a second scan,
   /// which only such columns pay for.
   private mutating func reject(
-    otherThan usual: BooleanConvention, _ field: FieldID, of file: TableFile, _ table: TableID
+    otherThan usual: BooleanConvention, _ column: inout ColumnBuilder?, _ field: FieldID,
+    of file: TableFile, _ table: TableID
   ) {
-    guard let column = file.columns[field.index] else { return }
+    guard let place = file.columns[field.index] else { return }
     let schema = plan[table][field]
     let reader = CellReader(schema)
-    let firstRow = (tables[table.index].columns[field.index]?.count ?? 0) - file.records.count
-    for row in 0..<file.records.count {
-      let cell = file.withRecord(row) { record, scanner -> (text: String, place: CSVLocation)? in
-        guard column < record.fieldCount, let place = scanner.location(ofField: column) else {
-          return nil
-        }
-        return (scanner.fieldText(column), place)
-      }
-      guard let cell else { continue }
-      let text = trimmed(Array(cell.text.utf8))
+    file.forEachRecord { row, record, scanner in
+      guard place < record.fieldCount else { return }
+      let text = trimmed(Array(scanner.fieldText(place).utf8))
       guard !reader.isBlank(text), let (convention, _) = BooleanConvention.reading(text),
-        convention != usual,
-        tables[table.index].columns[field.index]?.reject(row: firstRow + row) == true
-      else { continue }
+        convention != usual, column?.reject(row: row) == true
+      else { return }
       let written = String(decoding: text, as: UTF8.self)
+      let location = scanner.location(ofField: place)
       findings.add(
         DataFinding(
           .mixedBooleans, table: table, field: field,
-          place: CellPlace(file: file.name, line: cell.place.line, column: cell.place.column),
+          place: CellPlace(
+            file: file.name, line: location?.line ?? record.line, column: location?.column ?? 1),
           value: written, .dataMixedBooleans(schema.name, written, usual: usual.example)))
     }
   }

@@ -23,8 +23,9 @@ extension TableLoader {
 
   /// Says that all rows of a table are there, and tells of keys that several bear.
   public mutating func complete(_ table: TableID) {
-    guard !tables[table.index].isComplete, tables[table.index].isLoaded,
-      let key = plan[table].key, let column = tables[table.index].columns[key.index]
+    guard !tables[table.index].isComplete, tables[table.index].isLoaded else { return }
+    settleDerived(table)
+    guard let key = plan[table].key, let column = tables[table.index].columns[key.index]
     else { return }
     tables[table.index].isComplete = true
     switch column.kind {
@@ -41,7 +42,7 @@ extension TableLoader {
       duplicates = DuplicateKeys.find(in: texts, isMissing: isMissing, threads: threads)
     }
     if tables[table.index].files.isEmpty { return }
-    let origin = TableOrigin(files: tables[table.index].files)
+    let origin = tables[table.index].origin
     for duplicate in duplicates {
       report(duplicate, texts[Int(duplicate.row)], key, table, origin)
     }
@@ -82,7 +83,7 @@ extension TableLoader {
       for field in (fields[id] ?? []).sorted() where !plan[id][field].isRequired {
         if let name = tables[index].absent[field] { reportAbsent(field, name: name, id) }
       }
-      let origin = TableOrigin(files: tables[index].files)
+      let origin = tables[index].origin
       var columns: [Column?] = []
       for index in plan[id].fields.indices {
         columns.append(column(FieldID(index), of: id, origin))

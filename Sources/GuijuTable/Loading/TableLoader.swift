@@ -78,6 +78,8 @@ public struct TableLoader {
     var absent: [FieldID: String] = [:]
 
     var rowCount: Int { files.reduce(givenRows) { $0 + $1.records.count } }
+    /// The way from its rows back to the files.
+    var origin: TableOrigin { TableOrigin(files: files, moved: derived.moved) }
     /// Whether rows of the table were given.
     var isLoaded: Bool { !files.isEmpty || givenRows > 0 }
   }
@@ -132,20 +134,24 @@ public struct TableLoader {
   private mutating func load(
     _ source: FileSource, name: String, into table: TableID, _ form: FileForm
   ) throws(TableLoadError) {
-    let read = try read(source, name: name, for: table, form)
-    let contents = read.contents
-    for index in contents.columns.indices {
-      if let column = contents.columns[index] { tables[table.index].columns[index]?.append(column) }
+    var read = try read(source, name: name, for: table, form)
+    findings.append(read.contents.findings)
+    for (_, finding) in read.contents.unnamed.sorted(by: { $0.key < $1.key }) {
+      findings.add(finding)
     }
-    findings.append(contents.findings)
-    for (_, finding) in contents.unnamed.sorted(by: { $0.key < $1.key }) { findings.add(finding) }
     report(read.faults, name: name, table)
     reportIllFormedText(read.file, name: name, table)
-    if !form.skipped.isEmpty { reportSkipped(contents.skipped, name: name, table) }
-    let file = file(of: read, name: name, contents.records, passed: contents.passed)
+    if !form.skipped.isEmpty { reportSkipped(read.contents.skipped, name: name, table) }
+    let file = file(
+      of: read, name: name, read.contents.records, passed: read.contents.passed)
     tables[table.index].files.append(file)
-    report(contents.notes, of: file, table)
-    try derive(from: table, source, form, name: name)
+    report(on: &read, of: file, table)
+    for index in read.contents.columns.indices {
+      if let column = read.contents.columns[index] {
+        tables[table.index].columns[index]?.append(column)
+      }
+    }
+    try derive(from: table, read.binding, source, form, name: name)
     if source.hasChanged { throw .changed }
   }
 
