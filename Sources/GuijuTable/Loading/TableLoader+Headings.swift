@@ -118,9 +118,13 @@ extension TableLoader {
     let schema = plan[table]
     let message: Message
     if let key = schema.key, binding.columns[key.index] == nil {
-      message = Message(
-        zh: "没有主键列“\(schema[key].heading)”",
-        en: "there is no key column “\(schema[key].heading)”")
+      let heading = schema[key].heading
+      message =
+        schema.derivation == nil
+        ? Message(zh: "没有主键列“\(heading)”", en: "there is no key column “\(heading)”")
+        : Message(
+          zh: "没有“\(heading)”这一列，它是“\(schema.name)”的主键",
+          en: "there is no column “\(heading)”, the key of “\(schema.name)”")
     } else if schema.key == nil, binding.columns.allSatisfy({ $0 == nil }) {
       message = .dataNoHeadingKnown(table: schema.name)
     } else {
