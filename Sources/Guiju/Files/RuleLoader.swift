@@ -204,13 +204,7 @@ public struct RuleLoader {
     _ target: String, column: String?, from folder: String, at span: Span
   ) {
     guard let path = inside(target, .wordList, from: folder, at: span) else { return }
-    do {
-      words[span] = try WordListFile.read(path, column: column)
-    } catch {
-      diagnostics.report(
-        .importUnreadable(target, .wordList, reason: error.message, at: span)
-          .helping(error.help))
-    }
+    words[span] = WordListFile.read(path, named: target, column: column, at: span, &diagnostics)
   }
 
   /// The file that a rule file names, which lies inside the rules root; nil, with a report, if not.

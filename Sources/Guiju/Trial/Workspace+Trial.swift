@@ -152,13 +152,8 @@ extension RuleSet {
         diagnostics.report(.importOutsideRoot(target.value, root: folder, at: target.span))
         continue
       }
-      do {
-        words[target.span] = try WordListFile.read(path, column: column?.value)
-      } catch {
-        diagnostics.report(
-          .importUnreadable(target.value, .wordList, reason: error.message, at: target.span)
-            .helping(error.help))
-      }
+      words[target.span] = WordListFile.read(
+        path, named: target.value, column: column?.value, at: target.span, &diagnostics)
     }
     return words
   }

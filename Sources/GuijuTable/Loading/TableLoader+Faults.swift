@@ -22,14 +22,10 @@ extension TableLoader {
 
   /// Tells what was found out about a file where that is not the usual: UTF-8 and commas.
   mutating func reportForm(of file: DecodedFile, name: String, _ table: TableID) {
-    let encoding = file.isEncodingFound && file.encoding != .utf8 ? file.encoding : nil
-    let separator =
-      file.isSeparatorFound && file.separator != .comma ? file.separator.name : nil
-    guard encoding != nil || separator != nil else { return }
+    guard let form = file.unusualForm else { return }
     findings.add(
       DataFinding(
-        .otherForm, table: table, place: CellPlace(file: name, line: 1, column: 1),
-        .dataOtherForm(encoding: encoding, separator: separator)))
+        .otherForm, table: table, place: CellPlace(file: name, line: 1, column: 1), form))
   }
 
   /// Tells of each cell that is no UTF-8, in a second scan, which only damaged files pay for.
@@ -47,21 +43,33 @@ extension TableLoader {
         guard damage.touches(field.offset..<field.endOffset), let first = damage.next else {
           continue
         }
-        let (location, hex) = file.bytes.withSpan { span in
-          (
-            locator.location(of: field.startOffset, in: span),
-            (first.offset..<first.offset + first.length).map { hexadecimal(span[$0]) }
-          )
-        }
+        let location = file.bytes.withSpan { locator.location(of: field.startOffset, in: $0) }
         findings.add(
           DataFinding(
             .invalidUTF8, table: table,
             place: CellPlace(file: name, line: location.line, column: location.column),
-            file.encoding == .utf8
-              ? .dataInvalidUTF8(hex.joined(separator: " ")) : .dataUndecodable(file.encoding),
+            file.encoding == .utf8 ? file.message(on: first) : .dataUndecodable(file.encoding),
             help: file.encoding == .utf8 ? .dataInvalidUTF8Help : .dataUndecodableHelp))
       }
     }
+  }
+}
+
+extension DecodedFile {
+  /// What was found out about the file and is not the usual; nil where nothing is.
+  var unusualForm: Message? {
+    let encoding = isEncodingFound && encoding != .utf8 ? encoding : nil
+    let separator = isSeparatorFound && separator != .comma ? separator.name : nil
+    guard encoding != nil || separator != nil else { return nil }
+    return .dataOtherForm(encoding: encoding, separator: separator)
+  }
+
+  /// Which bytes are no UTF-8.
+  func message(on damage: IllFormedUTF8) -> Message {
+    let hex = bytes.withSpan { bytes in
+      (damage.offset..<damage.offset + damage.length).map { hexadecimal(bytes[$0]) }
+    }
+    return .dataInvalidUTF8(hex.joined(separator: " "))
   }
 }
 

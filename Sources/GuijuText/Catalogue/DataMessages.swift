@@ -93,14 +93,25 @@ extension Message {
   /// The message about a cell of a list beside the data: what counts as missing in a data file is not
   /// used there.
   public var forList: Message {
-    func replaced(_ text: String, _ endings: [String], by new: String) -> String {
-      endings.first { text.hasSuffix($0) }.map { text.dropLast($0.count) + new } ?? text
+    func replaced(_ text: String, _ endings: [(old: String, new: String)]) -> String {
+      endings.first { text.hasSuffix($0.old) }.map { text.dropLast($0.old.count) + $0.new } ?? text
     }
     return Message(
-      zh: replaced(zh, ["；作缺失处理"], by: "；没有采用"),
+      zh: replaced(
+        zh,
+        [
+          ("整行作缺失处理", "整行没有采用"), ("；缺的单元格作缺失处理", "；没有采用"),
+          ("作缺失处理", "没有采用"),
+        ]),
       en: replaced(
-        en, ["; it counts as missing", "; the reference counts as missing"], by: "; it is not used")
-    )
+        en,
+        [
+          ("the whole row counts as missing", "the whole row is not used"),
+          ("; what is not there counts as missing", "; it is not used"),
+          ("; the cell counts as missing", "; the cell is not used"),
+          ("; the reference counts as missing", "; it is not used"),
+          ("; it counts as missing", "; it is not used"),
+        ]))
   }
 
   public static func dataWrongType(_ field: String, _ value: String, type: Message) -> Message {

@@ -44,6 +44,9 @@ public enum DiagnosticCode: Int, Sendable, CaseIterable {
   case importOutsideRoot = 1202
   case importCycle = 1203
   case importInTrial = 1204
+  case wordListFault = 1205
+  case wordListDoubt = 1206
+  case wordListNote = 1207
 
   case unknownName = 2001
   case unknownField = 2002
@@ -130,13 +133,15 @@ public enum DiagnosticCode: Int, Sendable, CaseIterable {
   /// Errors stop the run; warnings do not.
   public var severity: Diagnostic.Severity {
     switch self {
-    case .importCycle, .mixedConnectives, .parameterWithoutSource, .ruleWithoutCitation,
+    case .importCycle, .wordListDoubt, .mixedConnectives, .parameterWithoutSource,
+      .ruleWithoutCitation,
       .repeatedClause, .clauseWithoutID,
       .backwardsQuotes, .languageNotFirst, .noLanguageVersion, .ruleWithoutTest,
       .unusedDeclaration, .unusedImport, .lateParameter, .constantCondition, .wholeEnumeration,
       .coveredRow, .hiddenName, .mixedScripts, .repeatedProvision, .clauseWithoutEffect:
       .warning
-    case .redeclaredCommonName, .ambiguousPattern, .unmatchedEntries, .overlappingPatterns,
+    case .wordListNote, .redeclaredCommonName, .ambiguousPattern, .unmatchedEntries,
+      .overlappingPatterns,
       .patternNotAnalysed:
       .note
     default:

@@ -48,5 +48,50 @@ extension DiagnosticPage {
           + "rules are those of --rules."),
       wrong: nil,
       right: nil),
+    DiagnosticPage(
+      .wordListFault,
+      title: Message(
+        zh: "词表文件里有读不出来的内容",
+        en: "the file of a word list holds what cannot be read"),
+      meaning: Message(
+        zh:
+          "词表文件里有一行读不准：引号不配对，有字丢失，有不是文字的字节，或者单元格太多太少。"
+          + "少读一个词，条件就可能悄悄查不出来，所以先不检查。改好文件里指出的位置。",
+        en:
+          "A row of the file cannot be read for certain: wrong quotes, lost characters, bytes that "
+          + "are no text, too many or too few cells. With a word less, conditions would find less in "
+          + "silence, so nothing is checked. Mend the place that is named."),
+      wrong: nil,
+      right: nil),
+    DiagnosticPage(
+      .wordListDoubt,
+      title: Message(
+        zh: "词表文件是空的，或有可疑的内容",
+        en: "the file of a word list is empty, or holds what is doubtful"),
+      meaning: Message(
+        zh:
+          "词表文件里一个词也没有，或有一行像是合计、附注，或有个字可能丢失。这些行都照样作为词读。"
+          + "看看指出的位置对不对。",
+        en:
+          "The file has no words, or a row like a total or a note, or a character that may be lost. "
+          + "Such rows are read as words all the same. See whether the place that is named is right."
+      ),
+      wrong: nil,
+      right: nil),
+    DiagnosticPage(
+      .wordListNote,
+      title: Message(
+        zh: "词表文件里有的内容不是照原样读的",
+        en: "something in the file of a word list is read otherwise than it stands"),
+      meaning: Message(
+        zh:
+          "和数据文件一样，词前后的空格、词里看不见的字符都去掉，重复的列名跳过，编码和分隔符自动识别。"
+          + "不必处理。",
+        en:
+          "As in data files, blanks around a word and characters in it that are not seen are dropped, "
+          + "repeated headings are passed over, encoding and separator are found out. Nothing need be "
+          + "done."),
+      wrong: nil,
+      right: nil),
   ]
 }

@@ -63,4 +63,41 @@ extension Diagnostic {
         zh: "把文件移到这个文件夹里；或用 --rules-root 指定同时容纳两者的文件夹",
         en: "move the file into that folder, or name one that holds both with --rules-root"))
   }
+
+  /// What is wrong, doubtful (a warning) or told (a note) of the file of a word list, at
+  /// `list.csv:3:2`; of several cells alike, the first is named.
+  public static func wordList(
+    _ code: DiagnosticCode, _ place: String, count: Int, _ message: Message, at span: Span
+  ) -> Diagnostic {
+    let (zh, en) = count > 1 ? ("（这样的共 \(count) 格）", " (\(count) cells in all)") : ("", "")
+    return Diagnostic(
+      code, at: span,
+      Message(
+        zh: "词表文件 \(place)：\(message.zh)\(zh)",
+        en: "word list file \(place): \(message.en)\(en)")
+    )
+    .about("\(place) \(message.en)")
+  }
+
+  public static func wordListEmpty(_ path: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .wordListDoubt, at: span,
+      Message(
+        zh: "词表文件 \(path) 里一个词也没有，用它的条件查不出任何东西",
+        en: "the word list file \(path) has no words, so conditions with it find nothing")
+    )
+    .helping(
+      Message(
+        zh: "第一行是列名，词从第二行写起；词在别的列里的，在后面写 列 \"列名\"",
+        en: "the first row holds the headings, words begin in the second; those of another column "
+          + "are named with column \"HEADING\""))
+  }
+}
+
+extension Message {
+  public static func wordListSuspectRow(_ word: String) -> Message {
+    Message(
+      zh: "这一行以“\(word)”开头，像是合计或附注；仍作为一个词读",
+      en: "this row begins with “\(word)”, like a total or a note; it is read as a word")
+  }
 }

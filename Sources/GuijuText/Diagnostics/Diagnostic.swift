@@ -37,6 +37,8 @@ public struct Diagnostic: Sendable {
   public private(set) var notes: [Note] = []
   public private(set) var help: Message?
   public private(set) var fix: Fix?
+  /// Where, and of what, in a file that is named at the span; nil where no such file is told of.
+  public private(set) var filePlace: String?
 
   public var severity: Severity { code.severity }
 
@@ -58,6 +60,13 @@ public struct Diagnostic: Sendable {
     guard let help else { return self }
     var result = self
     result.help = help
+    return result
+  }
+
+  /// The same diagnostic, of a place in the file that is named at its span.
+  func about(_ filePlace: String) -> Diagnostic {
+    var result = self
+    result.filePlace = filePlace
     return result
   }
 

@@ -1,8 +1,8 @@
 /// The diagnostics of one run, in the order of their places, at most `limit` of them.
 ///
 /// More are counted, not kept, so that a file of ten thousand faults costs no more to report than
-/// one of a hundred. One place gets one diagnostic of a kind: what follows from a fault already
-/// told is not told again.
+/// one of a hundred. One place gets one diagnostic of a kind, one for each place of a file that is
+/// named there: what follows from a fault already told is not told again.
 public struct DiagnosticBag: Sendable {
   /// How many diagnostics are kept.
   public let limit: Int
@@ -14,13 +14,16 @@ public struct DiagnosticBag: Sendable {
   private struct Place: Hashable {
     let code: DiagnosticCode
     let span: Span
+    let filePlace: String?
   }
 
   public init(limit: Int = 100) { self.limit = limit }
 
   public mutating func report(_ diagnostic: Diagnostic) {
     guard places.count <= 100_000,
-      places.insert(Place(code: diagnostic.code, span: diagnostic.span)).inserted
+      places.insert(
+        Place(code: diagnostic.code, span: diagnostic.span, filePlace: diagnostic.filePlace)
+      ).inserted
     else { return }
     switch diagnostic.severity {
     case .error: errorCount += 1
