@@ -217,22 +217,25 @@ public struct FindingText {
     var lines = sentence.wrapped(
       to: context.width, hanging: 4, after: displayWidth(of: label) + 1)
     lines[0] = context.style.paint(label, tone) + " " + lines[0]
-    if let help = finding.help, !isMasked(finding) {
+    if let help = self.help(on: finding) {
       let advice = escapedForTerminal(context.say("帮助：", "help: ") + help[context.language])
       lines += ("    " + advice).wrapped(to: context.width, hanging: 6)
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// What is wrong with the data; of a personal value no more than that something is.
+  /// What is wrong with the data; of a personal value without the value.
   func sentence(of finding: DataFinding) -> String {
     guard isMasked(finding), let field = finding.field else {
       return finding.message[context.language]
     }
-    let name = context.plan[finding.table][field].name
-    return context.say(
-      "“\(name)”的值有问题；这是个人信息，不显示",
-      "the value of “\(name)” is at fault; it is personal and not shown")
+    return finding.kind.concealing(
+      finding.message, of: context.plan[finding.table][field], in: context.plan)[context.language]
+  }
+
+  /// What to do about it; of a personal value nothing that says something of the value.
+  func help(on finding: DataFinding) -> Message? {
+    isMasked(finding) && !finding.kind.advisesWithoutValue ? nil : finding.help
   }
 
   func isMasked(_ finding: DataFinding) -> Bool {

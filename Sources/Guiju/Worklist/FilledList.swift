@@ -274,11 +274,10 @@ private struct FilledListReader {
       ListFault(
         place,
         isMasked
-          ? Message(
-            zh: "“\(field.name)”的值有问题；这是个人信息，不显示",
-            en: "the value of “\(field.name)” is at fault; it is personal and not shown")
+          ? finding.kind.concealing(finding.message, of: field, in: workspace.rules.plan).forList
           : finding.message.forList,
-        help: isMasked ? nil : finding.help, severity: finding.severity))
+        help: isMasked && !finding.kind.advisesWithoutValue ? nil : finding.help,
+        severity: finding.severity))
   }
 
   /// Tells where the data have another value than when the list was made.

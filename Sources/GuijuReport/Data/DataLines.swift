@@ -41,17 +41,15 @@ public struct DataLines {
   private func object(_ finding: DataFinding) -> JSONValue {
     let field = finding.field.map { context.plan[finding.table][$0] }
     let isMasked = field?.isPersonal == true && !context.showsPersonal
+    let text = FindingText(context: context, sources: SourceMap())
     return .object([
       ("code", .string(finding.kind.label)), ("severity", .string(finding.severity.word)),
       ("line", .number(String(finding.place.line))),
       ("column", .number(String(finding.place.column))),
       ("field", .optional(field?.name)),
       ("value", isMasked ? .null : .optional(finding.value)),
-      (
-        "message",
-        .string(isMasked ? RuleEvaluator.mask : finding.message[context.language])
-      ),
-      ("help", .optional(isMasked ? nil : finding.help?[context.language])),
+      ("message", .string(text.sentence(of: finding))),
+      ("help", .optional(text.help(on: finding)?[context.language])),
     ])
   }
 

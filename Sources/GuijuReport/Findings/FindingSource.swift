@@ -99,7 +99,7 @@ public struct FindingSource {
     let table = context.plan[found.table].name
     let field = found.field.map { context.plan[found.table][$0] }
     let isMasked = text.isMasked(found)
-    let help = isMasked ? nil : found.help?[context.language]
+    let help = text.help(on: found)?[context.language]
     return Finding(
       subject: .data(found.kind), code: found.kind.label, severity: found.severity, table: table,
       key: nil, place: found.place, rowName: nil, messages: [text.sentence(of: found)],

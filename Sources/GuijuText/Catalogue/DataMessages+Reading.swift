@@ -230,4 +230,44 @@ extension Message {
         zh: "字段没有单位；确是单位的，在字段后写 单位 \"\(unit)\"",
         en: "the field has no unit; if “\(unit)” is one, declare unit \"\(unit)\"")
   }
+
+  // MARK: - Personal values, which are not shown
+
+  public static func dataConcealedDuplicate(_ field: String) -> Message {
+    Message(
+      zh: "主键“\(field)”的值前面已经出现过",
+      en: "the key “\(field)” has a value that stands further up already")
+  }
+
+  public static let dataConcealedLoss = Message(zh: "有内容丢失", en: "has lost something")
+
+  public static func dataConcealedBoolean(_ field: String) -> Message {
+    Message(
+      zh: "“\(field)”这一格的是否写法与这一列的多数不同；作缺失处理",
+      en: "“\(field)” says yes or no otherwise than most of its column; it counts as missing")
+  }
+
+  public static func dataConcealedCode(_ field: String) -> Message {
+    Message(
+      zh: "“\(field)”的值不像是正确的代码",
+      en: "the value of “\(field)” does not look like a correct code")
+  }
+
+  public static func dataConcealedSerials(_ field: String) -> Message {
+    Message(
+      zh: "“\(field)”有的格是电子表格的日期序号，按日期读",
+      en: "“\(field)” has a spreadsheet's day numbers, read as dates")
+  }
+
+  public static func dataConcealedTimes(_ field: String) -> Message {
+    Message(
+      zh: "“\(field)”有的格带有时刻，只读日期",
+      en: "“\(field)” has cells with a time of day, which is left out")
+  }
+
+  public static func dataConcealedContradiction(_ field: String) -> Message {
+    Message(
+      zh: "“\(field)”与前面的行说的不同，以先读到的为准",
+      en: "“\(field)” differs from an earlier row, which holds")
+  }
 }
