@@ -54,7 +54,8 @@ struct DataCommand: ParsableCommand {
         if index > 0, !json { output.write("\n") }
         let (workspace, declaration) = try Workspace.proposing(
           for: path, forms.form(for: ""), language: interfaceLanguage, asOf: today(),
-          findingLimit: findingLimit)
+          findingLimit: findingLimit, progress: { line.show($0, of: $1) })
+        line.clear()
         try show(workspace, on: output)
         if !json {
           output.write(

@@ -13,10 +13,11 @@ public struct SchemaProposal {
 
   /// Proposes a declaration for a file, in Chinese or English words.
   public init(
-    for bytes: CSVBytes, named path: String, _ form: FileForm, _ language: Language
+    for bytes: CSVBytes, named path: String, _ form: FileForm, _ language: Language,
+    progress: (Int, Int) -> Void = { _, _ in }
   ) throws(FileError) {
     do {
-      survey = try FileSurvey(bytes, form)
+      survey = try FileSurvey(bytes, form, progress: progress)
     } catch {
       throw FileError(path, error.message, help: error.help)
     }
@@ -105,9 +106,10 @@ public struct SchemaProposal {
     guard let last = heading.last, ")）".contains(last),
       let opening = heading.lastIndex(where: { "(（".contains($0) }), opening != heading.startIndex
     else { return (heading, nil) }
-    let unit = heading[heading.index(after: opening)...].dropLast()
+    var unit = heading[heading.index(after: opening)...].dropLast()
+    for word in ["单位：", "单位:"] where unit.hasPrefix(word) { unit.removeFirst(word.count) }
     return unit.isEmpty || unit.count > 4
-      ? (heading, nil) : (String(heading[..<opening]), String(unit))
+      ? (heading, nil) : (String(heading[..<opening]).trimmingBlanks, String(unit))
   }
 
   // MARK: - Words

@@ -17,12 +17,16 @@ extension Workspace {
   /// A workspace with the table that is proposed for a file, and the file loaded into it; the text of
   /// the proposal with it.
   public static func proposing(
-    for path: String, _ form: FileForm, language: Language, asOf: CalendarDate, findingLimit: Int
+    for path: String, _ form: FileForm, language: Language, asOf: CalendarDate, findingLimit: Int,
+    progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws(FileError) -> (workspace: Workspace, declaration: String) {
-    let bytes = try FileSystem.read(path, limit: DataInput.maximumFileSize)
-    let proposal = try SchemaProposal(for: CSVBytes(bytes), named: path, form, language)
+    let bytes = try DataInput.read(path)
+    let proposal = try SchemaProposal(
+      for: CSVBytes(bytes), named: path, form, language, progress: progress)
     let text = proposal.text
     var workspace = Workspace(rules: RuleLoader.check(text, name: "<proposal>"), asOf: asOf)
+    workspace.limits.progress = progress
+    defer { workspace.limits.progress = Limits().progress }
     guard workspace.isUsable else {
       throw FileError(
         path,

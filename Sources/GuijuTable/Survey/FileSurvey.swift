@@ -13,34 +13,63 @@ public struct FileSurvey {
   public let rowCount: Int
 
   /// Reads all cells of a file.
-  public init(_ bytes: CSVBytes, _ form: FileForm = FileForm()) throws(TableLoadError) {
+  ///
+  /// - Parameter progress: told now and then how many bytes of how many have been read.
+  public init(
+    _ bytes: CSVBytes, _ form: FileForm = FileForm(), progress: (Int, Int) -> Void = { _, _ in }
+  ) throws(TableLoadError) {
     let file = try DecodedFile(bytes, form)
     var scanner = CSVScanner(file.bytes, dialect: file.dialect, limits: TableLoader.limits)
     let header = try TableLoader.header(of: file, form, &scanner)
-    let titled = header.headings.count { !$0.parts.isEmpty } == 1 && header.headings.count > 2
-    if titled, form.headerRows == nil {
-      let row = header.rows.lowerBound
-      throw TableLoadError(.dataTitleRow(row), help: .dataHeaderFartherDown(row + 1))
+    if form.headerRows == nil, let row = Self.headingsBelowTitle(header, in: file) {
+      throw TableLoadError(
+        .dataTitleRow(header.rows.lowerBound), help: .dataHeaderFartherDown(row))
     }
     var filter = RowFilter(header, form)
     var columns = header.headings.map { ColumnSurvey($0) }
     var rowCount = 0
     while let record = scanner.next() {
-      switch filter.kind(of: record, &scanner) {
-      case .row, .suspect: break
-      case .blank, .header, .skipped: continue
+      if filter.countsRows || !filter.isPlainly(startingWith: scanner.field(0), in: file.bytes) {
+        switch filter.kind(of: record, &scanner) {
+        case .row, .suspect: break
+        case .blank, .header, .skipped: continue
+        }
       }
       rowCount += 1
+      if rowCount % 8_192 == 0 { progress(record.endOffset, file.bytes.count) }
       for column in 0..<min(record.fieldCount, columns.count) {
-        let bytes = scanner.withFieldBytes(column) { bytes in
-          bytes.withUnsafeBufferPointer { Array($0) }
-        }
-        columns[column].add(trimmed(bytes))
+        scanner.withFieldBytes(column) { columns[column].add($0) }
       }
     }
     self.columns = columns
     self.rowCount = rowCount
     headerRows = header.rows
+  }
+
+  /// The row in which the headings seem to stand, where the one that is taken for theirs is a title
+  /// or the like: a single cell, while most rows below have several; nil where it is none.
+  ///
+  /// A line such as 填报单位 and 填报日期 between them has fewer cells than the headings.
+  private static func headingsBelowTitle(_ header: FileHeader, in file: DecodedFile) -> Int? {
+    let isPadded = header.headings.count > 2
+    guard header.headings.count(where: { !$0.parts.isEmpty }) == 1,
+      isPadded || header.headings.count == 1
+    else { return nil }
+    var scanner = CSVScanner(file.bytes, dialect: file.dialect, limits: TableLoader.limits)
+    var counter = RowCounter(file)
+    var rows: [(number: Int, filled: Int)] = []
+    while rows.count < 30, let record = scanner.next() {
+      let number = counter.number(of: record)
+      if number <= header.rows.upperBound { continue }
+      let filled = (0..<min(record.fieldCount, 1_000)).count { column in
+        !trimmedText(scanner.fieldText(column)).isEmpty
+      }
+      rows.append((number, filled))
+    }
+    let widest = rows.map(\.filled).max() ?? 0
+    let likely = rows.first { $0.filled > 1 && $0.filled * 3 >= widest * 2 }?.number
+    if isPadded { return likely ?? header.rows.lowerBound + 1 }
+    return rows.count { $0.filled > 1 } * 2 > rows.count ? likely : nil
   }
 
   /// The column that tells the rows apart, by what it is called, or else by its place; nil where no
@@ -77,7 +106,7 @@ public struct ColumnSurvey {
   /// How many cells hold something.
   public private(set) var filledCount = 0
   /// How many different texts they hold.
-  public var distinctCount: Int { counts.count }
+  public private(set) var distinctCount = 0
   /// The unit behind the numbers of cells, without its multiplier: `元` for 3万元; nil for none.
   public private(set) var unit: String?
   /// Whether all numbers are 0 or more.
@@ -86,13 +115,24 @@ public struct ColumnSurvey {
   public private(set) var blanks: [String] = []
 
   private var texts = StringPool()
-  private var counts: [Int32: Int] = [:]
+  /// How often each text stands there, and what it was found to be when it was met first.
+  private var met: [(count: Int, outcome: Outcome)] = []
   private var numbers: Trial
   private var integers: Trial
   private var booleans: Trial
   private var dates: Trial
   private var hasCodes = false
-  private var notes = ColumnNotes()
+
+  /// What a text was found to fit, as far as that was still asked when it was met first; what is not
+  /// asked any more never is again.
+  private struct Outcome: OptionSet {
+    let rawValue: UInt8
+    static let blank = Outcome(rawValue: 1)
+    static let number = Outcome(rawValue: 2)
+    static let integer = Outcome(rawValue: 4)
+    static let boolean = Outcome(rawValue: 8)
+    static let date = Outcome(rawValue: 16)
+  }
 
   /// How many cells of a column fit a kind of field, until too many do not.
   private struct Trial {
@@ -111,20 +151,15 @@ public struct ColumnSurvey {
     var isOpen: Bool { failing <= 20 || failing * 5 <= fitting + failing }
     var fits: Bool { fitting > 0 && failing * 5 <= fitting + failing }
 
-    mutating func count(_ fits: Bool) { if fits { fitting += 1 } else { failing += 1 } }
+    mutating func count(_ fits: Bool) {
+      guard isOpen else { return }
+      if fits { fitting += 1 } else { failing += 1 }
+    }
 
-    mutating func attempt(
-      _ text: ArraySlice<UInt8>, _ notes: inout ColumnNotes
-    ) -> CellValue? {
-      guard isOpen else { return nil }
-      do {
-        let value = try reader.read(text, notes: &notes)
-        fitting += 1
-        return value
-      } catch {
-        failing += 1
-        return nil
-      }
+    /// The value of a text; nil where it does not fit, or nobody asks any more.
+    func value(of text: ArraySlice<UInt8>) -> CellValue? {
+      var notes = ColumnNotes()
+      return isOpen ? try? reader.read(text, notes: &notes) : nil
     }
   }
 
@@ -139,33 +174,62 @@ public struct ColumnSurvey {
   /// Whether the heading promises personal data.
   public var isPersonal: Bool { PersonalHeading.isPersonal(heading) }
 
-  mutating func add(_ text: ArraySlice<UInt8>) {
+  mutating func add(_ cell: Swift.Span<UInt8>) {
+    let written = cell.withUnsafeBufferPointer { Array($0) }
+    let text = trimmed(written)
     guard !text.isEmpty else { return }
-    let written = String(decoding: text, as: UTF8.self)
-    if CellReader.usualBlanks.contains(written), written != "无" {
-      if !blanks.contains(written) { blanks.append(written) }
-      return
+    let id = Int(texts.intern(text))
+    if id == met.count {
+      let outcome = examine(text)
+      met.append((0, outcome))
+      if !outcome.contains(.blank) { distinctCount += 1 }
     }
+    met[id].count += 1
+    let outcome = met[id].outcome
+    if outcome.contains(.blank) { return }
     filledCount += 1
-    counts[texts.intern(text), default: 0] += 1
+    numbers.count(outcome.contains(.number))
+    integers.count(outcome.contains(.integer))
+    booleans.count(outcome.contains(.boolean))
+    dates.count(outcome.contains(.date))
+  }
+
+  /// What a text is, and what it says of its column: once for each text, since most recur.
+  private mutating func examine(_ text: ArraySlice<UInt8>) -> Outcome {
+    if text.count <= Self.longestBlank {
+      let written = String(decoding: text, as: UTF8.self)
+      if CellReader.usualBlanks.contains(written), written != "无" {
+        blanks.append(written)
+        return .blank
+      }
+    }
+    var outcome: Outcome = []
     if let first = text.first, text.count > 1 || !(0x30...0x39).contains(first) {
       let isAllDigits = text.allSatisfy { (0x30...0x39).contains($0) }
       if isAllDigits, first == 0x30 || text.count >= 12 { hasCodes = true }
     }
-    let number = Numeral(text)
-    if let number, let base = number.unitWithoutMultiplier, numbers.isOpen {
-      unit = unit ?? base
-      numbers.count(base == unit)
-      integers.count(base == unit && !number.digits.contains(UInt8(ascii: ".")))
-    } else {
-      if case .number(let value)? = numbers.attempt(text, &notes), value < .zero {
-        isNonNegative = false
+    if numbers.isOpen {
+      if let number = Numeral(text), let base = number.unitWithoutMultiplier {
+        unit = unit ?? base
+        if base == unit {
+          outcome.insert(.number)
+          if !number.digits.contains(UInt8(ascii: ".")) { outcome.insert(.integer) }
+        }
+      } else {
+        if case .number(let value)? = numbers.value(of: text) {
+          outcome.insert(.number)
+          if value < .zero { isNonNegative = false }
+        }
+        if integers.value(of: text) != nil { outcome.insert(.integer) }
       }
-      _ = integers.attempt(text, &notes)
     }
-    _ = booleans.attempt(text, &notes)
-    _ = dates.attempt(text, &notes)
+    if booleans.value(of: text) != nil { outcome.insert(.boolean) }
+    if dates.value(of: text) != nil { outcome.insert(.date) }
+    return outcome
   }
+
+  /// How many bytes the longest of the usual blanks has.
+  private static let longestBlank = CellReader.usualBlanks.map(\.utf8.count).max() ?? 0
 
   /// The kind that fits best; text where none does.
   public var kind: Kind {
@@ -192,8 +256,8 @@ public struct ColumnSurvey {
 
   /// The values of an enumeration: a dozen at most, short, each three times on average.
   private var values: [String]? {
-    guard counts.count <= 12, counts.count * 3 <= filledCount else { return nil }
-    let values = counts.keys.sorted().map { texts[$0] }
+    guard distinctCount <= 12, distinctCount * 3 <= filledCount else { return nil }
+    let values = met.indices.filter { !met[$0].outcome.contains(.blank) }.map { texts[Int32($0)] }
     return values.allSatisfy { $0.unicodeScalars.count <= 20 } ? values : nil
   }
 }
