@@ -116,14 +116,23 @@ extension ShellSession {
         (say("空白", "blank"), .right), (say("列名", "heading"), .left),
       ],
       schema.fields.enumerated().map { index, field in
-        let column = data.origin == nil ? nil : data.columns[index]
+        // A column that no file has was filled with what is not known.
+        let isAbsent =
+          field.isStored && data.rowCount > 0
+          && !(0..<data.rowCount).contains {
+            data.origin?.hasColumn(row: $0, field: FieldID(index)) ?? true
+          }
+        let column = data.origin == nil || isAbsent ? nil : data.columns[index]
         let blanks = column.map { column in
           (0..<data.rowCount).count { column.isMissing[$0] && !column.isFaulty[$0] }
         }
         return [
           .init(field.name), .init(text.name(of: field.kind)), .init(field.unit ?? ""),
           blanks.map { .init(String($0), $0 == 0 ? .dim : .unsure) } ?? .init("·", .dim),
-          .init(field.isStored ? field.heading : "", .dim),
+          .init(
+            isAbsent
+              ? say("文件没有这一列", "the file has no such column") : field.isStored ? field.heading : "",
+            .dim),
         ]
       })
   }
