@@ -56,7 +56,7 @@ extension CheckText {
   /// `组织 220302-B041（data/组织.csv:42）`
   private func name(of subject: DecisionFault.Subject, withPlace: Bool) -> String {
     let kind = context.plan[subject.table].name
-    let name = context.name(of: subject.row, in: subject.table)
+    let name = context.shownName(of: subject.row, in: subject.table)
     let place = context.data[subject.table].origin?.place(row: Int(subject.row))
     let subject = name.hasPrefix(kind) ? name : "\(kind) \(name)"
     guard withPlace, let place else { return subject + context.say(" ", "") }

@@ -22,7 +22,7 @@ public struct FindingText {
       let place = context.data[table].origin?.place(row: Int(row))
       let line = place.map { "  \($0.file):\($0.line)" } ?? ""
       lines.append(
-        "  " + context.style.paint(escapedForTerminal(context.name(of: row, in: table)), .bold)
+        "  " + context.style.paint(escapedForTerminal(context.shownName(of: row, in: table)), .bold)
           + context.style.paint(escapedForTerminal(line), .dim))
     }
     for clause in explanation.clauses where clause.truth == false {
@@ -40,9 +40,13 @@ public struct FindingText {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// The columns of a sentence, which may hold texts of the data, at most.
+  private static let sentenceWidth = 1_000
+
   /// A sentence about a row, below its heading.
   private func wrapped(_ sentence: String) -> [String] {
-    ("  " + escapedForTerminal(sentence)).wrapped(to: context.width, hanging: 4)
+    ("  " + escapedForTerminal(sentence.truncated(to: Self.sentenceWidth))).wrapped(
+      to: context.width, hanging: 4)
   }
 
   /// What went wrong, and where in the rules.
@@ -162,7 +166,7 @@ public struct FindingText {
       let field =
         isOwn
         ? schema[cell.field].name
-        : "\(schema.name) \(context.name(of: cell.row, in: cell.table)) \(schema[cell.field].name)"
+        : "\(schema.name) \(context.shownName(of: cell.row, in: cell.table)) \(schema[cell.field].name)"
       table.add([
         .init(context.say("缺 ", "missing ") + field, .unsure),
         .init(state(of: cell)),

@@ -71,6 +71,15 @@ public struct ReportContext: Sendable {
     data.name(of: row, in: table, plan, language)
   }
 
+  /// The same, as long as a person reads it.
+  func shownName(of row: Int32, in table: TableID) -> String {
+    name(of: row, in: table).truncated(to: Self.nameWidth)
+  }
+
+  /// The columns that the name of a row takes at most where a person reads it: twice sixty, as
+  /// ideographs count two.
+  static let nameWidth = 120
+
   /// A value as a reader knows it: rows by their names, elements that are only possible marked.
   public func text(of value: Value) -> String { value.text(in: plan, language, of: data) }
 

@@ -53,6 +53,9 @@ public struct DataText {
 
   // MARK: - Columns
 
+  /// How much of a heading is shown: in a pipe each line is as long as the longest.
+  private static let headingWidth = 80
+
   private func columns(of table: TableID, _ columns: [FileReading.Column]) -> TextTable {
     let schema = context.plan[table]
     // Where all fields are called what the headings say, that is said once.
@@ -71,7 +74,7 @@ public struct DataText {
       let heading =
         column.heading.isEmpty
         ? TextTable.Cell(context.say("（第 \(index + 1) 列）", "(column \(index + 1))"), .dim)
-        : .init(column.heading)
+        : .init(column.heading.truncated(to: Self.headingWidth))
       guard let field = column.field else {
         let other = column.table.map { context.plan[$0].name }
         let state =

@@ -31,7 +31,7 @@ extension ExplanationReport {
     var lines = [first]
     if let table = rule.table, let row = explanation.row {
       let place = context.data[table].origin?.place(row: Int(row))
-      let name = escapedForTerminal(context.name(of: row, in: table))
+      let name = escapedForTerminal(context.shownName(of: row, in: table))
       let shownPlace = escapedForTerminal(place.map { "  \($0.file):\($0.line)" } ?? "")
       lines.append(
         "  " + context.style.paint(name, .bold) + context.style.paint(shownPlace, .dim))

@@ -233,7 +233,8 @@ extension ImpactReport: FormattedReport {
     for flip in entry.flips {
       let place = flip.file.map { "  \($0)" + (flip.line.map { ":\($0)" } ?? "") } ?? ""
       lines.append(
-        "    " + style.paint(escapedForTerminal(flip.name), .bold)
+        "    "
+          + style.paint(escapedForTerminal(flip.name.truncated(to: ReportContext.nameWidth)), .bold)
           + style.paint(escapedForTerminal(place), .dim))
       var sentence = "\(flip.from.text) → \(flip.to.text)"
       if let index = flip.clause, entry.clauses.indices.contains(index) {

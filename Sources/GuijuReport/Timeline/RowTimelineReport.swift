@@ -82,7 +82,8 @@ public struct RowTimelineReport: Sendable {
       escapedForTerminal(text).wrapped(to: width, hanging: hanging)
     }
     let place = file.map { "  \($0)" + (line.map { ":\($0)" } ?? "") } ?? ""
-    let heading = [table, name].compactMap { $0 }.joined(separator: " ")
+    let heading = [table, name.truncated(to: ReportContext.nameWidth)].compactMap { $0 }.joined(
+      separator: " ")
     var lines = [
       style.paint(escapedForTerminal(heading), .bold)
         + style.paint(escapedForTerminal(place), .dim)

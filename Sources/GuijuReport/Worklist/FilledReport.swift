@@ -151,7 +151,8 @@ public struct FilledReport: FormattedReport, Sendable {
     if all.isEmpty { return [] }
     var table = TextTable([.left, .left, .left])
     for entry in all.prefix(limit) {
-      let row = [entry.key, entry.name].compactMap { $0 }.joined(separator: " ")
+      let row = [entry.key, entry.name].compactMap { $0 }.joined(separator: " ").truncated(
+        to: ReportContext.nameWidth)
       let words = outcome == .open ? String(entry.words.prefix { $0 != " " }) : entry.words
       table.add([.init(words), .init(entry.title), .init(row)])
     }
