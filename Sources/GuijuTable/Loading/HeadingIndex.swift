@@ -58,26 +58,52 @@ struct HeadingIndex {
 
   /// `注册资金(万元)` over a field 注册资金 in 元.
   private func matchWithUnit(_ heading: String) -> HeadingMatch? {
-    guard case (var match, let unit)? = withUnit(heading), let own = schema[match.field].unit,
-      let shift = unit == own ? 0 : unitShift(from: unit, to: own)
+    guard case (var match, let written)? = withUnit(heading), let own = schema[match.field].unit,
+      let (unit, shift) = Self.shift(from: written, to: own)
     else { return nil }
     match.shift = shift
     match.unit = unit
     return match
   }
 
-  /// The field before a unit in brackets, and the unit; by a folded heading.
-  private func withUnit(_ heading: String) -> (match: HeadingMatch, unit: String)? {
-    guard let closing = heading.last, ")]】".contains(closing),
-      let opening = heading.lastIndex(where: { "([【".contains($0) }),
-      let match = folded[String(heading[..<opening])], match.unit == nil
+  /// The unit that a heading means, and how far it is from a field's: `万` alone is 万元 for a field in
+  /// 元 or a multiple of it, since its numbers can be nothing else.
+  private static func shift(from written: String, to own: String) -> (unit: String, shift: Int)? {
+    if written == own { return (written, 0) }
+    if let shift = unitShift(from: written, to: own) { return (written, shift) }
+    guard own == "元" || own.hasSuffix("元") && hasMultiplier(own), multiplierPlaces(written) != nil
     else { return nil }
-    return (match, String(heading[heading.index(after: opening)...].dropLast()))
+    return unitShift(from: written + "元", to: own).map { (written + "元", $0) }
+  }
+
+  /// The field before a unit in brackets or behind a stroke, and the unit; by a folded heading.
+  ///
+  /// The brackets may say that it is one: `资金(单位:万元)`.
+  private func withUnit(_ heading: String) -> (match: HeadingMatch, unit: String)? {
+    var rest = heading[...]
+    let opening: String.Index?
+    // A stroke may part anything, brackets hold a unit or a remark.
+    if let closing = rest.last, ")]】〕".contains(closing) {
+      rest.removeLast()
+      opening = rest.lastIndex { "([【〔".contains($0) }
+    } else {
+      opening = rest.lastIndex(of: "/")
+    }
+    guard let opening, let match = folded[String(rest[..<opening])], match.unit == nil
+    else { return nil }
+    var unit = rest[rest.index(after: opening)...]
+    for word in ["单位:", "单位", "unit:"] where unit.hasPrefix(word) && unit != word {
+      unit.removeFirst(word.count)
+      break
+    }
+    return (match, String(unit))
   }
 
   /// The field whose name stands before brackets in a heading that means none, and what they hold.
   func fieldBeforeUnit(_ heading: String) -> (field: FieldID, unit: String)? {
-    withUnit(FileHeader.Heading.folded(heading)).map { ($0.match.field, $0.unit) }
+    let folded = FileHeader.Heading.folded(heading)
+    guard let last = folded.last, ")]】〕".contains(last) else { return nil }
+    return withUnit(folded).map { ($0.match.field, $0.unit) }
   }
 }
 
