@@ -19,7 +19,9 @@ struct DataCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      say("CSV 文件，可写多个；有规则时也可以是文件夹，或 表名=文件", "CSV files; with rules also folders, or TABLE=FILE"),
+      say(
+        "CSV 文件，可写多个，- 是标准输入；有规则时也可以是文件夹，或 表名=文件",
+        "CSV files, - for standard input; with rules also folders, or TABLE=FILE"),
       valueName: say("文件", "file")), completion: .file())
   var files: [String] = []
 
@@ -52,6 +54,8 @@ struct DataCommand: ParsableCommand {
       }
       for (index, path) in files.enumerated() {
         if index > 0, !json { output.write("\n") }
+        let line = ProgressLine(Message(zh: "读数据", en: "reading data"), interfaceLanguage)
+        defer { line.clear() }
         let (workspace, declaration) = try Workspace.proposing(
           for: path, forms.form(for: ""), language: interfaceLanguage, asOf: today(),
           findingLimit: findingLimit, progress: { line.show($0, of: $1) })

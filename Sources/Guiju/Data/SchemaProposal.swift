@@ -24,7 +24,7 @@ public struct SchemaProposal {
     self.language = language
     let file = path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...]
     let stem = file.lastIndex(of: ".").map { file[..<$0] } ?? file
-    table = Self.name(String(stem), else: Message(zh: "表", en: "rows")[language])
+    table = Self.name(stem == "-" ? "" : String(stem), else: Message(zh: "表", en: "rows")[language])
   }
 
   /// The declaration, ready to be a rule file.

@@ -57,7 +57,7 @@ extension Workspace {
     _ context: ReportContext, to write: ([UInt8]) -> Void
   ) throws(FileError) {
     let plan = rules.plan
-    let bytes = try FileSystem.read(path, limit: DataInput.maximumFileSize)
+    let bytes = try DataInput.read(path)
     do {
       var rows = try FileRows(CSVBytes(bytes), form)
       var isFirst = true

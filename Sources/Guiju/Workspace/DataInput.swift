@@ -1,5 +1,6 @@
 import GuijuEngine
 import GuijuPlan
+import GuijuTable
 import GuijuText
 
 /// Data as a user names it: a folder, or a file for a table.
@@ -21,6 +22,25 @@ public enum DataInput: Hashable, Sendable {
     } else {
       self = .file(text, table: nil)
     }
+  }
+
+  /// What standard input held, which can be read once only.
+  private static let standardInput = Guarded<[UInt8]?>(nil)
+
+  /// The bytes of a data file, or of standard input where it is called `-`.
+  static func read(_ path: String) throws(FileError) -> [UInt8] {
+    guard path == "-" else { return try FileSystem.read(path, limit: maximumFileSize) }
+    if let bytes = standardInput.withLock({ $0 }) { return bytes }
+    let bytes = try FileSystem.readStandardInput(name: path, limit: maximumFileSize)
+    standardInput.withLock { $0 = bytes }
+    return bytes
+  }
+
+  /// A data file to be read part by part, or standard input where it is called `-`.
+  static func source(_ path: String) throws(FileError) -> FileSource {
+    path == "-"
+      ? FileSource(CSVBytes(try read(path)))
+      : try FileSystem.source(path, limit: maximumFileSize)
   }
 
   /// The file or folder.

@@ -180,7 +180,7 @@ public struct Workspace: Sendable {
     _ path: String, into table: TableID, _ form: FileForm, at position: Int,
     _ loader: inout TableLoader
   ) throws(FileError) {
-    let source = try FileSystem.source(path, limit: DataInput.maximumFileSize)
+    let source = try DataInput.source(path)
     do {
       try loader.load(
         source, name: FileSystem.simplified(path), into: table, form: form, position: position)
