@@ -14,7 +14,7 @@ extension Message {
   }
 
   public static func dataSuspectedEncodingHelp(_ encoding: TextEncoding) -> Message {
-    let name = encoding.rawValue.lowercased()
+    let name = encoding.spelling
     return Message(
       zh: "确实是的，写 --encoding \(name)；不是的，写 --encoding gb18030 或另存为 UTF-8",
       en: "if so, write --encoding \(name); else --encoding gb18030, or save it as UTF-8")

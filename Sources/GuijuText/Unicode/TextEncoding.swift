@@ -24,8 +24,11 @@ public enum TextEncoding: String, CaseIterable, Sendable {
 
   /// The spellings that help texts and suggestions show.
   public static let spellings = [
-    "utf-8", "gb18030", "gbk", "utf-16", "utf-16be", "big5", "shift-jis",
+    "utf-8", "gb18030", "gbk", "utf-16", "utf-16le", "utf-16be", "big5", "shift-jis",
   ]
+
+  /// The spelling of the encoding that help texts show.
+  public var spelling: String { rawValue.lowercased().replacing("_", with: "-") }
 
   /// How many bytes an undecodable place is passed over by: a unit of the encoding.
   public var unitLength: Int {
