@@ -191,6 +191,15 @@ struct ImpactCommand: ParsableCommand {
       if !changed.rules.diagnostics.isEmpty {
         ruleOptions.readingOptions.diagnosticOptions.show(changed.rules, on: STDERR_FILENO, common)
       }
+      if let test = changed.testsOfTrial.first {
+        throw InputError(
+          Message(
+            zh: "试算里的测试“\(test)”不会运行：这里只比较结论",
+            en: "the test “\(test)” of the trial is not run: here verdicts are compared"),
+          help: Message(
+            zh: "把测试写在规则文件里，用 guiju test 运行",
+            en: "write tests in rule files, and run them with guiju test"))
+      }
       return try Impact(of: changed, against: workspace)
     }
   }

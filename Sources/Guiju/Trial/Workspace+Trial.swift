@@ -75,6 +75,13 @@ extension Workspace {
   }
 }
 
+extension Workspace {
+  /// The titles of the tests that a trial declares, in their order; a comparison of verdicts runs none.
+  public var testsOfTrial: [String] {
+    changes.filter { $0.key.space == .test }.map(\.key.name)
+  }
+}
+
 extension RuleSet {
   /// The rules with a trial applied, and what it changes; throws what the trial makes wrong.
   func applying(_ trial: Trial) throws(TrialError) -> (RuleSet, [DeclarationChange]) {
