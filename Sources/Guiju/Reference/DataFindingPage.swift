@@ -192,10 +192,11 @@ public struct DataFindingPage: Sendable {
       .personalColumns,
       title: Message(zh: "没有字段要用的个人信息，不读", en: "personal data that no field needs, not read"),
       meaning: Message(
-        zh: "身份证号、电话一类的列，数据表没有声明，就不读，也不显示。规则要用的，声明成字段，写上“个人信息”。导出时最好就不要带上它们。",
+        zh:
+          "身份证号、电话一类的列，和写人的列（负责人姓名、联系人、法定代表人），数据表没有声明，就不读，也不显示。规则要用的，声明成字段，写上“个人信息”。导出时最好就不要带上它们。",
         en:
-          "Columns such as numbers of identity cards and telephones are not read and not shown unless "
-          + "the table declares them. If a rule needs one, declare it and mark it personal. Better not "
+          "Columns such as numbers of identity cards and telephones, and those that name persons, are "
+          + "not read and not shown unless the table declares them. If a rule needs one, declare it and mark it personal. Better not "
           + "to export them at all."),
       wrong: "编号,名称,成员数,联系电话\no1,甲,5,000", right: "编号,名称,成员数\no1,甲,5"),
   ]

@@ -41,7 +41,9 @@ public struct DataText {
       (context.say("列名", "headings"), context.say("第 \(header) 行", "row \(header)")),
       (
         context.say("数据", "data"),
-        context.say("\(reading.rowCount) 行", "\(reading.rowCount) rows")
+        (reading.rowCount == 0
+          ? context.say("0 行，列名下面没有数据", "0 rows, nothing stands below the headings")
+          : context.say("\(reading.rowCount) 行", "\(reading.rowCount) rows"))
           + (passed == 0
             ? "" : context.say("，另有 \(passed) 行不是数据", ", \(passed) more are no data"))
       ),
