@@ -322,6 +322,26 @@ struct TableLoaderTests {
     #expect(findings.kept.first?.place == CellPlace(file: "a.csv", line: 3, column: 3))
   }
 
+  @Test("a reference is replaced by a row only, never by a key that nobody has looked up")
+  func replacedReference() throws {
+    let (data, _) = try load([
+      ("社区.csv", "编号\nc1\nc2\n", 社区), ("a.csv", "编号,社区编号\na,c1\n", 组织),
+    ])
+    let cell = Cell(table: 组织, row: 0, field: 所在社区)
+    for (value, row) in [
+      (Value.string("c2"), 0), (.number(Decimal(coefficient: 1, inlineScale: 0)), 0),
+      (.row(组织, 0), 0), (.row(社区, 1), 1),
+    ] as [(Value, Int32)] {
+      let column = data.replacing([cell: value], schema())[组织].columns[所在社区.index]
+      guard case .references(let rows, 社区)? = column?.storage else {
+        Issue.record("no references")
+        continue
+      }
+      #expect(rows == [row])
+      #expect(column?.isMissing[0] == false)
+    }
+  }
+
   @Test("a line of a hundred thousand headings is read in one walk", .timeLimit(.minutes(1)))
   func manyHeadings() throws {
     let text = "编号" + String(repeating: ",x", count: 99_999) + "\na\n"

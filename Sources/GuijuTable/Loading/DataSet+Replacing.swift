@@ -54,14 +54,14 @@ extension Column {
 }
 
 extension CellValue {
-  /// As a value that a program has, and also the row that a reference leads to.
+  /// As a value that a program has; of a reference the row that it leads to, and never its key, which
+  /// is not looked up here.
   fileprivate init?(replacing value: Value, of field: FieldSchema) {
-    if case (.reference(let target), .row(let table, let row)) = (field.kind, value),
-      table == target
-    {
-      self = .row(row)
-    } else {
+    guard case .reference(let target) = field.kind else {
       self.init(value, of: field)
+      return
     }
+    guard case .row(target, let row) = value else { return nil }
+    self = .row(row)
   }
 }
