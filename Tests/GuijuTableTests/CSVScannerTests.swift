@@ -154,6 +154,23 @@ struct CSVScannerFaultTests {
     }
   }
 
+  @Test(
+    "of text behind a closing quote it is told where the quote opened, and its record is no good")
+  func misquotedRecord() throws {
+    var scanner = CSVScanner(CSVBytes("a,b,c\n和,\"开,z\nc,\"d\",e\nf\"g,h,i\n\"j,k\nl,m,n\n"))
+    var records: [CSVRecord] = []
+    while let record = scanner.next() { records.append(record) }
+    #expect(records.map(\.line) == [1, 2, 4, 5, 6])
+    #expect(records.map(\.isMisquoted) == [false, true, false, false, false])
+    #expect(records.map(\.isMalformed) == [false, true, true, true, false])
+    let fault = try #require(scanner.faults.first)
+    #expect(fault.kind == .textAfterClosingQuote)
+    #expect((fault.line, fault.column) == (3, 4))
+    #expect(fault.opening == CSVLocation(line: 2, column: 3))
+    #expect(scanner.faults.dropFirst().allSatisfy { $0.opening == nil })
+    #expect(scanner.record(at: records[1].offset)?.isMisquoted == true)
+  }
+
   @Test("a stray quote at the head of a long file costs no row behind it")
   func strayQuoteInLongFile() {
     let rows = (0..<20_000).map { "\($0),和平社区" }

@@ -322,6 +322,22 @@ struct TableLoaderTests {
     #expect(findings.kept.first?.place == CellPlace(file: "a.csv", line: 3, column: 3))
   }
 
+  @Test(
+    "a row whose quote took in other rows is missing throughout, and gives no other row's values")
+  func misquotedRow() throws {
+    let text = "编号,名称,人数\na,\"甲,3\nb,乙,4\nc,\"丙\",99\nd,丁,5\n"
+    let (data, findings) = try load([("a.csv", text, 组织)])
+    #expect(data[组织].rowCount == 2)
+    #expect(texts(data, 组织, 编号) == [nil, "d"])
+    #expect(decimals(data, 组织, 人数) == [nil, decimal("5")])
+    #expect(findings.kept.map(\.kind) == [.malformedQuotes])
+    #expect(findings.kept.first?.place == CellPlace(file: "a.csv", line: 4, column: 4))
+    #expect(findings.kept.first?.message.en.contains("2:3") == true)
+    #expect(findings.kept.first?.message.en.contains("3 lines") == true)
+    #expect(data[组织].origin?.isMisquoted(row: 0) == true)
+    #expect(data[组织].origin?.isMisquoted(row: 1) == false)
+  }
+
   @Test("a reference is replaced by a row only, never by a key that nobody has looked up")
   func replacedReference() throws {
     let (data, _) = try load([

@@ -75,19 +75,23 @@ public struct DataFindingPage: Sendable {
       .invalidUTF8,
       title: Message(zh: "单元格里的文字读不出来", en: "text in a cell that cannot be read"),
       meaning: Message(
-        zh: "文件多数按 UTF-8 读得出来，这一格里却有别的字节，多半是两个来源的内容拼在一起。这一格作缺失处理。用 Excel 另存为“CSV UTF-8”，或把这一格重新填写。",
+        zh:
+          "文件多数按 UTF-8 读得出来，这一格里却有别的字节，多半是两个来源的内容拼在一起。这一格作缺失处理。只有少数几格的，重新填写；很多格都这样的，从原来的系统重新导出。另存一次补不回来。",
         en:
           "Most of the file can be read as UTF-8, but this cell has other bytes; probably the file "
-          + "was put together from two. The cell counts as missing. Save the file as “CSV UTF-8”, "
-          + "or fill the cell in again.")),
+          + "was put together from two. The cell counts as missing. Fill it in again; where there are "
+          + "many, export the file again from where it came. Saving it once more mends nothing.")),
     DataFindingPage(
       .malformedQuotes,
       title: Message(zh: "单元格里的引号用得不对", en: "quotes in a cell that do not fit"),
       meaning: Message(
-        zh: "CSV 用引号括起含逗号、换行或引号的单元格，里面的引号要写两个。引号不成对，就分不清单元格到哪里为止，后面的行也可能读错。",
+        zh:
+          "CSV 用引号括起含逗号、换行或引号的单元格，里面的引号要写两个。没有结束的引号，或者文字中间的引号，只有那一格作缺失处理。结束的引号后面还有文字的，分不清单元格到哪里为止，后面几行的内容也可能读进了这一格，所以整行作缺失处理，不拿别的行的值来判断；说的是引号从哪里开始。",
         en: "In a CSV file, quotes enclose a cell with commas, line breaks or quotes in it, and a "
-          + "quote inside is doubled. Where quotes do not pair, nobody knows where the cell ends, "
-          + "and the rows behind it may be misread."),
+          + "quote inside is doubled. Of a quote that is never closed, or inside a text, the cell "
+          + "counts as missing. With text behind the closing quote nobody knows where the cell ends, "
+          + "and lines behind it may have run into it: the whole row counts as missing, so that no "
+          + "verdict is based on another row's value, and it is told where the quote opened."),
       wrong: "编号,名称,成员数\no1,\"甲\"协会,5", right: "编号,名称,成员数\no1,\"\"\"甲\"\"协会\",5"),
     DataFindingPage(
       .tooFewFields,
@@ -110,9 +114,12 @@ public struct DataFindingPage: Sendable {
       .oversized,
       title: Message(zh: "单元格、一行的格数或文件超过限度", en: "a cell, a row or a file that is too large"),
       meaning: Message(
-        zh: "这样大的单元格多半是因为少了一个引号或换行，后面的内容都算进了这一格。找到它开始的地方，补上引号。",
+        zh:
+          "一格最多 16 MiB，一行最多 100,000 格，一个文件最多 1 TiB。太长的一格作缺失处理，一行里多出的格不读，太大的文件整个不读。这样大的单元格多半是因为少了一个引号或换行，后面的内容都算进了这一格。找到它开始的地方，补上引号。",
         en:
-          "So large a cell is mostly due to a quote or a line break that is not there, so that all "
+          "A cell has at most 16 MiB, a row 100,000 cells, a file 1 TiB. Too long a cell counts as "
+          + "missing, further cells of a row are left out, and of too large a file nothing is read. "
+          + "So large a cell is mostly due to a quote or a line break that is not there, so that all "
           + "behind it counts as this cell. Look at where it begins, and close the quote.")),
     DataFindingPage(
       .blankRow,

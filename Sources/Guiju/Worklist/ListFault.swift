@@ -36,7 +36,7 @@ extension HeadedRecords {
   var formFaults: [ListFault] {
     faults.map { fault in
       ListFault(
-        CellPlace(file: path, line: fault.line, column: fault.column), fault.message(),
+        CellPlace(file: path, line: fault.line, column: fault.column), fault.message().forList,
         help: Message(zh: "用表格软件另存为 CSV", en: "save it as CSV from a spreadsheet"))
     }
   }

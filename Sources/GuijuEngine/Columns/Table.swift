@@ -30,6 +30,8 @@ public protocol CellOrigin: Sendable {
   func text(row: Int, field: FieldID) -> String?
   /// Whether the row has more cells than there are headings, so that none of them can be trusted.
   func hasSurplus(row: Int) -> Bool
+  /// Whether the quotes of the row are such that nobody knows where a cell ends.
+  func isMisquoted(row: Int) -> Bool
   /// Whether a file has been written to since it was read, so that its cells cannot be shown as they
   /// stand there any more.
   var hasChanged: Bool { get }
@@ -41,6 +43,7 @@ extension CellOrigin {
   public var readings: [FileReading] { [] }
   public var hasChanged: Bool { false }
   public func hasSurplus(row: Int) -> Bool { false }
+  public func isMisquoted(row: Int) -> Bool { false }
 }
 
 /// The rows of one declared table.

@@ -3,7 +3,8 @@ public struct CSVFault: Hashable, Sendable {
   /// What is wrong.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     /// `"ab"c,`: text between a closing quote and the next separator. The field's content is the
-    /// text as written, quotes and all. Placed at the first such byte.
+    /// text as written, quotes and all; as the quote may be that of another record, no field of the
+    /// record can be trusted. Placed at the first such byte.
     case textAfterClosingQuote
 
     /// `5" pipe,`: a quote in a field that does not begin with one. It is taken literally. Placed
@@ -38,6 +39,9 @@ public struct CSVFault: Hashable, Sendable {
 
   /// The column of the place in Unicode code points, from 1.
   public let column: Int
+
+  /// Where the quote opened, of ``Kind/textAfterClosingQuote``.
+  public let opening: CSVLocation?
 }
 
 /// The faults of a scan: the first of them, and how many there were.
@@ -52,12 +56,15 @@ struct CSVFaultLog {
   }
 
   mutating func report(
-    _ kind: CSVFault.Kind, at offset: Int, in bytes: Span<UInt8>, locator: inout CSVLocator
+    _ kind: CSVFault.Kind, at offset: Int, openedAt opening: Int? = nil, in bytes: Span<UInt8>,
+    locator: inout CSVLocator
   ) {
     count += 1
     guard faults.count < maximum else { return }
+    let opening = opening.map { locator.location(of: $0, in: bytes) }
     let place = locator.location(of: offset, in: bytes)
     faults.append(
-      CSVFault(kind: kind, offset: offset, line: place.line, column: place.column))
+      CSVFault(
+        kind: kind, offset: offset, line: place.line, column: place.column, opening: opening))
   }
 }

@@ -14,4 +14,8 @@ public struct CSVRecord: Hashable, Sendable {
 
   /// Whether a fault was found in it.
   public let isMalformed: Bool
+
+  /// Whether text stands behind the closing quote of a field (``CSVFault/Kind/textAfterClosingQuote``),
+  /// so that nobody knows where that field ends and which column the ones behind it belong to.
+  public let isMisquoted: Bool
 }

@@ -27,12 +27,14 @@ struct CSVRecordReader {
     var locator = CSVLocator(offset: start, line: line)
     var position = start
     var isFull = false
+    var isMisquoted = false
     while true {
       if !isFull && fields.count == limits.maximumFieldsPerRecord {
         isFull = true
         faults.report(.tooManyFields, at: position, in: bytes, locator: &locator)
       }
-      let (field, end) = readField(bytes, at: position, faults: &faults, locator: &locator)
+      let (field, end) = readField(
+        bytes, at: position, faults: &faults, locator: &locator, isMisquoted: &isMisquoted)
       if !isFull { fields.append(field) }
       position = end
       guard position < bytes.count, bytes[position] == dialect.separator else { break }
@@ -40,7 +42,8 @@ struct CSVRecordReader {
     }
     return CSVRecord(
       offset: start, endOffset: Self.skipLineEnd(bytes, at: position), line: line,
-      fieldCount: fields.count, isMalformed: faults.count > faultsBefore)
+      fieldCount: fields.count, isMalformed: faults.count > faultsBefore,
+      isMisquoted: isMisquoted)
   }
 
   /// The offset behind the line end at `position`, or `position` where there is none.
@@ -58,7 +61,7 @@ struct CSVRecordReader {
   /// that ends it.
   private func readField(
     _ bytes: Span<UInt8>, at start: Int,
-    faults: inout CSVFaultLog, locator: inout CSVLocator
+    faults: inout CSVFaultLog, locator: inout CSVLocator, isMisquoted: inout Bool
   ) -> (field: CSVField, end: Int) {
     guard start < bytes.count, bytes[start] == dialect.quote else {
       let (end, quote) = readUnquoted(bytes, at: start)
@@ -75,6 +78,7 @@ struct CSVRecordReader {
     }
     let (end, _) = readUnquoted(bytes, at: closing + 1)
     guard end == closing + 1 else {
+      isMisquoted = true
       return finish(
         from: start, to: end, fault: (.textAfterClosingQuote, closing + 1),
         bytes, faults: &faults, locator: &locator)
@@ -131,7 +135,9 @@ struct CSVRecordReader {
       faults.report(.fieldTooLong, at: start, in: bytes, locator: &locator)
     }
     if let fault {
-      faults.report(fault.kind, at: fault.offset, in: bytes, locator: &locator)
+      faults.report(
+        fault.kind, at: fault.offset,
+        openedAt: fault.kind == .textAfterClosingQuote ? start : nil, in: bytes, locator: &locator)
     }
     return (verbatim(bytes, from: start, to: end, flags: fault == nil ? [] : .malformed), end)
   }

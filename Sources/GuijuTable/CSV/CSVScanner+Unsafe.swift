@@ -11,7 +11,7 @@ extension CSVScanner {
         guard isWithinLimits(found) else { return nextCarefully() }
         let record = CSVRecord(
           offset: position, endOffset: endOfLineEnd(at: found.end), line: line,
-          fieldCount: found.count, isMalformed: false)
+          fieldCount: found.count, isMalformed: false, isMisquoted: false)
         position = record.endOffset
         line &+= 1 &+ found.lineEnds
         indexed = found

@@ -142,7 +142,7 @@ struct PartReader: ~Copyable {
     let width = context.binding.headingCount
     while let record = scanner.next() {
       let isDamaged = damage?.touches(record.offset..<record.endOffset) ?? false
-      if record.fieldCount == width, !isDamaged,
+      if record.fieldCount == width, !isDamaged, !record.isMisquoted,
         filter.isPlainly(startingWith: scanner.field(0), in: scanner.bytes),
         context.binding.unnamed.isEmpty || hasNothingUnnamed(&scanner)
       {
@@ -186,13 +186,14 @@ struct PartReader: ~Copyable {
       contents.skipped.append(record.line)
       return
     }
-    let isTooLong = reportRagged(record, &scanner)
-    noteUnnamed(record, &scanner)
+    // The scan has reported what is wrong with such a record.
+    let isUnsure = record.isMisquoted || reportRagged(record, &scanner)
+    if !record.isMisquoted { noteUnnamed(record, &scanner) }
     contents.records.append(offset: part.offset + record.offset, line: record.line)
     for index in context.readers.indices {
       // Without a column nothing is known, not even that there is none (空白为无).
       var cell: CellValue = context.isDerived ? .missing : .faulty
-      if let column = context.binding.columns[index], !isTooLong, column < record.fieldCount {
+      if let column = context.binding.columns[index], !isUnsure, column < record.fieldCount {
         let source = source(of: scanner.field(column), record.offset, record.line)
         cell = self.cell(index, source, row: contents.records.count - 1, isDamaged: isDamaged)
       }

@@ -136,6 +136,11 @@ struct TableOrigin: CellOrigin {
     } ?? false
   }
 
+  func isMisquoted(row: Int) -> Bool {
+    let (file, row) = file(of: row)
+    return file.withRecord(row) { record, _ in record.isMisquoted } ?? false
+  }
+
   /// The record in which a cell stands.
   private func record(of row: Int, _ field: FieldID) -> (file: TableFile, row: Int) {
     moved[Place(row: row, field: field)] ?? file(of: row)

@@ -15,7 +15,7 @@ extension TableLoader {
       let finding = DataFinding(
         kind, table: table,
         place: CellPlace(file: name, line: fault.line, column: fault.column),
-        fault.message(Self.limits))
+        fault.message(Self.limits), help: fault.help)
       findings.add(finding)
     }
   }
@@ -83,12 +83,26 @@ extension CSVFault {
   /// What is wrong, for a person.
   public func message(_ limits: CSVLimits = .standard) -> Message {
     switch kind {
-    case .textAfterClosingQuote: .dataTextAfterQuote
+    case .textAfterClosingQuote:
+      .dataTextAfterQuote(
+        line: opening?.line ?? line, column: opening?.column ?? column, lastLine: line)
     case .quoteInUnquotedField: .dataQuoteInText
     case .unterminatedQuote: .dataUnterminatedQuote
-    case .fieldTooLong: .dataOversized(limits.maximumFieldBytes)
-    case .tooManyFields: .dataOversized(limits.maximumFieldsPerRecord)
-    case .fileTooLarge: .dataOversized(limits.maximumFileBytes)
+    case .fieldTooLong: .dataCellTooLong(limits.maximumFieldBytes)
+    case .tooManyFields: .dataRowTooLong(limits.maximumFieldsPerRecord)
+    case .fileTooLarge: .dataFileTooLarge(limits.maximumFileBytes)
+    }
+  }
+  /// What to do about it.
+  var help: Message {
+    switch kind {
+    case .textAfterClosingQuote:
+      .dataTextAfterQuoteHelp(line: opening?.line ?? line, lastLine: line)
+    case .quoteInUnquotedField: .dataQuoteInTextHelp
+    case .unterminatedQuote: .dataUnterminatedQuoteHelp
+    case .fieldTooLong: .dataCellTooLongHelp
+    case .tooManyFields: .dataRowTooLongHelp
+    case .fileTooLarge: .dataFileTooLargeHelp
     }
   }
 }

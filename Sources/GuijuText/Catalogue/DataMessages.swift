@@ -3,25 +3,94 @@
 extension Message {
   public static func dataInvalidUTF8(_ bytes: String) -> Message {
     Message(
-      zh: "这里不是有效的 UTF-8 文字（字节 \(bytes)）", en: "this is not valid UTF-8 (bytes \(bytes))")
+      zh: "这里不是有效的 UTF-8 文字（字节 \(bytes)），这一格作缺失处理",
+      en: "this is not valid UTF-8 (bytes \(bytes)); the cell counts as missing")
   }
 
   public static let dataInvalidUTF8Help = Message(
-    zh: "请用 Excel 的“CSV UTF-8（逗号分隔）”格式另存", en: "save the file as “CSV UTF-8” in Excel")
+    zh: "只有少数几格的，重新填写；很多格都这样的，从原来的系统重新导出",
+    en: "fill the cell in again if there are few; else export the file again from where it came")
 
   public static let dataUnterminatedQuote = Message(
-    zh: "这里的引号到文件末尾也没有结束", en: "the quote that opens here is never closed")
+    zh: "这里的引号到文件末尾也没有结束，这一格作缺失处理",
+    en: "the quote that opens here is never closed; the cell counts as missing")
 
-  public static let dataTextAfterQuote = Message(
-    zh: "结束的引号后面还有文字", en: "there is text behind the closing quote")
+  /// - Parameters:
+  ///   - line, column: where the quote opened.
+  ///   - lastLine: the line of the text behind the closing quote.
+  public static func dataTextAfterQuote(line: Int, column: Int, lastLine: Int) -> Message {
+    let lines = lastLine - line + 1
+    return Message(
+      zh: "第 \(line) 行第 \(column) 列开始的引号，结束之后还有文字"
+        + (lines > 1 ? "，\(lines) 行的内容都读进了这一格" : "")
+        + "；不知道这一格到哪里为止，整行作缺失处理",
+      en: "there is text behind the closing quote of the cell that opens at \(line):\(column)"
+        + (lines > 1 ? ", into which \(lines) lines have run" : "")
+        + "; as it is unknown where the cell ends, the whole row counts as missing")
+  }
+
+  public static let dataQuoteInTextHelp = Message(
+    zh: "单元格里的引号写两个，整个单元格再用引号括起",
+    en: "double the quotes inside the cell, and quote it as a whole")
+
+  public static func dataTextAfterQuoteHelp(line: Int, lastLine: Int) -> Message {
+    line == lastLine
+      ? .dataQuoteInTextHelp
+      : Message(
+        zh: "第 \(line) 行的引号多半没有结束：补上结束的引号，或删去多出的引号",
+        en: "the quote on line \(line) is likely not closed: close it, or delete it")
+  }
+
+  public static let dataUnterminatedQuoteHelp = Message(
+    zh: "补上结束的引号，或删去多出的引号", en: "close the quote, or delete it")
 
   public static let dataQuoteInText = Message(
-    zh: "文字中间有一个引号；含引号的单元格要整个用引号括起，里面的引号写两个",
-    en: "there is a quote inside the text; a cell with quotes is quoted as a whole, its quotes "
-      + "doubled")
+    zh: "文字中间有一个引号，这一格作缺失处理",
+    en: "there is a quote inside the text; the cell counts as missing")
 
-  public static func dataOversized(_ limit: Int) -> Message {
-    Message(zh: "超过了限度 \(limit)", en: "the limit of \(limit) is passed")
+  public static func dataCellTooLong(_ limit: Int) -> Message {
+    let limit = size(limit)
+    return Message(
+      zh: "这里开始的一格超过 \(limit.zh)，一格最多读这么多；这一格作缺失处理",
+      en:
+        "the cell that begins here is longer than \(limit.en), the most that a cell may have; the "
+        + "cell counts as missing")
+  }
+
+  public static let dataCellTooLongHelp = Message(
+    zh: "多半是漏了一个引号或换行，请看这一格开始的地方",
+    en: "likely a quote or a line break is not there; look at where the cell begins")
+
+  public static func dataRowTooLong(_ limit: Int) -> Message {
+    Message(
+      zh: "这一行超过 \(limit) 格，一行最多读这么多；后面的格没有读",
+      en:
+        "the row has more than \(limit) cells, the most that a row may have; those behind are not "
+        + "read")
+  }
+
+  public static let dataRowTooLongHelp = Message(
+    zh: "多半是漏了换行，或者分隔符不对；分隔符用 --separator 说明",
+    en: "likely line breaks are not there, or the separator is another; name it with --separator")
+
+  public static func dataFileTooLarge(_ limit: Int) -> Message {
+    let limit = size(limit)
+    return Message(
+      zh: "文件超过 \(limit.zh)，一个文件最多读这么多；整个文件没有读",
+      en:
+        "the file is larger than \(limit.en), the most that a file may have; nothing of it is read")
+  }
+
+  public static let dataFileTooLargeHelp = Message(
+    zh: "把文件分成几个", en: "split it into several files")
+
+  /// `16 MiB`; a number of bytes that is no whole number of these as such.
+  private static func size(_ bytes: Int) -> Message {
+    for (unit, shift) in [("TiB", 40), ("GiB", 30), ("MiB", 20)]
+    where bytes > 0 && bytes & (1 << shift - 1) == 0 {
+      return Message(zh: "\(bytes >> shift) \(unit)", en: "\(bytes >> shift) \(unit)")
+    }
+    return Message(zh: "\(bytes) 字节", en: "\(bytes) bytes")
   }
 
   public static func dataContradiction(
