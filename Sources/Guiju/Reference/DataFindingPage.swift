@@ -369,10 +369,11 @@ public struct DataFindingPage: Sendable {
       .timesLeftOut,
       title: Message(zh: "日期后面带有时刻，没有读", en: "a time of day behind a date, which is left out"),
       meaning: Message(
-        zh: "日期的字段只要日期，后面的几点几分不读，每列说一次；0 点不提示。要用时刻的，把字段声明为“日期时间”。",
+        zh: "日期的字段只要日期，后面的几点几分不读，每列说一次；0 点不提示。要用时刻的，把字段声明为“日期时间”，同样的单元格照读。",
         en:
           "A field of dates has no time of day, so it is left out, which is told once for a column; "
-          + "midnight is not. Where the time matters, declare the field as date and time."),
+          + "midnight is not. Where the time matters, declare the field as date and time, which takes the same cells."
+      ),
       wrong: "编号,名称,成员数,成立日期\no1,甲,5,2021-05-26 09:15",
       right: "编号,名称,成员数,成立日期\no1,甲,5,2021-05-26"),
   ]

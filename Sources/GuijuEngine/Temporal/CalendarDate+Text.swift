@@ -66,7 +66,7 @@ extension CalendarDate: CustomStringConvertible {
 
 extension CalendarDate {
   /// The day that a cell of a table names, in one of five forms: `2021-05-26`, `2021/5/26`,
-  /// `2021.5.26`, `20210526`, `2021年5月26日`.
+  /// `2021.5.26`, `20210526`, `2021年5月26日` (or `号`).
   ///
   /// The year has four digits and is not 0000; between separators month and day may have one digit;
   /// digits and separators may be full-width. Everything else is nil: spaces, a time, two kinds of
@@ -88,6 +88,13 @@ extension CalendarDate {
     self.init(cell: Array(utf8).span)
   }
 
+  /// Whether a cell is written in one of the five forms, whether or not there is such a day.
+  public static func isInCellForm(_ utf8: some Collection<UInt8>) -> Bool {
+    let utf8 = Array(utf8)
+    var cursor = TemporalCursor()
+    return readParts(&cursor, in: utf8.span) != nil && cursor.isAtEnd(of: utf8.span)
+  }
+
   /// Reads `2021-05-26`, `2021/05/26` or `2021.05.26`, nearly all cells of most tables, without a
   /// cursor: 17 rather than 37 ns. nil says nothing, since the cell may be in another form.
   private init?(tenASCIIBytes utf8: Span<UInt8>) {
@@ -107,38 +114,37 @@ extension CalendarDate {
 
   /// Reads a date in one of the forms of a cell and leaves what follows it.
   init?(readingCell cursor: inout TemporalCursor, in utf8: Span<UInt8>) {
-    guard let number = cursor.shortNumber(upTo: 8, in: utf8, wide: true) else { return nil }
-    let year: Int
-    let month: Int
-    let day: Int
-    switch number.digits {
-    case 8:
-      (year, month, day) = (
-        number.value / 10_000, number.value / 100 % 100, number.value % 100
-      )
-    case 4:
-      guard let parts = Self.readMonthAndDay(&cursor, in: utf8) else { return nil }
-      (year, month, day) = (number.value, parts.month, parts.day)
-    default:
-      return nil
-    }
     // A year 0000 in a table is a filler, never the year 1 BC.
-    guard year > 0 else { return nil }
-    self.init(year: year, month: month, day: day)
+    guard let parts = Self.readParts(&cursor, in: utf8), parts.year > 0 else { return nil }
+    self.init(year: parts.year, month: parts.month, day: parts.day)
+  }
+
+  /// Reads the numbers of a date in one of the forms of a cell.
+  private static func readParts(
+    _ cursor: inout TemporalCursor, in utf8: Span<UInt8>
+  ) -> (year: Int, month: Int, day: Int)? {
+    guard let number = cursor.shortNumber(upTo: 8, in: utf8, wide: true) else { return nil }
+    switch number.digits {
+    case 8: return (number.value / 10_000, number.value / 100 % 100, number.value % 100)
+    case 4:
+      guard let parts = readMonthAndDay(&cursor, in: utf8) else { return nil }
+      return (number.value, parts.month, parts.day)
+    default: return nil
+    }
   }
 
   private static func readMonthAndDay(
     _ cursor: inout TemporalCursor, in utf8: Span<UInt8>
   ) -> (month: Int, day: Int)? {
-    let separators: (second: TemporalMark, last: TemporalMark?)
+    let separators: (second: TemporalMark, last: [TemporalMark])
     if cursor.skip(.hyphen, in: utf8) {
-      separators = (.hyphen, nil)
+      separators = (.hyphen, [])
     } else if cursor.skip(.slash, in: utf8) {
-      separators = (.slash, nil)
+      separators = (.slash, [])
     } else if cursor.skip(.period, in: utf8) {
-      separators = (.period, nil)
+      separators = (.period, [])
     } else if cursor.skip(.year, in: utf8) {
-      separators = (.month, .day)
+      separators = (.month, [.day, .dayNumber])
     } else {
       return nil
     }
@@ -146,7 +152,9 @@ extension CalendarDate {
       cursor.skip(separators.second, in: utf8),
       let day = cursor.shortNumber(upTo: 2, in: utf8, wide: true)
     else { return nil }
-    if let last = separators.last, !cursor.skip(last, in: utf8) { return nil }
+    if !separators.last.isEmpty, !separators.last.contains(where: { cursor.skip($0, in: utf8) }) {
+      return nil
+    }
     return (month.value, day.value)
   }
 }

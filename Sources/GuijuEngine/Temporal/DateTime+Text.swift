@@ -26,14 +26,16 @@ extension DateTime {
     time.write(to: &output)
   }
 
-  /// The local moment that a cell of a table names: a date and a time, each as in a cell of its
-  /// own, with one space or `T` between them: `2021/5/26 8:30`. Everything else is nil.
+  /// The moment that a cell of a table names: a date and a time, each as in a cell of its own, with
+  /// spaces or `T` between them: `2021/5/26 8:30`. Everything else is nil.
   public init?(cell utf8: Span<UInt8>) {
     var cursor = TemporalCursor()
-    guard let date = CalendarDate(readingCell: &cursor, in: utf8),
-      cursor.skip(UInt8(ascii: " "), in: utf8) || cursor.skip(UInt8(ascii: "T"), in: utf8),
-      let time = TimeOfDay(readingCell: &cursor, in: utf8), cursor.isAtEnd(of: utf8)
-    else { return nil }
+    guard let date = CalendarDate(readingCell: &cursor, in: utf8) else { return nil }
+    if !cursor.skip(UInt8(ascii: "T"), in: utf8) {
+      guard cursor.skip(UInt8(ascii: " "), in: utf8) else { return nil }
+      while cursor.skip(UInt8(ascii: " "), in: utf8) {}
+    }
+    guard let time = TimeOfDay(cell: utf8, from: cursor) else { return nil }
     self.init(date: date, time: time)
   }
 

@@ -170,8 +170,8 @@ struct TemporalCursor {
 enum TemporalMark {
   /// `-` `/` `.` `:` and their full-width forms `－` `／` `．` `：`.
   case hyphen, slash, period, colon
-  /// `年` `月` `日` `天` `个` `小` `时` `分` `钟` `秒`.
-  case year, month, day, days, counter, small, hour, minute, clock, second
+  /// `年` `月` `日` `号` `天` `个` `小` `时` `分` `钟` `秒`.
+  case year, month, day, dayNumber, days, counter, small, hour, minute, clock, second
 
   /// The ASCII form, and the three bytes of the form in Chinese text.
   var utf8: (ascii: UInt8?, wide: (UInt8, UInt8, UInt8)) {
@@ -183,6 +183,7 @@ enum TemporalMark {
     case .year: (nil, (0xE5, 0xB9, 0xB4))
     case .month: (nil, (0xE6, 0x9C, 0x88))
     case .day: (nil, (0xE6, 0x97, 0xA5))
+    case .dayNumber: (nil, (0xE5, 0x8F, 0xB7))
     case .days: (nil, (0xE5, 0xA4, 0xA9))
     case .counter: (nil, (0xE4, 0xB8, 0xAA))
     case .small: (nil, (0xE5, 0xB0, 0x8F))

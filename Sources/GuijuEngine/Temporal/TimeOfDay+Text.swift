@@ -64,16 +64,27 @@ struct ClockReading {
 // MARK: - Table cells
 
 extension TimeOfDay {
-  /// The time that a cell of a table names: `8:30`, `08:30:15`.
+  /// The time that a cell of a table names: `8:30`, `08:30:15`, or as ISO 8601 has it,
+  /// `08:30:15.5+08:00`.
   ///
   /// The hour has one or two digits, the minute and the second two; digits and colons may be
-  /// full-width. Everything else is nil: spaces, 24:00, a fraction, a zone.
+  /// full-width, but for a fraction or a zone. Everything else is nil: spaces, 24:00, 24:00:00.
   public init?(cell utf8: Span<UInt8>) {
-    var cursor = TemporalCursor()
-    guard let time = TimeOfDay(readingCell: &cursor, in: utf8), cursor.isAtEnd(of: utf8) else {
-      return nil
+    self.init(cell: utf8, from: TemporalCursor())
+  }
+
+  /// The time that stands in a cell from a place to its end.
+  init?(cell utf8: Span<UInt8>, from start: TemporalCursor) {
+    var cursor = start
+    if let time = TimeOfDay(readingCell: &cursor, in: utf8), cursor.isAtEnd(of: utf8) {
+      self = time
+      return
     }
-    self = time
+    cursor = start
+    guard let read = ClockReading(reading: &cursor, in: utf8), !read.endsDay,
+      cursor.isAtEnd(of: utf8)
+    else { return nil }
+    self = read.time
   }
 
   /// The same for any collection of bytes, which is copied first.

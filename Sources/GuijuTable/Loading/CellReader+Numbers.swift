@@ -14,6 +14,7 @@ extension CellReader {
     }
     if Numeral.isScientific(text) { throw lost(text, .dataLostToExponent) }
     guard let numeral = Numeral(text) else { throw wrongType(text, type) }
+    if case .rounded = Decimal.parse(utf8: numeral.digits) { throw tooManyDigits(numeral, text) }
     guard let places = try places(of: numeral, text, type),
       case .exact(let number) = Decimal.parse(utf8: numeral.digits),
       let moved = moved(number, by: places)
@@ -39,6 +40,16 @@ extension CellReader {
       throw wrongType(text, type, help: .dataUnitsDiffer(cell: unit, heading: headingUnit))
     }
     return places
+  }
+
+  /// Rounded it would be another number.
+  private func tooManyDigits(_ numeral: Numeral, _ text: ArraySlice<UInt8>) -> Fault {
+    let digits = numeral.digits.filter { (0x30...0x39).contains($0) }.drop { $0 == 0x30 }
+    return Fault(
+      kind: .wrongType,
+      message: .dataTooManyDigits(
+        field.name, shortened(String(decoding: text, as: UTF8.self)), count: digits.count),
+      help: text.allSatisfy { (0x30...0x39).contains($0) } ? .dataTooManyDigitsHelp : nil)
   }
 
   private func unitHelp(_ numeral: Numeral) -> Message? {

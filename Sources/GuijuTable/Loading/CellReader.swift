@@ -77,13 +77,11 @@ struct CellReader {
       return .boolean(value)
     case .date: return .date(try date(text, &notes))
     case .time:
-      guard let time = TimeOfDay(cell: text) ?? TimeOfDay(utf8: text) else {
-        throw wrongType(text, .typeTime)
+      guard let time = TimeOfDay(cell: text) else {
+        throw Self.endsDay(text) ? endOfDay(text) : wrongType(text, .typeTime)
       }
       return .value(.time(time))
-    case .dateTime:
-      guard let dateTime = DateTime(utf8: text) else { throw wrongType(text, .typeDateTime) }
-      return .value(.dateTime(dateTime))
+    case .dateTime: return .value(.dateTime(try dateTime(text)))
     case .duration:
       guard let duration = CalendarDuration(literal: text) ?? CalendarDuration(utf8: text) else {
         throw wrongType(text, .typeDuration)

@@ -195,6 +195,29 @@ extension Message {
       en: "“\(value)” of “\(field)” is no day of the calendar; it counts as missing")
   }
 
+  public static func dataEndOfDay(_ field: String, _ value: String) -> Message {
+    Message(
+      zh: "“\(field)”的“\(value)”是 24 点，一天的时刻只到 23:59:59；作缺失处理",
+      en:
+        "“\(value)” of “\(field)” is 24 o'clock, and the times of a day end at 23:59:59; it counts "
+        + "as missing")
+  }
+
+  public static let dataEndOfDayHelp = Message(
+    zh: "写成 23:59；指第二天开始的，写第二天的 00:00",
+    en: "write 23:59, or 00:00 of the next day where that is meant")
+
+  public static func dataTooManyDigits(_ field: String, _ value: String, count: Int) -> Message {
+    Message(
+      zh: "“\(field)”的“\(value)”有 \(count) 位数字，最多读 34 位；作缺失处理",
+      en:
+        "“\(value)” of “\(field)” has \(count) digits, and at most 34 are read; it counts as missing"
+    )
+  }
+
+  public static let dataTooManyDigitsHelp = Message(
+    zh: "是代码的，把字段声明为文本", en: "if it is a code, declare the field as text")
+
   public static func dataNotInEnumeration(_ field: String, _ value: String) -> Message {
     Message(
       zh: "“\(value)”不是“\(field)”的值；作缺失处理",
@@ -291,6 +314,6 @@ extension Message {
     zh: "一个日期（如 2021-05-26）", en: "a date (such as 2021-05-26)")
   public static let typeTime = Message(zh: "一个时间（如 08:30）", en: "a time (such as 08:30)")
   public static let typeDateTime = Message(
-    zh: "日期和时间（如 2021-05-26T08:30:00）", en: "a date and time (such as 2021-05-26T08:30:00)")
+    zh: "日期和时间（如 2021-05-26 08:30）", en: "a date and time (such as 2021-05-26 08:30)")
   public static let typeDuration = Message(zh: "一个时长（如 2年、30天）", en: "a duration (such as P2Y)")
 }
