@@ -104,6 +104,37 @@ struct FileFormTests {
     }
   }
 
+  @Test(
+    "UTF-16 without a mark is suspected in its own byte order, and read so where it is asked for")
+  func unmarkedUTF16() throws {
+    for (name, help) in [("UTF-16BE", "--encoding utf-16be"), ("UTF-16LE", "--encoding utf-16le")] {
+      let bytes = try #require(encoded("id,name\n1,abc\n2,def\n", in: name))
+      let error = #expect(throws: TableLoadError.self) { try DecodedFile(CSVBytes(bytes)) }
+      #expect(error?.help?.en.contains(help) == true, "\(name)")
+      var form = FileForm()
+      form.encoding = name == "UTF-16BE" ? .utf16BigEndian : .utf16LittleEndian
+      #expect(try cells(bytes, form) == [["1", "abc"], ["2", "def"]])
+    }
+  }
+
+  @Test("UTF-32 is called so, with a mark or without, whatever encoding is asked for")
+  func utf32() throws {
+    for name in ["UTF-32LE", "UTF-32BE"] {
+      for text in ["\u{FEFF}编号,名称\n1,甲\n", "编号,名称\n1,甲\n"] {
+        let bytes = try #require(encoded(text, in: name))
+        for encoding in [nil, TextEncoding.utf16LittleEndian] {
+          var form = FileForm()
+          form.encoding = encoding
+          let error = #expect(throws: TableLoadError.self) {
+            try DecodedFile(CSVBytes(bytes), form)
+          }
+          #expect(error?.message.en.contains("UTF-32") == true, "\(name) \(text)")
+          #expect(error?.help?.en.contains("UTF-8") == true)
+        }
+      }
+    }
+  }
+
   @Test("what is no text at all is refused, and a workbook is called one")
   func refused() {
     let files: [([UInt8], String)] = [

@@ -19,7 +19,7 @@ public struct DecodedFile: Sendable {
 
   /// Finds out how a file is to be read, as far as `form` does not say it, and decodes it.
   public init(_ file: CSVBytes, _ form: FileForm = FileForm()) throws(TableLoadError) {
-    if let kind = ForeignFile(file) { throw TableLoadError(kind.message, help: .dataSaveAsCSV) }
+    if let kind = ForeignFile(file) { throw TableLoadError(kind.message, help: kind.help) }
     let found = try Self.encoding(of: file, form.encoding)
     let text =
       found.encoding == .utf8
@@ -144,7 +144,7 @@ public struct DecodedFile: Sendable {
 
 /// A file of a kind that is no CSV, known by its first bytes.
 private enum ForeignFile {
-  case spreadsheet, oldSpreadsheet, portableDocument, webPage
+  case spreadsheet, oldSpreadsheet, portableDocument, webPage, utf32
 
   init?(_ file: CSVBytes) {
     let beginning = file.withSpan { bytes in (0..<min(bytes.count, 64)).map { bytes[$0] } }
@@ -154,6 +154,8 @@ private enum ForeignFile {
       self = .oldSpreadsheet
     } else if beginning.starts(with: "%PDF-".utf8) {
       self = .portableDocument
+    } else if Self.isUTF32(beginning) {
+      self = .utf32
     } else {
       let text = String(decoding: beginning, as: UTF8.self).lowercased()
       guard ["<!doctype html", "<html", "<?xml"].contains(where: text.hasPrefix) else { return nil }
@@ -161,8 +163,32 @@ private enum ForeignFile {
     }
   }
 
+  /// Whether a file begins with the mark of UTF-32, or each four bytes are a character in it.
+  private static func isUTF32(_ beginning: [UInt8]) -> Bool {
+    if beginning.starts(with: [0xFF, 0xFE, 0, 0]) || beginning.starts(with: [0, 0, 0xFE, 0xFF]) {
+      return true
+    }
+    func isText(_ order: [Int]) -> Bool {
+      beginning.count >= 8
+        && stride(from: 0, through: beginning.count - 4, by: 4).allSatisfy { start in
+          let unit = order.reduce(UInt32(0)) { $0 << 8 | UInt32(beginning[start + $1]) }
+          return unit > 0 && Unicode.Scalar(unit) != nil
+        }
+    }
+    return isText([3, 2, 1, 0]) || isText([0, 1, 2, 3])
+  }
+
+  var help: Message {
+    switch self {
+    case .spreadsheet, .oldSpreadsheet, .portableDocument, .webPage: .dataSaveAsCSV
+    case .utf32:
+      Message(zh: "请从原来的程序另存为 UTF-8 编码的 CSV", en: "save it as CSV in UTF-8 from where it came")
+    }
+  }
+
   var message: Message {
     switch self {
+    case .utf32: Message(zh: "文件是 UTF-32 编码，不能读", en: "the file is in UTF-32, which is not read")
     case .spreadsheet:
       Message(
         zh: "这是 Excel 工作簿（xlsx）或压缩文件，不是 CSV",

@@ -27,10 +27,10 @@ enum DetectedEncoding: Equatable {
     case nil: break
     }
     guard let damage = nextIllFormedUTF8(in: bytes) else {
-      return hasManyZeros(bytes) ? .suspected(.utf16LittleEndian) : .known(.utf8)
+      return unmarkedUTF16(bytes).map { .suspected($0) } ?? .known(.utf8)
     }
     if isMostlyUTF8(bytes) { return .damagedUTF8(damage) }
-    if hasManyZeros(bytes) { return .suspected(.utf16LittleEndian) }
+    if let encoding = unmarkedUTF16(bytes) { return .suspected(encoding) }
     let mainland = CommonShare(of: .gb18030, in: bytes)
     let others = [TextEncoding.big5, .shiftJIS].map { CommonShare(of: $0, in: bytes) }
     for other in others where other.share >= 0.7 && other.share > mainland.share + 0.1 {
@@ -72,11 +72,16 @@ enum DetectedEncoding: Equatable {
     return illFormed * 2 <= wellFormed
   }
 
-  /// UTF-16 without a mark: a zero beside each ASCII character.
-  private static func hasManyZeros(_ bytes: Swift.Span<UInt8>) -> Bool {
+  /// UTF-16 without a mark: a zero beside each ASCII character, before it where the high byte comes
+  /// first.
+  private static func unmarkedUTF16(_ bytes: Swift.Span<UInt8>) -> TextEncoding? {
     let length = min(bytes.count, sampleLength)
-    let zeros = (0..<length).count { bytes[$0] == 0 }
-    return zeros > 0 && zeros * 10 >= length
+    var (even, odd) = (0, 0)
+    for index in 0..<length where bytes[index] == 0 {
+      if index & 1 == 0 { even += 1 } else { odd += 1 }
+    }
+    guard even + odd > 0, (even + odd) * 10 >= length else { return nil }
+    return even > odd ? .utf16BigEndian : .utf16LittleEndian
   }
 }
 
