@@ -135,6 +135,19 @@ struct FileFormTests {
     }
   }
 
+  @Test("behind a mark the first heading may be quoted and hold the full-width separator")
+  func quotedHeadingBehindMark() throws {
+    for mark in ["", "\u{FEFF}"] {
+      let bytes = Array((mark + "\"编，号\"，名称\n1，甲\n").utf8)
+      let file = try DecodedFile(CSVBytes(bytes))
+      #expect(file.separator == .fullWidthComma)
+      var scanner = CSVScanner(file.bytes, dialect: file.dialect)
+      #expect(scanner.next()?.fieldCount == 2)
+      #expect(scanner.fieldText(0) == "编，号")
+      #expect(scanner.faults.isEmpty)
+    }
+  }
+
   @Test("what is no text at all is refused, and a workbook is called one")
   func refused() {
     let files: [([UInt8], String)] = [

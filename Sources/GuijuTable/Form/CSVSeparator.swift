@@ -87,6 +87,11 @@ extension CSVBytes {
       // Where a quote would open a cell, or open one again that it has just closed.
       var mayOpen = true
       var index = 0
+      // A mark stands before the first cell, not in it.
+      if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF {
+        result.append(contentsOf: [0xEF, 0xBB, 0xBF])
+        index = 3
+      }
       while index < bytes.count {
         let byte = bytes[index]
         if !isQuoted, byte == written[0], index + written.count <= bytes.count,
