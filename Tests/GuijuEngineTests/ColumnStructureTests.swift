@@ -115,4 +115,19 @@ import Testing
       }
     }
   }
+
+  @Test("a finding beyond the limit of its kind is counted, and not made")
+  func findingsBeyondTheLimit() {
+    var findings = DataFindings(limit: 2)
+    var made = 0
+    for line in 1...5 {
+      findings.add(.duplicateKey) {
+        made += 1
+        return DataFinding(
+          .duplicateKey, table: TableID(0), place: CellPlace(file: "a", line: line, column: 1),
+          .dataRepeatedHeader)
+      }
+    }
+    #expect((made, findings.kept.count, findings.count) == (2, 2, 5))
+  }
 }

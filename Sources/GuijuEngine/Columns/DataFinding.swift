@@ -116,6 +116,12 @@ public struct DataFindings: Sendable {
     if counts[finding.kind, default: 0] <= limit { kept.append(finding) }
   }
 
+  /// Counts a finding of a kind, and makes it only where there is room for it: what it tells may have
+  /// to be sought in a file.
+  public mutating func add(_ kind: DataFinding.Kind, _ finding: () -> DataFinding) {
+    if counts[kind, default: 0] < limit { add(finding()) } else { counts[kind, default: 0] += 1 }
+  }
+
   /// Adds the findings of another, which come behind those that there are.
   public mutating func append(_ other: DataFindings) {
     for (file, _) in other.files.sorted(by: { $0.value < $1.value }) { register(file: file) }

@@ -82,7 +82,10 @@ struct ColumnBuilder {
   mutating func append(_ cell: CellValue) {
     isMissing.append(cell.isMissing)
     isFaulty.append(cell.isFaulty)
-    guard isWanted else { return }
+    guard isWanted else {
+      note(cell)
+      return
+    }
     switch kind {
     case .booleans: bits.append(false)
     case .numbers: coefficients.append(0)
@@ -94,6 +97,15 @@ struct ColumnBuilder {
       if case .text(let text) = cell { texts.append(text) } else { texts.append([]) }
     }
     set(cell, row: count - 1)
+  }
+
+  /// Notes the decimal places of a number that is not kept: by them the plain cells that follow are
+  /// known as such (0.12 rather than 0.47 s for a million).
+  private mutating func note(_ cell: CellValue) {
+    guard case (.numbers, .number(let number)) = (kind, cell),
+      let places = number.inlineParts?.scale
+    else { return }
+    if places <= Self.maximumScale { scale = max(scale, places) }
   }
 
   /// Puts the value of a cell into its place; a text is there already.
@@ -183,7 +195,10 @@ struct ColumnBuilder {
     let rows = batch.count
     isMissing.append(batch.isMissing, count: rows)
     isFaulty.append(batch.isFaulty, count: rows)
-    guard isWanted else { return }
+    guard isWanted else {
+      for (_, cell) in others { note(cell) }
+      return
+    }
     switch kind {
     case .booleans: bits.append(batch.bits, count: rows)
     case .numbers: batch.withNumbers { coefficients.append($0) }

@@ -43,8 +43,11 @@ extension TableLoader {
     }
     if tables[table.index].files.isEmpty { return }
     let origin = tables[table.index].origin
+    let plan = plan
     for duplicate in duplicates {
-      report(duplicate, texts[Int(duplicate.row)], key, table, origin)
+      findings.add(.duplicateKey) {
+        Self.finding(duplicate, texts[Int(duplicate.row)], key, table, origin, plan)
+      }
     }
   }
 
@@ -55,10 +58,10 @@ extension TableLoader {
     }
   }
 
-  private mutating func report(
+  private static func finding(
     _ duplicate: KeyIndex.Duplicate, _ value: String, _ key: FieldID, _ table: TableID,
-    _ origin: TableOrigin
-  ) {
+    _ origin: TableOrigin, _ plan: Plan
+  ) -> DataFinding {
     let place = origin.place(row: Int(duplicate.row), field: key)
     let firstPlace = origin.place(row: Int(duplicate.first))
     let field = plan[table][key].name
@@ -69,8 +72,8 @@ extension TableLoader {
         zh: "主键“\(field)”的值“\(shortened(value))”已在 \(firstPlace.file):\(firstPlace.line) 出现",
         en: "the key “\(field)” has the value “\(shortened(value))” at "
           + "\(firstPlace.file):\(firstPlace.line) already")
-    findings.add(
-      DataFinding(.duplicateKey, table: table, field: key, place: place, value: value, message))
+    return DataFinding(
+      .duplicateKey, table: table, field: key, place: place, value: value, message)
   }
 
   /// The data set, its references resolved; fields that rules read and no file has are reported.
@@ -130,12 +133,14 @@ extension TableLoader {
       let match = keys.match(key)
       if case .row(let found) = match { return found }
       if tables[table.index].files.isEmpty { return -1 }
-      let value = String(decoding: key, as: UTF8.self)
-      findings.add(
-        DataFinding(
-          match == .several ? .ambiguousReference : .danglingReference, table: table, field: field,
-          place: origin.place(row: row, field: field), value: value,
-          .dataUnresolved(match, value, plan[target].name)))
+      let kind = match == .several ? DataFinding.Kind.ambiguousReference : .danglingReference
+      let name = plan[target].name
+      findings.add(kind) {
+        let value = String(decoding: key, as: UTF8.self)
+        return DataFinding(
+          kind, table: table, field: field, place: origin.place(row: row, field: field),
+          value: value, .dataUnresolved(match, value, name))
+      }
       return -1
     }
   }
