@@ -3,6 +3,7 @@
 
 /* Inner loops over bytes, for which Swift has no operations. */
 
+#include "CHashSecret.h"
 #include "CLanes.h"
 #include "CPlainText.h"
 #include "CPrefetch.h"

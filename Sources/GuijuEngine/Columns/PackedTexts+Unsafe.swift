@@ -1,3 +1,4 @@
+internal import CBytes
 import Glibc
 
 // Unsafe because it reads bytes through pointers.
@@ -5,33 +6,41 @@ import Glibc
 // INVARIANT: pointers come from buffers that hold all bytes read: a load of n bytes at an offset
 // follows a test of `offset + n <= count`.
 
-/// A number made of the bytes of a text: the same for the same bytes, on every machine and run.
+/// A number made of the bytes of a text: the same for the same bytes, within one process.
 ///
-/// Eight bytes at a time, each multiplied and folded: 3 ns for a code of 18 bytes, where FNV-1a,
-/// which goes byte by byte, takes 14.
+/// Two secret words, others in each process, go into both operands of each multiplication (as in
+/// wyhash), so that no file can be made up whose keys collide. No order in which anything is shown
+/// may depend on it. Sixteen bytes at a time: 2 ns for a code of 18 bytes.
 public func textHash(_ text: UnsafeRawBufferPointer) -> UInt32 {
   let count = text.count
-  var hash = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: count)
+  let secret = c_hash_secret(0)
+  var hash = c_hash_secret(1)
   var offset = 0
-  while offset + 8 <= count {
-    hash = fold(hash, text.word(at: offset))
-    offset += 8
+  while offset + 16 <= count {
+    hash = fold(text.word(at: offset) ^ secret, text.word(at: offset + 8) ^ hash)
+    offset += 16
   }
-  if offset < count {
-    var rest: UInt64 = 0
+  // What is left is read up to the end, over bytes read before where there are; the count, which is
+  // added at the end, where no byte can make up for it, says how much of it is.
+  if offset < count || count == 0 {
+    var (first, last): (UInt64, UInt64) = (0, 0)
     if count >= 8 {
-      rest = text.word(at: count - 8)
+      if count - offset > 8 { first = text.word(at: offset) }
+      last = text.word(at: count - 8)
+    } else if count >= 4 {
+      first = text.halfWord(at: 0) << 32 | text.halfWord(at: count - 4)
     } else {
-      for index in 0..<count { rest |= UInt64(text[index]) << UInt64(index * 8) }
+      for index in 0..<count { first = first << 8 | UInt64(text[index]) }
     }
-    hash = fold(hash, rest)
+    hash = fold(first ^ secret, last ^ hash)
   }
+  hash &+= UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15
   return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
 }
 
 @inline(__always)
-private func fold(_ hash: UInt64, _ word: UInt64) -> UInt64 {
-  let product = (hash ^ word).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+private func fold(_ lhs: UInt64, _ rhs: UInt64) -> UInt64 {
+  let product = lhs.multipliedFullWidth(by: rhs)
   return product.high ^ product.low
 }
 
@@ -61,6 +70,12 @@ extension UnsafeRawBufferPointer {
   @inline(__always)
   fileprivate func word(at offset: Int) -> UInt64 {
     UInt64(littleEndian: loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  }
+
+  /// Four bytes, the first the lowest.
+  @inline(__always)
+  fileprivate func halfWord(at offset: Int) -> UInt64 {
+    UInt64(UInt32(littleEndian: loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
   }
 }
 
