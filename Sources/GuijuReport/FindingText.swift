@@ -191,18 +191,19 @@ public struct FindingText {
     guard table.origin?.hasColumn(row: Int(cell.row), field: cell.field) == true else {
       return context.say("文件没有这一列", "the file has no such column")
     }
-    if table.origin?.isMisquoted(row: Int(cell.row)) == true {
+    switch table.origin?.doubt(row: Int(cell.row)) {
+    case .misquoted:
       return context.say(
         "这一行的引号用错，分不清各格", "the quotes of the row do not fit, so its cells are unsure")
+    case .surplus:
+      return context.say("这一行多出格子，可能错了位", "the row has too many cells and may have shifted")
+    case nil: break
     }
     guard let text = table.origin?.text(row: Int(cell.row), field: cell.field) else {
       if table.origin?.hasChanged == true {
         return context.say("不可用；文件已被改动，原文读不到了", "not usable; the file has changed since")
       }
       return context.say("这一行没有这一格", "the row has no such cell")
-    }
-    if table.origin?.hasSurplus(row: Int(cell.row)) == true {
-      return context.say("这一行多出格子，可能错了位", "the row has too many cells and may have shifted")
     }
     if !context.showsPersonal, context.plan[cell.table][cell.field].isPersonal {
       return RuleEvaluator.mask

@@ -28,10 +28,8 @@ public protocol CellOrigin: Sendable {
   func hasColumn(row: Int, field: FieldID) -> Bool
   /// The cell as it stands in the file; nil for a field without a column.
   func text(row: Int, field: FieldID) -> String?
-  /// Whether the row has more cells than there are headings, so that none of them can be trusted.
-  func hasSurplus(row: Int) -> Bool
-  /// Whether the quotes of the row are such that nobody knows where a cell ends.
-  func isMisquoted(row: Int) -> Bool
+  /// Why none of the row's cells can be trusted; nil where they can.
+  func doubt(row: Int) -> RowDoubt?
   /// Whether a file has been written to since it was read, so that its cells cannot be shown as they
   /// stand there any more.
   var hasChanged: Bool { get }
@@ -42,8 +40,15 @@ public protocol CellOrigin: Sendable {
 extension CellOrigin {
   public var readings: [FileReading] { [] }
   public var hasChanged: Bool { false }
-  public func hasSurplus(row: Int) -> Bool { false }
-  public func isMisquoted(row: Int) -> Bool { false }
+  public func doubt(row: Int) -> RowDoubt? { nil }
+}
+
+/// Why no cell of a row can be trusted.
+public enum RowDoubt: Sendable {
+  /// It has more cells than there are headings, and nobody knows which have shifted.
+  case surplus
+  /// Its quotes are such that nobody knows where a cell ends.
+  case misquoted
 }
 
 /// The rows of one declared table.

@@ -54,6 +54,8 @@ public struct WordColumn {
       case .suspect(let word): add(.suspectRow, row, .wordListSuspectRow(shortened(word)))
       case .row: break
       }
+      // The scan reports what is wrong with such a row, or cell.
+      if record.isMisquoted { continue }
       let expected = header.headings.count
       if scanner.hasSurplus(record, beyond: expected) {
         add(
@@ -69,7 +71,6 @@ public struct WordColumn {
         continue
       }
       let field = scanner.field(index)
-      // The scan reports what is wrong with such a cell.
       if field.flags.contains(.malformed) || field.flags.contains(.tooLong) { continue }
       let place = scanner.location(ofField: index) ?? row
       if damage.touches(field.startOffset..<field.endOffset) {
@@ -84,7 +85,7 @@ public struct WordColumn {
     for fault in scanner.faults {
       add(
         .malformedQuotes, CSVLocation(line: fault.line, column: fault.column),
-        fault.message(TableLoader.limits))
+        fault.message(TableLoader.limits).forList, help: fault.help)
     }
     remarks.sort { ($0.line, $0.column) < ($1.line, $1.column) }
   }

@@ -129,16 +129,12 @@ struct TableOrigin: CellOrigin {
     }
   }
 
-  func hasSurplus(row: Int) -> Bool {
+  func doubt(row: Int) -> RowDoubt? {
     let (file, row) = file(of: row)
     return file.withRecord(row) { record, scanner in
-      scanner.hasSurplus(record, beyond: file.reading.columns.count)
-    } ?? false
-  }
-
-  func isMisquoted(row: Int) -> Bool {
-    let (file, row) = file(of: row)
-    return file.withRecord(row) { record, _ in record.isMisquoted } ?? false
+      if record.isMisquoted { return .misquoted }
+      return scanner.hasSurplus(record, beyond: file.reading.columns.count) ? .surplus : nil
+    }
   }
 
   /// The record in which a cell stands.
