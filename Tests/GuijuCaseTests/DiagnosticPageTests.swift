@@ -37,7 +37,8 @@ import Testing
 
   /// No short text of rules shows these.
   private static let withoutExample: Set<DiagnosticCode> = [
-    .invalidUTF8, .tooDeep, .importInTrial, .ambiguousTarget,
+    .invalidUTF8, .tooDeep, .importInTrial, .wordListFault, .wordListDoubt, .wordListNote,
+    .ambiguousTarget,
   ]
 
   @Test("A wrong example has its fault, the right one has none", arguments: DiagnosticCode.allCases)
