@@ -14,6 +14,8 @@ struct HeadedRecords {
   let records: [[String]]
   /// Where the cells stand, that of the headings first.
   private let places: [[CSVLocation]]
+  /// Whether the quotes of each do not fit, so that its cells may be those of others.
+  private let malformed: [Bool]
   /// What is wrong with its quotes.
   let faults: [CSVFault]
 
@@ -23,12 +25,15 @@ struct HeadedRecords {
     var scanner = CSVScanner(file.bytes, dialect: file.dialect)
     var rows: [[String]] = []
     var places: [[CSVLocation]] = []
+    var malformed: [Bool] = []
     while let record = scanner.next() {
       rows.append(
         (0..<record.fieldCount).map { normalizedNFC(scanner.fieldText($0).trimmingBlanks) })
       places.append((0..<record.fieldCount).compactMap { scanner.location(ofField: $0) })
+      malformed.append(record.isMalformed)
     }
     self.places = places
+    self.malformed = malformed
     faults = scanner.faults
     guard let first = rows.first else {
       throw FileError(path, Message(zh: "文件是空的", en: "the file is empty"))
@@ -44,6 +49,9 @@ struct HeadedRecords {
     let place = column < cells.count ? cells[column] : cells.first
     return CellPlace(file: path, line: place?.line ?? 1, column: place?.column ?? 1)
   }
+
+  /// Whether there is a fault in the quotes of a record, which is told.
+  func isMalformed(record: Int) -> Bool { malformed[record + 1] }
 
   /// Where a heading stands.
   func place(heading column: Int) -> CellPlace { place(record: -1, column: column) }

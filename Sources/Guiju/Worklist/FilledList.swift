@@ -106,6 +106,7 @@ private struct FilledListReader {
   // MARK: - Lines
 
   private mutating func read(_ record: Int, of records: HeadedRecords, _ columns: Columns) {
+    if records.isMalformed(record: record) { return }
     func text(_ column: Int) -> String { records.cell(record: record, column: column) }
     func place(_ column: Int) -> CellPlace { records.place(record: record, column: column) }
     let new = SpreadsheetText.restored(text(columns.new))
