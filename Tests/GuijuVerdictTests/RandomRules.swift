@@ -101,7 +101,7 @@ struct RandomRules {
       "语言 1", "文件 意见 { 标题 \"意见\" }",
       "参数 门槛 = \(random(5)) { 假定 \"试\" }",
       "参数 未定 { 自 2030-01-01 = 3 假定 \"试\" }",
-      "词表 词 = [\"团\", \"队\", \"甲\"]",
+      "词表 词 = [\"团\", \"队\", \"甲\"]", "词表 无词 = []",
     ]
     lines += tables.map { declaration(of: $0) }
     for index in 0..<2 + random(5) {
@@ -317,17 +317,26 @@ struct RandomRules {
     case 0: return reading(scope, .boolean) ?? "是"
     case 1: return "\(reading(scope, .boolean) ?? "是") \(pick("=", "!=")) \(pick("是", "否"))"
     case 2: return "\(reading(scope, .enumeration) ?? "\"甲\"") \(pick("=", "!=")) \"甲\""
-    case 3: return "\(reading(scope, .enumeration) ?? "\"甲\"") 属于 (\"乙\", \"丙\")"
-    case 4: return "\(reading(scope, .text) ?? "\"山\"") 属于 (\"山\", \"丁\", \"东山社区合唱团\")"
+    case 3:
+      return
+        "\(reading(scope, .enumeration) ?? "\"甲\"") 属于 \(pick("(\"乙\", \"丙\")", "[\"乙\"]", "[]"))"
+    case 4:
+      let texts = pick("(\"山\", \"丁\", \"东山社区合唱团\")", "词", "无词", "[]", "([], 无词)", "(\"山\", [])")
+      return "\(reading(scope, .text) ?? "\"山\"") 属于 \(texts)"
     case 5:
       return
         "\(pick("开头为", "结尾为", "包含"))(\(reading(scope, .text) ?? "\"山\""), \"\(pick("甲", "东山", "团"))\")"
-    case 6: return "(存在 词 满足 结尾为(\(reading(scope, .text) ?? "\"山\""), item))"
+    case 6:
+      return
+        "(\(pick("存在", "存在", "每个")) \(chance(85) ? "词" : "无词") 满足 结尾为(\(reading(scope, .text) ?? "\"山\""), item))"
     case 7:
       return
         "\(reading(scope, .integer, .text, .date, .enumeration, .boolean) ?? "1") \(pick("=", "!=")) 空值"
     case 8: return definition(.truth, scope) ?? "是"
     case 9: return "\(reading(scope, .integer, .decimal) ?? "1") 介于 \(random(3)) 并且 \(random(6))"
+    case 10 where chance(20):
+      // An error of the value is one, in whatever list it is looked for.
+      return "\(pick(number(scope, 1), date(scope, 1), text(scope, 1))) 属于 []"
     default: return "\(number(scope, 0)) \(comparison()) \(random(4))"
     }
   }

@@ -156,7 +156,7 @@ extension BatchCompiler {
   ) -> OperationID? {
     guard let operand = self.value(value, context) else { return nil }
     if case .text = operand.kind, let texts = self.texts(in: tests, equalTo: slot) {
-      return isText(operand, among: texts)
+      return texts.isEmpty ? never(operand) : isText(operand, among: texts)
     }
     switch operand.kind {
     case .interval, .truth: return nil
@@ -213,7 +213,7 @@ extension BatchCompiler {
   ) -> OperationID? {
     guard let value = value(node, context) else { return nil }
     if case .text = value.kind, let texts = constantTexts(container) {
-      return isText(value, among: texts)
+      return texts.isEmpty ? never(value) : isText(value, among: texts)
     }
     if case .range(let lower, let upper, let includesLower, let includesUpper) = plan[container] {
       guard let lower = self.value(lower, context), let upper = self.value(upper, context),
@@ -223,6 +223,7 @@ extension BatchCompiler {
       return add(.both(atLeast, atMost))
     }
     guard case .list(let items)? = program.constants[container.index] else { return nil }
+    if items.count == 0 { return never(value) }
     var tests: [OperationID] = []
     for index in 0..<items.count {
       guard let item = constant(items[index]), let test = compare(.equal, value, item) else {
@@ -231,6 +232,17 @@ extension BatchCompiler {
       tests.append(test)
     }
     return add(.or(list(tests)))
+  }
+
+  /// Whether a value is in an empty list: whatever it is, it is not. It may be an error all the same.
+  private mutating func never(_ value: Operand) -> OperationID? {
+    switch value.kind {
+    case .interval, .truth: return nil
+    case .boolean, .number, .date, .text, .row, .missing: break
+    }
+    let register = result.registerCount
+    result.registerCount += 1
+    return add(.bind(register: register, value.id, in: add(.truth(false))))
   }
 
   // MARK: - Functions
