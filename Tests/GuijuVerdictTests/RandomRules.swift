@@ -50,7 +50,8 @@ struct RandomRules {
         if chance(20) {
           suffix += " 空白为无"
           if chance(40), let field = fields.first(where: { $0.kind == .integer }) {
-            suffix += " 仅当 \(field.name) \(pick(">", "=", "<=")) \(random(4))"
+            let value = chance(30) ? "\(pick("2", field.name)) / \(field.name)" : field.name
+            suffix += " 仅当 \(value) \(pick(">", "=", "<=")) \(random(4))"
           }
         }
         fields.append(

@@ -199,10 +199,14 @@ struct BatchMachine {
     }
   }
 
-  /// The rows with a value; of a field none is read for that.
+  /// The rows with a value; of a field none is read for that, but whether a blank is nothing may
+  /// raise an error.
   private mutating func known(_ value: OperationID, _ active: RowBits) -> RowBits {
     if case .field(let source, nil) = program.operations[value.index] {
-      return program.sources[source.index].presence(from: first, active).known
+      let source = program.sources[source.index]
+      let (known, blank) = source.presence(from: first, active)
+      _ = nothing(in: source, blank)
+      return known
     }
     return lanes(value, active).known
   }
