@@ -66,10 +66,14 @@ extension RowEvaluator {
   /// How many values of definitions are kept for one subject row.
   private static var maximumDefinitionValues: Int { 100_000 }
 
-  /// The row of a table with a key; missing where no row has it.
-  mutating func row(of table: TableID, withKey key: Value) throws(EvaluationError) -> Value {
+  /// The row of a table with a key; missing where no row has it. Only tests name rows so, and their
+  /// tables are short: there is no index.
+  mutating func row(
+    of table: TableID, withKey key: Value, _ node: NodeID
+  ) throws(EvaluationError) -> Value {
     guard let field = plan[table].key else { return .null }
     for row in 0..<Int32(data[table].rowCount) {
+      try spend(1, node)
       let value = try self.field(field, table, of: .row(table, row))
       if value.isEqual(to: key) == true { return .row(table, row) }
     }

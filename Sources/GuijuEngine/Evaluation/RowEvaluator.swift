@@ -174,7 +174,7 @@ public struct RowEvaluator {
     case .verdict(let rule, let base, let question):
       return try verdict(of: rule, base, question)
     case .rowByKey(let table, let key):
-      return try row(of: table, withKey: try evaluate(key))
+      return try row(of: table, withKey: try evaluate(key), node)
     case .naming(let name, let pattern, let question, let row):
       return try naming(name, pattern, question, row: row)
     case .asOf: return .date(asOf)
