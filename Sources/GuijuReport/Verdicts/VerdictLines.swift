@@ -81,10 +81,11 @@ public struct VerdictLines: Sendable {
     let parts = stride(from: 0, to: rows.count, by: Self.rowsAtOnce).map {
       $0..<min($0 + Self.rowsAtOnce, rows.count)
     }
-    if columns.contains(.value) {
+    if columns.contains(.value), case .value(let node) = rule.kind {
+      let isMasked = !context.showsPersonal && context.plan.readsPersonalField(node)
       for part in parts {
         let bytes = lines(of: part, outcome, rule, keys) { row in
-          value(of: outcome.rule, row, &evaluator)
+          value(of: outcome.rule, row, isMasked: isMasked, &evaluator)
         }
         output(bytes[...])
       }
@@ -172,13 +173,9 @@ public struct VerdictLines: Sendable {
   }
 
   /// With the name of its member in JSON: an object without a value has no such member.
-  private func value(of rule: RuleID, _ row: Int32, _ evaluator: inout RuleEvaluator) -> [UInt8] {
-    let isMasked: Bool
-    if case .value(let node) = context.plan[rule].kind {
-      isMasked = !context.showsPersonal && context.plan.readsPersonalField(node)
-    } else {
-      isMasked = false
-    }
+  private func value(
+    of rule: RuleID, _ row: Int32, isMasked: Bool, _ evaluator: inout RuleEvaluator
+  ) -> [UInt8] {
     let json =
       isMasked ? .string(RuleEvaluator.mask) : context.json(of: evaluator.value(rule, row: row))
     switch format {
