@@ -68,10 +68,10 @@ public struct BatchEvaluator: Sendable {
 
   private func compile(_ rules: [RuleID], _ texts: BatchTexts) -> BatchProgram {
     var compiler = BatchCompiler(program, data: data, texts: texts)
-    var bound = StepBound(program, data: data)
+    var bound = StepBound(program, data: data, limits: limits)
     var seen: Set<RuleID> = []
     for rule in rules where seen.insert(rule).inserted {
-      if bound.steps(of: rule) > limits.steps {
+      if bound.isExceeded(by: rule) {
         compiler.result.rules.append(.init(rule: rule))
       } else {
         compiler.compile(rule)

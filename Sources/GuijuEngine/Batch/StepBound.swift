@@ -8,46 +8,102 @@ import GuijuPlan
 struct StepBound {
   private let program: Program
   private let data: DataSet
+  /// One step more than a row may take, where counting ends.
+  private let limit: Int
+  private var stack = StackGuard()
   private var greatestGroups: [ReverseID: Int] = [:]
-  private var definitions: Set<DefinitionUse> = []
+  /// What has been evaluated whose outcome is kept.
+  private var kept: Set<Use> = []
+  /// What is not kept takes so many steps again, when all that is kept behind it is there.
+  private var repetitions: [Use: Int] = [:]
   private var total = 0
+  /// Those of the total that are taken again with each evaluation.
+  private var again = 0
 
-  private struct DefinitionUse: Hashable {
-    let definition: DefinitionID
-    let count: Int
+  /// Something that is evaluated so many times.
+  private enum Use: Hashable {
+    case definition(DefinitionID, Int)
+    case verdict(RuleID, VerdictQuestion, Int)
+    case exception(RuleID, Int)
+
+    var count: Int {
+      switch self {
+      case .definition(_, let count), .verdict(_, _, let count), .exception(_, let count): count
+      }
+    }
   }
 
-  init(_ program: Program, data: DataSet) {
+  init(_ program: Program, data: DataSet, limits: Limits) {
     self.program = program
     self.data = data
+    limit = min(limits.steps, Self.most) + 1
   }
 
   private var plan: Plan { program.plan }
 
-  /// The steps of one row of a rule.
-  mutating func steps(of rule: RuleID) -> Int {
-    total = 0
-    definitions = []
+  /// Whether one row of a rule may take more steps than it may.
+  mutating func isExceeded(by rule: RuleID) -> Bool {
+    begin()
     add(rule, 1)
-    return total
+    return total == limit
   }
 
-  /// The steps of some expressions on one row.
-  mutating func steps(of nodes: [NodeID]) -> Int {
-    total = 0
-    definitions = []
+  /// Whether some expressions on one row may take more steps than they may.
+  mutating func isExceeded(by nodes: [NodeID]) -> Bool {
+    begin()
     for node in nodes { add(node, 1) }
-    return total
+    return total == limit
+  }
+
+  private mutating func begin() {
+    (total, again) = (0, 0)
+    kept = []
+    repetitions = [:]
   }
 
   private mutating func add(_ rule: RuleID, _ count: Int) {
     for node in plan.conditions(of: rule) { add(node, count) }
-    for exception in plan[rule].exceptions { add(exception, count) }
+    addExceptions(of: rule, count)
+  }
+
+  private mutating func addExceptions(of rule: RuleID, _ count: Int) {
+    for exception in plan[rule].exceptions {
+      once(.exception(exception, count)) { bound in
+        let rule = bound.plan[exception]
+        for node in [rule.scope, rule.applies].compactMap({ $0 }) { bound.add(node, count) }
+        bound.addExceptions(of: exception, count)
+      }
+    }
+  }
+
+  /// Adds what is evaluated whenever it is asked for.
+  private mutating func repeatedly(_ use: Use, _ walk: (inout StepBound) -> Void) {
+    guard hasRoom() else { return }
+    if let known = repetitions[use] { return spend(known) }
+    let before = again
+    walk(&self)
+    repetitions[use] = again - before
+  }
+
+  /// Adds what is evaluated once and then kept, unless it is too much for that.
+  private mutating func once(_ use: Use, _ walk: (inout StepBound) -> Void) {
+    guard use.count <= RowEvaluator.mostKept else { return repeatedly(use, walk) }
+    guard hasRoom(), kept.insert(use).inserted else { return }
+    let before = again
+    walk(&self)
+    again = before
+  }
+
+  /// What the stack does not hold is too much.
+  private mutating func hasRoom() -> Bool {
+    if stack.hasRoom() { return true }
+    total = limit
+    return false
   }
 
   /// Adds what a node takes that is evaluated so many times, for different rows.
   private mutating func add(_ node: NodeID, _ count: Int) {
-    guard total < Self.limit, count > 0 else { return }
+    guard total < limit, count > 0, hasRoom() else { return }
     spend(count)
     switch plan[node] {
     case .filter(let base, _, let condition):
@@ -61,15 +117,19 @@ struct StepBound {
         rounds = size(of: iterator.domain, rounds)
       }
       add(plan[id].body, rounds)
-    case .definition(let id, let base, _):
+    case .definition(let id, let base, let arguments):
       for operand in plan.operands(of: node) { add(operand, count) }
-      let count = base.map { size(of: $0, count) } ?? 1
-      // The value of a definition is kept.
-      guard definitions.insert(.init(definition: id, count: count)).inserted else { return }
-      if let body = plan[id].body { add(body, count) }
-    case .verdict(let rule, let base, _):
+      guard let body = plan[id].body else { return }
+      if plan[arguments].isEmpty {
+        let count = base.map { size(of: $0, count) } ?? 1
+        once(.definition(id, count)) { $0.add(body, count) }
+      } else {
+        let count = base.map { size(of: $0, count) } ?? count
+        repeatedly(.definition(id, count)) { $0.add(body, count) }
+      }
+    case .verdict(let rule, let base, let question):
       if let base { add(base, count) }
-      add(rule, count)
+      once(.verdict(rule, question, count)) { $0.add(rule, count) }
     case .call(_, let arguments):
       for argument in plan[arguments] {
         add(argument, count)
@@ -93,6 +153,7 @@ struct StepBound {
   /// How many elements the lists have together that a node gives, evaluated so many times; as many as
   /// there are evaluations where it gives no list.
   private mutating func size(of node: NodeID, _ count: Int) -> Int {
+    guard hasRoom() else { return count }
     switch plan[node] {
     case .table(let table): return Self.product(count, data[table].rowCount)
     case .reverse(let base, let reverse):
@@ -124,13 +185,14 @@ struct StepBound {
   }
 
   private mutating func spend(_ count: Int) {
-    total = min(Self.limit, total + min(count, Self.limit))
+    total = min(limit, total + min(count, limit))
+    again = min(limit, again + min(count, limit))
   }
 
-  private static var limit: Int { 1 << 60 }
+  private static var most: Int { 1 << 60 }
 
   private static func product(_ lhs: Int, _ rhs: Int) -> Int {
     let (product, overflows) = lhs.multipliedReportingOverflow(by: rhs)
-    return overflows ? limit : min(product, limit)
+    return overflows ? most : min(product, most)
   }
 }

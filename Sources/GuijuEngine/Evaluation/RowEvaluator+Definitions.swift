@@ -57,14 +57,14 @@ extension RowEvaluator {
     bind(.subject, to: row)
     defer { bind(.subject, to: subject) }
     let value = try evaluate(body)
-    if isKept, definitionValues.count < Self.maximumDefinitionValues {
+    if isKept, definitionValues.count < Self.mostKept {
       definitionValues[key] = value
     }
     return value
   }
 
-  /// How many values of definitions are kept for one subject row.
-  private static var maximumDefinitionValues: Int { 100_000 }
+  /// How many values of definitions, and how many verdicts, are kept for one subject row.
+  static var mostKept: Int { 100_000 }
 
   /// The row of a table with a key; missing where no row has it. Only tests name rows so, and their
   /// tables are short: there is no index.

@@ -15,9 +15,8 @@ public struct RowEvaluator {
   var callDepth = 0
   /// The pack of the rule at hand, whose parameters stand for common ones of the same name.
   var pack: PackID?
-  /// Whether rules apply to rows, as found for the subject row: an exception of many rules, or of
-  /// exceptions in turn, is evaluated once.
-  var applicability: [RuleOnRow: Bool?] = [:]
+  /// What rules say of rows, as found for the subject row: one for which many ask is evaluated once.
+  var verdicts: [RuleOnRow: Value] = [:]
   /// The values of definitions found for the subject row.
   var definitionValues: [DefinitionOnRow: Value] = [:]
   /// What decision tables have met that their hit policy does not allow.
@@ -66,7 +65,7 @@ public struct RowEvaluator {
     slots[0] = row
     steps = 0
     nextLook = min(Self.stepsBetweenLooks, limits.steps)
-    if !applicability.isEmpty { applicability.removeAll(keepingCapacity: true) }
+    if !verdicts.isEmpty { verdicts.removeAll(keepingCapacity: verdicts.count < 64) }
     if !definitionValues.isEmpty {
       definitionValues.removeAll(keepingCapacity: definitionValues.count < 64)
     }

@@ -68,9 +68,9 @@ public struct QueryEvaluator {
     let texts = BatchTexts(data)
     let evaluator = BatchEvaluator(program, data: data, limits: limits, jobs: threadCount)
     var compiler = BatchCompiler(program, data: data, texts: texts)
-    var bound = StepBound(program, data: data)
+    var bound = StepBound(program, data: data, limits: limits)
     let asked = queryProgram.nodes + [query.condition].compactMap { $0 }
-    queryProgram.isRowwise = isRowwise || bound.steps(of: asked) > limits.steps
+    queryProgram.isRowwise = isRowwise || bound.isExceeded(by: asked)
     if !queryProgram.isRowwise { compiler.compile(&queryProgram) }
     let workers = evaluator.computeColumns(compiler.result, texts)
     if workers.contains(where: \.isInterrupted) { throw Self.interruption }

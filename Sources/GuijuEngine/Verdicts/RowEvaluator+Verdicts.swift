@@ -1,9 +1,12 @@
 import GuijuPlan
 
-/// A rule and the row that it speaks of; no row for one on the whole data set.
+/// What is asked of a rule on a row, within a pack; no row for a rule on the whole data set.
 struct RuleOnRow: Hashable {
   let rule: RuleID
   let row: Int32?
+  let pack: PackID?
+  /// Nil where it is asked as an exception, whether it applies.
+  let question: VerdictQuestion?
 }
 
 /// Verdicts, in three values: 适用 and 要求 of a rule on a row.
@@ -34,14 +37,22 @@ extension RowEvaluator {
   /// Whether another rule applies to the subject row.
   mutating func appliesElsewhere(_ id: RuleID) throws(EvaluationError) -> Bool? {
     if program.idleReason(of: plan[id]) != nil { return false }
-    let key = RuleOnRow(rule: id, row: subject.rowIndex)
-    // What is recorded must be evaluated.
-    if recorder == nil, let known = applicability[key] { return known }
+    let key = RuleOnRow(rule: id, row: subject.rowIndex, pack: pack, question: nil)
+    if let known = kept(key) { return known.truth }
     let result = try recording(.exception(id)) { evaluator throws(EvaluationError) in
       try evaluator.applies(id)
     }
-    applicability.updateValue(result, forKey: key)
+    keep(Value(result), key)
     return result
+  }
+
+  /// What is recorded must be evaluated, unless there is far too much of it.
+  private func kept(_ key: RuleOnRow) -> Value? {
+    recorder?.isFull != false ? verdicts[key] : nil
+  }
+
+  private mutating func keep(_ value: Value, _ key: RuleOnRow) {
+    if verdicts.count < Self.mostKept { verdicts[key] = value }
   }
 
   /// Records what a step of several nodes sees as one.
@@ -119,6 +130,16 @@ extension RowEvaluator {
       decisions?.see(id, .notApplicable)
       return .verdict(.notApplicable, question)
     }
+    let key = RuleOnRow(rule: id, row: row.rowIndex, pack: self.pack, question: question)
+    if let known = kept(key) { return known }
+    let value = try answer(question, of: id)
+    keep(value, key)
+    return value
+  }
+
+  private mutating func answer(
+    _ question: VerdictQuestion, of id: RuleID
+  ) throws(EvaluationError) -> Value {
     switch question {
     case .undetermined:
       let verdict = try verdict(of: id)
