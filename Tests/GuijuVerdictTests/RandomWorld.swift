@@ -23,6 +23,11 @@ struct RandomWorld {
     files = data.files()
   }
 
+  /// A world that is not by chance.
+  init(rules: String, files: [(table: String, text: String)]) {
+    (self.rules, self.files, queries) = (rules, files, [])
+  }
+
   /// Whether what is wrong with rules is printed.
   private static let showsFaults =
     ProcessInfo.processInfo.environment["GUIJU_DIFFERENTIAL_FAULTS"] != nil

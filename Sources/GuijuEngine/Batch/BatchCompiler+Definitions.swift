@@ -30,8 +30,14 @@ extension BatchCompiler {
       guard let value = value(node, context) else { return nil }
       inner.bound[argument.slot] = value
     }
+    // Operations so deep in one another would take the machine more stack than there may be.
+    guard inlined < Self.mostInlined else { return nil }
+    inlined += 1
+    defer { inlined -= 1 }
     return value(body, inner)
   }
+
+  private static var mostInlined: Int { 64 }
 
   /// The rows of a table that an expression names; nil as their operation for the row at hand.
   mutating func rows(
@@ -70,17 +76,8 @@ extension BatchCompiler {
         return compiler.value(body, context)
       } ?? attempt { $0.joinedTexts(body, context) }
     if let value { return value }
-    guard let kind = BatchKind(rowwise: plan.type(body)) else { return nil }
+    guard !budget.isSpent, let kind = BatchKind(rowwise: plan.type(body)) else { return nil }
     return Operand(id: add(.rowwiseValue(body, .subject, kind)), kind: kind)
-  }
-
-  /// What a form gives, or nil: then the columns that it has asked for are given up with it.
-  mutating func attempt(_ form: (inout BatchCompiler) -> Operand?) -> Operand? {
-    let (columnCount, known, level) = (result.columns.count, columns, deepest)
-    if let value = form(&self) { return value }
-    result.columns.removeSubrange(columnCount...)
-    (columns, deepest) = (known, level)
-    return nil
   }
 
   // MARK: - Texts put together

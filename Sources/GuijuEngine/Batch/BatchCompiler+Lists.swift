@@ -12,7 +12,8 @@ extension BatchCompiler {
     case table
   }
 
-  private func root(of node: NodeID, _ context: Context) -> ListRoot? {
+  private mutating func root(of node: NodeID, _ context: Context) -> ListRoot? {
+    guard goesOn() else { return nil }
     switch plan[node] {
     case .table: return .table
     case .filter(let base, _, _), .present(let base): return root(of: base, context)
@@ -42,6 +43,7 @@ extension BatchCompiler {
   private mutating func rows(
     _ node: NodeID, _ context: Context
   ) -> (list: BatchList, leaf: TableID)? {
+    guard goesOn() else { return nil }
     switch plan[node] {
     case .table(let table): return (BatchList(levels: [.init(rows: .all(table))]), table)
     case .reverse(let base, let reverse):
@@ -183,7 +185,7 @@ extension BatchCompiler {
     }
     guard case .list = plan.type(base), let rows = rows(base, context), let column,
       let scale = column.kind.scale,
-      let missing = missing(within: program.elementBounds(of: node), scale)
+      let missing = missing(within: program.elementBounds(of: node, &definitionBounds), scale)
     else { return nil }
     var list = rows.list
     list.element = column.id

@@ -4,15 +4,14 @@ import GuijuPlan
 extension BatchCompiler {
   /// Compiles a rule whose verdicts are wanted.
   mutating func compile(_ id: RuleID) {
-    let (columnCount, known) = (result.columns.count, columns)
+    begin()
     var compiled = BatchProgram.Rule(rule: id)
     let context = Context(plan[id].table, slot: .subject, pack: significant(plan[id].pack))
-    if let applies = applies(id, context), let meets = outcome(id, context) {
-      (compiled.applies, compiled.meets) = (applies, meets)
-    } else {
-      result.columns.removeSubrange(columnCount...)
-      columns = known
+    let operations = attempt { compiler -> (OperationID, OperationID)? in
+      guard let applies = compiler.applies(id, context) else { return nil }
+      return compiler.outcome(id, context).map { (applies, $0) }
     }
+    if let operations { (compiled.applies, compiled.meets) = operations }
     result.rules.append(compiled)
   }
 

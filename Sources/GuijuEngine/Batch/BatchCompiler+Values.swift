@@ -3,6 +3,7 @@ import GuijuPlan
 /// Values in lanes.
 extension BatchCompiler {
   mutating func value(_ node: NodeID, _ context: Context) -> Operand? {
+    guard goesOn() else { return nil }
     if node == context.base { return row(context) }
     if let constant = program.constants[node.index] { return self.constant(constant) }
     switch plan[node] {

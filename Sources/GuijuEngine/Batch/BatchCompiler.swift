@@ -10,17 +10,23 @@ struct BatchCompiler {
   let data: DataSet
   let texts: BatchTexts
   var result = BatchProgram()
-  /// The columns that have been compiled, or cannot be.
-  var columns: [ColumnKey: ColumnID] = [:]
+  var definitionBounds: Program.DefinitionBounds = [:]
+  private var columns: [ColumnKey: ColumnID] = [:]
+  /// The columns that have no form.
+  private var formless: Set<ColumnKey> = []
   private var sources: [Cell: SourceID] = [:]
-  /// The greatest level of the columns that the one at hand reads.
-  var deepest = -1
+  /// What the column or the rules at hand read.
+  private var reads: [ColumnID] = []
   private var depth = 0
+  /// How many calls of definitions are open in whose place their bodies stand.
+  var inlined = 0
+  private(set) var budget: BatchCompilerBudget
 
   init(_ program: Program, data: DataSet, texts: BatchTexts) {
     self.program = program
     self.data = data
     self.texts = texts
+    budget = BatchCompilerBudget(nodeCount: program.plan.nodes.count)
   }
 
   var plan: Plan { program.plan }
@@ -69,13 +75,11 @@ struct BatchCompiler {
 
   /// A condition; what has no form in columns is asked of the row evaluator, row by row.
   mutating func truth(_ node: NodeID, _ context: Context) -> OperationID? {
-    let (columnCount, known, level) = (result.columns.count, columns, deepest)
+    guard goesOn() else { return nil }
     depth += 1
     defer { depth -= 1 }
-    if depth < 200, let truth = columnarTruth(node, context) { return truth }
-    // Columns that only the attempt would have read.
-    result.columns.removeSubrange(columnCount...)
-    (columns, deepest) = (known, level)
+    if depth < 200, let truth = attempt({ $0.columnarTruth(node, context) }) { return truth }
+    if budget.isSpent { return nil }
     guard freeSlots(of: node).isSubset(of: context.slot.map { [$0] } ?? []) else { return nil }
     return add(.rowwise(node, context.slot ?? .subject))
   }
@@ -94,6 +98,20 @@ struct BatchCompiler {
     }
     return operands
   }
+
+  /// What a form gives, or nil: then what it has read is given up with it.
+  mutating func attempt<Result>(_ form: (inout BatchCompiler) -> Result?) -> Result? {
+    let count = reads.count
+    if let value = form(&self) { return value }
+    reads.removeSubrange(count...)
+    return nil
+  }
+
+  /// Begins a rule or a query, which may take so much and no more; what takes more has no form.
+  mutating func begin() { budget.begin(operationCount: result.operations.count) }
+
+  /// Asked before every step downwards.
+  mutating func goesOn() -> Bool { budget.goesOn(operationCount: result.operations.count) }
 
   // MARK: - Operations
 
@@ -127,22 +145,40 @@ struct BatchCompiler {
     _ compile: (inout BatchCompiler) -> Operand?
   ) -> (id: ColumnID, kind: BatchKind)? {
     if let known = columns[key] {
-      deepest = max(deepest, result.columns[known.index].level)
+      reads.append(known)
       return (known, result.columns[known.index].kind)
     }
-    let outer = deepest
-    deepest = -1
+    if formless.contains(key) { return nil }
+    let outer = reads
+    reads = []
     let operand = compile(&self)
-    let level = deepest + 1
-    deepest = max(outer, level)
-    guard let operand else { return nil }
+    let inner = reads
+    reads = outer
+    guard let operand else {
+      // With more left to spend it may have one.
+      if !budget.isSpent { formless.insert(key) }
+      return nil
+    }
+    let level = inner.map { result.columns[$0.index].level + 1 }.max() ?? 0
     result.columns.append(
       .init(
         root: operand.id, kind: operand.kind, table: table, pack: pack, fallback: fallback,
-        level: level))
+        level: level, reads: inner))
     let id = ColumnID(result.columns.count - 1)
     columns[key] = id
+    reads.append(id)
     return (id, operand.kind)
+  }
+
+  /// The program, once everything is compiled: what is read of its columns is marked.
+  mutating func finished() -> BatchProgram {
+    var open = reads
+    while let id = open.popLast() {
+      if result.columns[id.index].isRead { continue }
+      result.columns[id.index].isRead = true
+      open += result.columns[id.index].reads
+    }
+    return result
   }
 
   /// The value of a computed column for the row at hand, or for the row that an operation names.
@@ -160,8 +196,8 @@ struct BatchCompiler {
   mutating func source(_ field: FieldID, of table: TableID) -> SourceID? {
     let key = Cell(table: table, row: 0, field: field)
     if let known = sources[key] {
-      // A column of blanks may have been given up with the attempt that asked for it.
-      guard case .noneWhere = result.sources[known.index].blank else { return known }
+      if case .noneWhere(let column) = result.sources[known.index].blank { reads.append(column) }
+      return known
     }
     guard let column = data[table].columns[field.index] else { return nil }
     let schema = plan[table][field]

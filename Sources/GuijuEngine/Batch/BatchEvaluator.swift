@@ -77,7 +77,7 @@ public struct BatchEvaluator: Sendable {
         compiler.compile(rule)
       }
     }
-    return compiler.result
+    return compiler.finished()
   }
 
   // MARK: - Work
@@ -105,7 +105,7 @@ public struct BatchEvaluator: Sendable {
   /// Makes the workers of a program, with the columns computed that its operations read.
   func computeColumns(_ batch: BatchProgram, _ texts: BatchTexts) -> [BatchWorker] {
     let columns = batch.columns.map { column in
-      ComputedColumn(rowCount: rowCount(column.table), kind: column.kind)
+      ComputedColumn(rowCount: column.isRead ? rowCount(column.table) : 0, kind: column.kind)
     }
     let workers = (0..<threadCount).map { _ in
       BatchWorker(
@@ -120,7 +120,8 @@ public struct BatchEvaluator: Sendable {
     _ batch: BatchProgram, _ columns: [ComputedColumn], _ workers: [BatchWorker]
   ) {
     for level in 0...(batch.columns.map(\.level).max() ?? 0) {
-      let units = batch.columns.indices.filter { batch.columns[$0].level == level }
+      let units = batch.columns.indices
+        .filter { batch.columns[$0].level == level && batch.columns[$0].isRead }
         .flatMap { self.units($0, batch.columns[$0].table) }
       for worker in workers { worker.refreshTexts() }
       ParallelLoop.run(

@@ -14,6 +14,10 @@ struct BatchProgram: Sendable {
     let fallback: (node: NodeID, slot: Slot)?
     /// Columns of a level are computed before those of the next.
     let level: Int
+    /// The columns that its operations read.
+    let reads: [ColumnID]
+    /// Whether anything reads it; one that is not read is not computed.
+    var isRead = false
   }
 
   /// A rule whose verdicts are asked for.

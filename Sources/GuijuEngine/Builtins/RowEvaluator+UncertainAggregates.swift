@@ -28,10 +28,13 @@ extension RowEvaluator {
     }
     let nodes = Array(plan[arguments])
     if nodes.count == 1, case .list = plan.type(first) {
-      let bounds = program.elementBounds(of: first)
+      let bounds = definitionBounds.withLock { program.elementBounds(of: first, &$0) }
       return { _ in bounds }
     }
-    return { index in index < nodes.count ? program.bounds(of: nodes[index]) : nil }
+    return { index in
+      guard index < nodes.count else { return nil }
+      return definitionBounds.withLock { program.bounds(of: nodes[index], &$0) }
+    }
   }
 }
 

@@ -59,6 +59,7 @@ public struct RowEvaluator {
   var asOf: CalendarDate { environment.program.asOf }
   var limits: Limits { environment.limits }
   var mode: EvaluationMode { environment.mode }
+  var definitionBounds: Guarded<Program.DefinitionBounds> { environment.definitionBounds }
 
   /// Begins the work on another row.
   public mutating func begin(row: Value) {

@@ -72,7 +72,7 @@ public struct QueryEvaluator {
     let asked = queryProgram.nodes + [query.condition].compactMap { $0 }
     queryProgram.isRowwise = isRowwise || bound.isExceeded(by: asked)
     if !queryProgram.isRowwise { compiler.compile(&queryProgram) }
-    let workers = evaluator.computeColumns(compiler.result, texts)
+    let workers = evaluator.computeColumns(compiler.finished(), texts)
     if workers.contains(where: \.isInterrupted) { throw Self.interruption }
     return workers.map { QueryWorker(queryProgram, $0) }
   }

@@ -46,6 +46,7 @@ extension BatchCompiler {
   /// Compiles what a query asks of the rows of its table.
   mutating func compile(_ program: inout QueryProgram) {
     let context = Context(program.query.table, slot: .subject, pack: nil)
+    begin()
     if let condition = program.query.condition {
       guard let operation = truth(condition, context) else {
         program.isRowwise = true

@@ -20,6 +20,7 @@ struct RecordMachine {
   /// What columns over the record's own table come to, found once for each record.
   private var kept: [Kept]
   private var serial = 0
+  private var stack = StackGuard()
 
   private struct Kept {
     var serial = -1
@@ -189,6 +190,8 @@ struct RecordMachine {
     let plan = program.columns[id.index]
     guard let rows else {
       guard plan.table == table else { return stored(plan, columns[id.index], 0) }
+      // A chain of definitions may be longer than the stack is deep.
+      guard stack.hasRoom() else { return deferred(.missing) }
       if kept[id.index].serial != serial {
         let outer = isDeferred
         isDeferred = false
