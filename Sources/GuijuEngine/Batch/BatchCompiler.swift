@@ -17,6 +17,7 @@ struct BatchCompiler {
   private var sources: [Cell: SourceID] = [:]
   /// What the column or the rules at hand read.
   private var reads: [ColumnID] = []
+  /// How deep the conditions of the column or the rule at hand are in one another.
   private var depth = 0
   /// How many calls of definitions are open in whose place their bodies stand.
   var inlined = 0
@@ -149,11 +150,13 @@ struct BatchCompiler {
       return (known, result.columns[known.index].kind)
     }
     if formless.contains(key) { return nil }
-    let outer = reads
+    let (outer, nesting) = (reads, (depth, inlined))
     reads = []
+    (depth, inlined) = (0, 0)
     let operand = compile(&self)
     let inner = reads
     reads = outer
+    (depth, inlined) = nesting
     guard let operand else {
       // With more left to spend it may have one.
       if !budget.isSpent { formless.insert(key) }
