@@ -4,7 +4,7 @@ import Testing
 
 /// Rules in which each line asks for the one before, once or twice: what compiling and bounding them
 /// takes grows with their length, and no chain of them is too long for the stack.
-@Suite("Long rules", .timeLimit(.minutes(1))) struct LongRulesTests {
+@Suite("Long rules") struct LongRulesTests {
   private static let tables = """
     语言 1
     文件 意见 { 标题 "意见" }
@@ -34,7 +34,7 @@ import Testing
   ) throws -> (verdicts: [Verdict], isByRow: Bool) {
     let loaded = try load(lines, rule: rule)
     let comparison = try #require(
-      try EvaluatorComparison(loaded.program, loaded.data, seconds: 50))
+      try EvaluatorComparison(loaded.program, loaded.data, seconds: 600))
     #expect(comparison.difference == nil)
     #expect(try RecordComparison(loaded.program, loaded.data).difference == nil)
     let outcome = try #require(comparison.batch.outcomes.last)
