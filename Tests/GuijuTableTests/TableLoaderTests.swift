@@ -334,8 +334,8 @@ struct TableLoaderTests {
     #expect(findings.kept.first?.place == CellPlace(file: "a.csv", line: 4, column: 4))
     #expect(findings.kept.first?.message.en.contains("2:3") == true)
     #expect(findings.kept.first?.message.en.contains("3 lines") == true)
-    #expect(data[组织].origin?.isMisquoted(row: 0) == true)
-    #expect(data[组织].origin?.isMisquoted(row: 1) == false)
+    #expect(data[组织].origin?.doubt(row: 0) == .misquoted)
+    #expect(data[组织].origin?.doubt(row: 1) == nil)
   }
 
   @Test("a reference is replaced by a row only, never by a key that nobody has looked up")

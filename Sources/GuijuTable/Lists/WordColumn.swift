@@ -157,7 +157,7 @@ public struct WordColumn {
     let isUTF8 = file.encoding == .utf8
     add(
       .invalidUTF8, place,
-      isUTF8 ? file.message(on: damage) : .dataUndecodable(file.encoding).forList,
+      (isUTF8 ? file.message(on: damage) : .dataUndecodable(file.encoding)).forList,
       help: isUTF8 ? .dataInvalidUTF8Help : .dataUndecodableHelp)
   }
 }
