@@ -63,7 +63,10 @@ extension Workspace {
       var isFirst = true
       while let cells = rows.next() {
         let shown = zip(cells, reading.columns).filter { !$1.isDropped }.map { cell, column in
-          guard let cell, let field = column.field.map({ plan[table][$0] }) else { return cell }
+          let read =
+            column.field.map { plan[table][$0] }
+            ?? column.readFor.map { plan[$0.table][$0.field] }
+          guard let cell, let field = read else { return cell }
           if field.isPersonal, !context.showsPersonal { return RuleEvaluator.mask }
           return field.isBlank(cell) ? nil : cell
         }

@@ -183,6 +183,7 @@ extension BatchCompiler {
       column = self.column(of: id, context.pack)
     default: return nil
     }
+    definitionBounds.pack = context.pack
     guard case .list = plan.type(base), let rows = rows(base, context), let column,
       let scale = column.kind.scale,
       let missing = missing(within: program.elementBounds(of: node, &definitionBounds), scale)

@@ -10,7 +10,7 @@ struct BatchCompiler {
   let data: DataSet
   let texts: BatchTexts
   var result = BatchProgram()
-  var definitionBounds: Program.DefinitionBounds = [:]
+  var definitionBounds = Program.DefinitionBounds()
   private var columns: [ColumnKey: ColumnID] = [:]
   /// The columns that have no form.
   private var formless: Set<ColumnKey> = []

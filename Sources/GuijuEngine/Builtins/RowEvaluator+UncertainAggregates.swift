@@ -28,12 +28,18 @@ extension RowEvaluator {
     }
     let nodes = Array(plan[arguments])
     if nodes.count == 1, case .list = plan.type(first) {
-      let bounds = definitionBounds.withLock { program.elementBounds(of: first, &$0) }
+      let bounds = definitionBounds.withLock { known in
+        known.pack = pack
+        return program.elementBounds(of: first, &known)
+      }
       return { _ in bounds }
     }
     return { index in
       guard index < nodes.count else { return nil }
-      return definitionBounds.withLock { program.bounds(of: nodes[index], &$0) }
+      return definitionBounds.withLock { known in
+        known.pack = pack
+        return program.bounds(of: nodes[index], &known)
+      }
     }
   }
 }

@@ -5,22 +5,33 @@ import GuijuText
 public struct FileReading: Sendable {
   /// A column of the file.
   public struct Column: Sendable {
+    /// A field of another table.
+    public struct ReadFor: Sendable {
+      public let table: TableID
+      public let field: FieldID
+
+      public init(table: TableID, field: FieldID) {
+        self.table = table
+        self.field = field
+      }
+    }
+
     /// The heading as it stands in the file.
     public let heading: String
     /// The field that it is read into; nil for a column that is not read.
     public let field: FieldID?
     /// The unit that the heading names, where numbers are converted from it.
     public let convertedUnit: String?
-    /// The table made of this one for which it is read; nil for none.
-    public let table: TableID?
+    /// The field of a table made of this one for which it is read; nil for none.
+    public let readFor: ReadFor?
     /// Whether it was dropped because it holds personal data that no field needs.
     public let isDropped: Bool
 
     public init(
-      heading: String, field: FieldID?, convertedUnit: String?, table: TableID? = nil,
+      heading: String, field: FieldID?, convertedUnit: String?, readFor: ReadFor? = nil,
       isDropped: Bool
     ) {
-      self.table = table
+      self.readFor = readFor
       self.heading = heading
       self.field = field
       self.convertedUnit = convertedUnit

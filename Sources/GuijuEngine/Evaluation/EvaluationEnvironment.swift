@@ -13,7 +13,7 @@ final class EvaluationEnvironment: Sendable {
   /// The nodes of the plan and the program's constants, at hand: both are read at every step.
   let nodes: [Node]
   let constants: [Value?]
-  let definitionBounds = Guarded<Program.DefinitionBounds>([:])
+  let definitionBounds = Guarded(Program.DefinitionBounds())
 
   init(
     _ program: Program, data: DataSet, mode: EvaluationMode, limits: Limits

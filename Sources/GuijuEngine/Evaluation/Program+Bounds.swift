@@ -8,7 +8,21 @@ import GuijuPlan
 extension Program {
   /// The bounds of the values of definitions, or of the elements of those that are lists, as far as
   /// they have been asked for.
-  typealias DefinitionBounds = [DefinitionID: NumberInterval?]
+  struct DefinitionBounds {
+    /// The pack within which is asked, whose parameters may stand for common ones.
+    var pack: PackID?
+    private var known: [DefinitionInPack: NumberInterval?] = [:]
+
+    private struct DefinitionInPack: Hashable {
+      let definition: DefinitionID
+      let pack: PackID?
+    }
+
+    fileprivate subscript(id: DefinitionID) -> NumberInterval?? {
+      get { known[DefinitionInPack(definition: id, pack: pack)] }
+      set { known[DefinitionInPack(definition: id, pack: pack)] = newValue }
+    }
+  }
 
   /// The bounds of a number that an expression would have, were nothing missing.
   func bounds(of node: NodeID, _ known: inout DefinitionBounds) -> NumberInterval? {
@@ -32,7 +46,8 @@ extension Program {
       guard let then = bounds(of: then, &known), let otherwise = bounds(of: otherwise, &known)
       else { return nil }
       return then.hull(with: otherwise)
-    case .parameter(let parameter): return parameters[parameter.index].bounds ?? .unbounded
+    case .parameter(let id):
+      return parameters[parameter(id, in: known.pack).index].bounds ?? .unbounded
     case .definition(let id, _, _):
       if case .list? = plan[id].body.map({ plan.type($0) }) { return .unbounded }
       return bounds(of: id, &known) ?? .unbounded
@@ -91,7 +106,7 @@ extension Program {
       open.removeLast()
       let isList = if case .list = plan.type(body) { true } else { false }
       let bounds = isList ? elementBounds(of: body, &known) : bounds(of: body, &known)
-      known.updateValue(bounds, forKey: next)
+      known[next] = .some(bounds)
     }
     return known[id] ?? .unbounded
   }
@@ -112,10 +127,15 @@ extension Program {
   ) -> NumberInterval? {
     switch plan[table][field].kind {
     case .number, .integer:
-      plan[table][field].range.map { values(meeting: $0, &known) } ?? .unbounded
+      guard let range = plan[table][field].range else { return .unbounded }
+      // Cells are read whatever pack asks for them.
+      let pack = known.pack
+      known.pack = nil
+      defer { known.pack = pack }
+      return values(meeting: range, &known)
     case .text, .boolean, .date, .time, .dateTime, .duration, .enumeration, .reference,
       .derivedReference:
-      nil
+      return nil
     }
   }
 

@@ -15,7 +15,7 @@ public struct DataLines {
         ("heading", .string(column.heading)),
         ("field", .optional(column.field.map { context.plan[table][$0].name })),
         ("type", .optional(column.field.map { name(of: context.plan[table][$0].kind) })),
-        ("readFor", .optional(column.table.map { context.plan[$0].name })),
+        ("readFor", .optional(column.readFor.map { context.plan[$0.table].name })),
       ])
     }
     let members: [(key: String, value: JSONValue)] = [

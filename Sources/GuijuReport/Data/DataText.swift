@@ -78,7 +78,7 @@ public struct DataText {
         ? TextTable.Cell(context.say("（第 \(index + 1) 列）", "(column \(index + 1))"), .dim)
         : .init(column.heading.truncated(to: Self.headingWidth))
       guard let field = column.field else {
-        let other = column.table.map { context.plan[$0].name }
+        let other = column.readFor.map { context.plan[$0.table].name }
         let state =
           column.isDropped
           ? context.say("个人信息，不读", "personal, not read")

@@ -27,20 +27,32 @@ public enum PersonalHeading {
   ]
 
   /// What the heading of a boolean begins with.
-  private static let questions = ["有", "无", "是否", "是不是", "已"]
+  private static let questions = ["是否", "是不是"]
+
+  /// What makes of a person a boolean: 有负责人, but not 有关负责人.
+  private static let presences = ["有", "无", "已有"]
 
   /// Units of a number: 负责人（名） counts them.
   private static let units: Set<String> = ["人", "名", "个", "位", "人次", "人数", "数", "数量"]
 
   private static func isPerson(_ heading: String) -> Bool {
     if questions.contains(where: heading.hasPrefix) { return false }
-    var base = heading[...]
+    // 负责人*, 联系人:, 姓名2
+    var base = heading[...].drop { $0 == "*" }
+    while let last = base.last, "*:".contains(last) || ("0"..."9").contains(last) {
+      base.removeLast()
+    }
     if let last = base.last, ")]】〕".contains(last),
       let opening = base.lastIndex(where: { "([【〔".contains($0) })
     {
       let inside = base[base.index(after: opening)...].dropLast()
       if units.contains(String(inside)) { return false }
       base = base[..<opening]
+    }
+    if presences.contains(where: {
+      base.hasPrefix($0) && persons.contains(String(base.dropFirst($0.count)))
+    }) {
+      return false
     }
     return persons.contains(where: base.hasSuffix) || base == "法人"
   }

@@ -20,6 +20,8 @@ public struct WordColumn {
   /// What could not be read, what was read in spite of a doubt, and what otherwise than it stands,
   /// this once for each kind.
   public private(set) var remarks: [Remark] = []
+  /// The places among them of those that are told once.
+  private var noted: [DataFinding.Kind: Int] = [:]
 
   /// A file that has no such column, with the headings that it has.
   public struct NoSuchColumn: Error {
@@ -138,9 +140,10 @@ public struct WordColumn {
   private mutating func note(
     _ kind: DataFinding.Kind, _ place: CSVLocation, _ message: Message
   ) {
-    if let index = remarks.firstIndex(where: { $0.kind == kind }) {
+    if let index = noted[kind] {
       remarks[index].count += 1
     } else {
+      noted[kind] = remarks.count
       add(kind, place, message)
     }
   }

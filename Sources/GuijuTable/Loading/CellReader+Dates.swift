@@ -53,7 +53,8 @@ extension CellReader {
     Fault(
       kind: .wrongType,
       message: .dataEndOfDay(field.name, shortened(String(decoding: text, as: UTF8.self))),
-      help: .dataEndOfDayHelp)
+      help: field.kind == .date
+        ? .dataDayAloneHelp : field.kind == .time ? .dataEndOfDayHelp : .dataEndOfDateHelp)
   }
 
   /// Whether a time is 24:00, with seconds or without.

@@ -8,6 +8,8 @@ struct HeadingMatch {
   var shift = 0
   /// The unit of the numbers as the heading has it; nil where it says nothing of one.
   var unit: String?
+  /// Whether the unit stands behind a stroke, which may part anything else as well.
+  var isBehindStroke = false
 }
 
 /// The fields of a table by the headings that may stand over them.
@@ -56,6 +58,8 @@ struct HeadingIndex {
     return key.isEmpty ? nil : folded[key] ?? matchWithUnit(key)
   }
 
+  private static let closings = ")]】〕"
+
   /// `注册资金(万元)` over a field 注册资金 in 元.
   private func matchWithUnit(_ heading: String) -> HeadingMatch? {
     guard case (var match, let written)? = withUnit(heading), let own = schema[match.field].unit,
@@ -63,6 +67,7 @@ struct HeadingIndex {
     else { return nil }
     match.shift = shift
     match.unit = unit
+    match.isBehindStroke = !(heading.last.map { Self.closings.contains($0) } ?? false)
     return match
   }
 
@@ -83,7 +88,7 @@ struct HeadingIndex {
     var rest = heading[...]
     let opening: String.Index?
     // A stroke may part anything, brackets hold a unit or a remark.
-    if let closing = rest.last, ")]】〕".contains(closing) {
+    if let closing = rest.last, Self.closings.contains(closing) {
       rest.removeLast()
       opening = rest.lastIndex { "([【〔".contains($0) }
     } else {
@@ -102,7 +107,7 @@ struct HeadingIndex {
   /// The field whose name stands before brackets in a heading that means none, and what they hold.
   func fieldBeforeUnit(_ heading: String) -> (field: FieldID, unit: String)? {
     let folded = FileHeader.Heading.folded(heading)
-    guard let last = folded.last, ")]】〕".contains(last) else { return nil }
+    guard let last = folded.last, Self.closings.contains(last) else { return nil }
     return withUnit(folded).map { ($0.match.field, $0.unit) }
   }
 }

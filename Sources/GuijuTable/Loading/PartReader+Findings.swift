@@ -8,7 +8,7 @@ extension PartReader {
     _ kind: DataFinding.Kind, _ index: Int, _ source: CellSource, value: ArraySlice<UInt8>?,
     _ message: Message, help: Message? = nil
   ) {
-    guard context.binding.tells[index] else { return }
+    guard context.binding.tells[index].includes(kind) else { return }
     contents.findings.add(
       DataFinding(
         kind, table: context.table, field: FieldID(index), place: source.place,

@@ -15,6 +15,8 @@ struct DerivedRows {
 
   var keys = StringPool()
   var rows: [Row] = []
+  /// Whether it is told of each field where it has to be there and is blank in all rows of a key.
+  var tellsBlanks: [Bool] = []
   /// The records that cells come from where they are not those of their rows.
   var moved: [TableOrigin.Place: (file: TableFile, row: Int)] = [:]
 }
@@ -50,7 +52,7 @@ extension TableLoader {
   /// Whether something found about the headings is about those of a derived table alone.
   private func isNews(_ finding: DataFinding, of binding: Binding) -> Bool {
     guard let field = finding.field else { return false }
-    return finding.kind == .missingHeading || binding.tells[field.index]
+    return finding.kind == .missingHeading || binding.tells[field.index].values
   }
 
   private mutating func derive(_ table: TableID, _ read: inout FileRead, name: String) {
@@ -62,6 +64,7 @@ extension TableLoader {
       // References are rows or keys, as they are in the file's columns.
       tables[table.index].columns = columns.map { $0?.emptied() }
     }
+    tables[table.index].derived.tellsBlanks = read.binding.tells.map(\.blanks)
     let origin = TableOrigin(files: [all])
     var (firsts, fillers) = (RecordPlaces(), RecordPlaces())
     var filled: [(place: TableOrigin.Place, row: Int)] = []
@@ -100,12 +103,14 @@ extension TableLoader {
     _ table: TableID
   ) {
     let known = first.places[field.index] ?? first.place
-    findings.add(
+    let plan = plan
+    findings.add(.contradiction) {
       DataFinding(
         .contradiction, table: table, field: field, place: origin.place(row: row, field: field),
         .dataContradiction(
           plan[table][field].name, of: plan[table].name,
-          key: String(decoding: key, as: UTF8.self), file: known.file, line: known.line)))
+          key: String(decoding: key, as: UTF8.self), file: known.file, line: known.line))
+    }
   }
 
   /// Makes the rows of a derived table its columns, once all of its files are read; tells which cells
@@ -113,6 +118,7 @@ extension TableLoader {
   mutating func settleDerived(_ table: TableID) {
     let rows = tables[table.index].derived.rows
     guard !rows.isEmpty else { return }
+    let tellsBlanks = tables[table.index].derived.tellsBlanks
     tables[table.index].derived.rows = []
     let origin = tables[table.index].origin
     for (number, row) in rows.enumerated() {
@@ -121,7 +127,8 @@ extension TableLoader {
         // Without a column nothing is known, not even that there is none (空白为无).
         let isAbsent = cell.isBlank && !origin.hasColumn(row: number, field: field)
         tables[table.index].columns[index]?.append(isAbsent ? .faulty : cell)
-        guard cell.isBlank, !isAbsent, plan[table][field].isRequired else { continue }
+        guard cell.isBlank, !isAbsent, plan[table][field].isRequired, tellsBlanks[index]
+        else { continue }
         findings.add(
           DataFinding(
             .blankRequired, table: table, field: field,
@@ -133,12 +140,13 @@ extension TableLoader {
 }
 
 extension TableLoader.Binding {
-  /// The fields of a derived table of which its files' own table has not told already, since it reads
-  /// their columns otherwise, or not at all.
-  func news(_ schema: TableSchema, behind other: Self, _ otherSchema: TableSchema) -> [Bool] {
+  /// What a derived table tells of its fields, given what the own table of its files tells.
+  func news(_ schema: TableSchema, behind other: Self, _ otherSchema: TableSchema) -> [Telling] {
     zip(schema.fields, columns).map { field, column in
-      guard let column, let place = other.columns.firstIndex(of: column) else { return true }
-      return !field.isRead(as: otherSchema.fields[place])
+      guard let column, let place = other.columns.firstIndex(of: column) else { return Telling() }
+      let known = otherSchema.fields[place]
+      return Telling(
+        values: !field.isRead(as: known), writing: false, blanks: !known.isRequired)
     }
   }
 }

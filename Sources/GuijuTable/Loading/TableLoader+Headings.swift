@@ -12,19 +12,36 @@ extension TableLoader {
     let headingCount: Int
     /// Columns without a heading under which nothing has been seen yet.
     var unnamed: [Int] = []
-    /// Of which fields it is told what is wrong with their cells: of a derived table only of those of
-    /// which its files' own table does not tell.
-    var tells: [Bool]
-    /// Columns that are read for tables made of this one.
-    var others: [Int: TableID] = [:]
+    /// What is told of the cells of each field.
+    var tells: [Telling]
+    /// Columns that are read for fields of tables made of this one.
+    var others: [Int: (table: TableID, field: FieldID)] = [:]
     /// Columns of personal data that no field needs.
     var dropped: Set<Int> = []
 
     init(_ schema: TableSchema, _ header: FileHeader) {
       columns = schema.fields.map { _ in nil }
       matches = columns.map { _ in nil }
-      tells = columns.map { _ in true }
+      tells = columns.map { _ in Telling() }
       headingCount = header.headings.count
+    }
+
+    /// What is told of a field's cells: of a derived table only what its files' own table does not tell.
+    struct Telling: Equatable {
+      /// What is wrong with their values.
+      var values = true
+      /// How they are written: blanks around them, characters that are not seen.
+      var writing = true
+      /// That one is blank that has to be there.
+      var blanks = true
+
+      func includes(_ kind: DataFinding.Kind) -> Bool {
+        switch kind {
+        case .surplusSpaces, .hiddenCharacters, .doubtfulCharacter: writing
+        case .blankRequired: blanks
+        default: values
+        }
+      }
     }
 
     /// Readers of the fields' cells.
@@ -44,6 +61,9 @@ extension TableLoader {
     let derived = plan.tables.indices.filter { plan.tables[$0].derivation == table }
       .map { (table: TableID($0), index: HeadingIndex(plan.tables[$0])) }
     var binding = Binding(schema, header)
+    // 资金/万元 is another column's heading where there is one that is 资金.
+    let named = Set(
+      header.headings.compactMap { index.match($0) }.filter { !$0.isBehindStroke }.map(\.field))
     var unknown: [String] = []
     var personal: (headings: [String], place: CellPlace)?
     for (column, heading) in header.headings.enumerated() {
@@ -53,9 +73,14 @@ extension TableLoader {
       }
       let place = CellPlace(
         file: name, line: heading.location.line, column: heading.location.column)
-      guard let match = index.match(heading) else {
-        if let other = derived.first(where: { $0.index.match(heading) != nil }) {
-          binding.others[column] = other.table
+      guard let match = index.match(heading),
+        !match.isBehindStroke || !named.contains(match.field)
+      else {
+        let others = derived.lazy.compactMap { other in
+          other.index.match(heading).map { (other.table, $0.field) }
+        }
+        if let other = others.first {
+          binding.others[column] = other
           continue
         }
         // A line of thousands of headings is none, and to look at each takes its time.
@@ -189,7 +214,8 @@ extension TableLoader {
       return FileReading.Column(
         heading: heading.text, field: fields[column],
         convertedUnit: match?.shift == 0 ? nil : match?.unit,
-        table: binding.others[column], isDropped: binding.dropped.contains(column))
+        readFor: binding.others[column].map { .init(table: $0.table, field: $0.field) },
+        isDropped: binding.dropped.contains(column))
     }
     return FileReading(
       encoding: file.encoding, isEncodingFound: file.isEncodingFound,

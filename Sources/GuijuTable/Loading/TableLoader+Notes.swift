@@ -17,7 +17,7 @@ extension TableLoader {
   mutating func report(on read: inout FileRead, of file: TableFile, _ table: TableID) {
     for (index, notes) in read.contents.notes.enumerated() {
       let field = FieldID(index)
-      let told = read.binding.tells[index] ? nil : findings
+      let told = read.binding.tells[index].values ? nil : findings
       report(notes, field, table)
       if !notes.cutOff.isEmpty {
         judge(notes.cutOff, &read.contents.columns[index], field, of: file, table)

@@ -123,6 +123,11 @@ public struct TableLoader {
     _ source: FileSource, name: String, into table: TableID, form: FileForm = FileForm(),
     position: Int? = nil
   ) throws(TableLoadError) {
+    if let base = plan[table].derivation {
+      throw TableLoadError(
+        .dataFileOfDerivedTable(plan[table].name, from: plan[base].name),
+        help: .dataFileOfDerivedTableHelp(plan[table].name))
+    }
     let others = findings
     findings = DataFindings(limit: others.limit)
     defer { findings = others }

@@ -67,7 +67,7 @@ public struct FileSurvey {
       rows.append((number, filled))
     }
     let widest = rows.map(\.filled).max() ?? 0
-    let likely = rows.first { $0.filled > 1 && $0.filled * 3 >= widest * 2 }?.number
+    let likely = rows.first { $0.filled > 1 && $0.filled * 3 > widest * 2 }?.number
     if isPadded { return likely ?? header.rows.lowerBound + 1 }
     return rows.count { $0.filled > 1 } * 2 > rows.count ? likely : nil
   }

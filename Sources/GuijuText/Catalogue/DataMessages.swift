@@ -203,9 +203,25 @@ extension Message {
         + "as missing")
   }
 
+  /// For a time, for a date, and for a date with a time.
   public static let dataEndOfDayHelp = Message(
+    zh: "写成 23:59 或 00:00", en: "write 23:59 or 00:00")
+  public static let dataDayAloneHelp = Message(zh: "只写日期", en: "write the date alone")
+  public static let dataEndOfDateHelp = Message(
     zh: "写成 23:59；指第二天开始的，写第二天的 00:00",
     en: "write 23:59, or 00:00 of the next day where that is meant")
+
+  public static func dataFileOfDerivedTable(_ table: String, from base: String) -> Message {
+    Message(
+      zh: "数据表“\(table)”由“\(base)”的文件得来，不能再有自己的文件",
+      en: "the table “\(table)” is made of the files of “\(base)” and takes none of its own")
+  }
+
+  public static func dataFileOfDerivedTableHelp(_ table: String) -> Message {
+    Message(
+      zh: "拿掉这个文件，或把“\(table)”声明成不由别的表得来的表",
+      en: "leave the file out, or declare “\(table)” as a table of its own")
+  }
 
   public static func dataTooManyDigits(_ field: String, _ value: String, count: Int) -> Message {
     Message(
