@@ -11,7 +11,7 @@ extension DataFinding.Kind {
     var target = ""
     if case .reference(let table) = field.kind { target = plan[table].name }
     switch self {
-    case .wrongType: return .dataWrongType(name, value, type: field.kind.words)
+    case .wrongType: return .dataWrongType(name, value, type: field.kind.expectation)
     case .notInEnumeration: return .dataNotInEnumeration(name, value)
     case .outsideRange:
       return .dataOutsideRange(name, value, range: field.writtenRange ?? "")
@@ -45,22 +45,6 @@ extension DataFinding.Kind {
       .malformedQuotes, .tooFewFields, .tooManyFields, .oversized, .blankRow, .otherForm,
       .repeatedHeader, .suspectRow, .skippedRows:
       false
-    }
-  }
-}
-
-extension FieldSchema.Kind {
-  /// What a cell should be, in words.
-  fileprivate var words: Message {
-    switch self {
-    case .number: .typeNumber
-    case .integer: .typeInteger
-    case .boolean: .typeBoolean
-    case .date: .typeDate
-    case .time: .typeTime
-    case .dateTime: .typeDateTime
-    case .duration: .typeDuration
-    case .text, .enumeration, .reference, .derivedReference: .typeText
     }
   }
 }

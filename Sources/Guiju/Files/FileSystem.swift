@@ -8,13 +8,19 @@ public struct FileError: Error, Sendable {
   public let path: String
   /// What is wrong, for a person.
   public let message: Message
-  /// What to do about it, where that can be said.
-  public let help: Message?
+  private let advice: Message?
+  private var isAbsent = false
+
+  /// What to do about it, where that can be said. The nearest path is sought when it is to be told:
+  /// many only ask whether something is there.
+  public var help: Message? {
+    advice ?? (isAbsent ? .didYouMean(nearestPath(to: path)) : nil)
+  }
 
   public init(_ path: String, _ message: Message, help: Message? = nil) {
     self.path = path
     self.message = message
-    self.help = help
+    advice = help
   }
 
   /// A folder where a file is wanted.
@@ -29,13 +35,18 @@ public struct FileError: Error, Sendable {
         zh: "文件超过 \(limit >> 20) MiB", en: "the file is larger than \(limit >> 20) MiB"))
   }
 
+  private static func absent(_ path: String) -> FileError {
+    var error = FileError(
+      path, Message(zh: "没有这个文件或文件夹", en: "there is no such file or folder"))
+    error.isAbsent = true
+    return error
+  }
+
   /// A system call on a file has failed with this `errno`.
   public static func system(_ path: String, _ code: Int32) -> FileError {
     switch code {
     case ENOENT, ENOTDIR:
-      FileError(
-        path, Message(zh: "没有这个文件或文件夹", en: "there is no such file or folder"),
-        help: .didYouMean(nearestPath(to: path)))
+      .absent(path)
     case EACCES, EPERM:
       FileError(path, Message(zh: "没有读取的权限", en: "there is no permission to read it"))
     case ELOOP:

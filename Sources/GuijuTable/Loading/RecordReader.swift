@@ -156,7 +156,7 @@ public struct RecordReader {
           kind: kind, field: id,
           message: kind == .notInEnumeration
             ? .dataNotInEnumeration(field.name, shortened(written))
-            : .dataWrongType(field.name, shortened(written), type: field.typeMessage),
+            : .dataWrongType(field.name, shortened(written), type: field.kind.expectation),
           help: nil))
       return .unknown
     }
@@ -212,21 +212,4 @@ public struct RecordReader {
 extension RecordReader.Finding {
   /// Whether the field counts as missing for it.
   fileprivate var isLoss: Bool { severity == .error }
-}
-
-extension FieldSchema {
-  /// What the field takes, for a person.
-  fileprivate var typeMessage: Message {
-    switch kind {
-    case .text, .enumeration: .typeText
-    case .number: .typeNumber
-    case .integer: .typeInteger
-    case .boolean: .typeBoolean
-    case .date: .typeDate
-    case .time: .typeTime
-    case .dateTime: .typeDateTime
-    case .duration: .typeDuration
-    case .reference, .derivedReference: .typeKey
-    }
-  }
 }

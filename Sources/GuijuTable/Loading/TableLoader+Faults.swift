@@ -93,6 +93,7 @@ extension CSVFault {
     case .fileTooLarge: .dataFileTooLarge(limits.maximumFileBytes)
     }
   }
+
   /// What to do about it.
   var help: Message {
     switch kind {

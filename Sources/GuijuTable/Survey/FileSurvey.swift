@@ -115,8 +115,8 @@ public struct ColumnSurvey {
   public private(set) var blanks: [String] = []
 
   private var texts = StringPool()
-  /// How often each text stands there, and what it was found to be when it was met first.
-  private var met: [(count: Int, outcome: Outcome)] = []
+  /// What each of them was found to be when it was met first.
+  private var outcomes: [Outcome] = []
   private var numbers: Trial
   private var integers: Trial
   private var booleans: Trial
@@ -179,13 +179,12 @@ public struct ColumnSurvey {
     let text = trimmed(written)
     guard !text.isEmpty else { return }
     let id = Int(texts.intern(text))
-    if id == met.count {
+    if id == outcomes.count {
       let outcome = examine(text)
-      met.append((0, outcome))
+      outcomes.append(outcome)
       if !outcome.contains(.blank) { distinctCount += 1 }
     }
-    met[id].count += 1
-    let outcome = met[id].outcome
+    let outcome = outcomes[id]
     if outcome.contains(.blank) { return }
     filledCount += 1
     numbers.count(outcome.contains(.number))
@@ -257,7 +256,7 @@ public struct ColumnSurvey {
   /// The values of an enumeration: a dozen at most, short, each three times on average.
   private var values: [String]? {
     guard distinctCount <= 12, distinctCount * 3 <= filledCount else { return nil }
-    let values = met.indices.filter { !met[$0].outcome.contains(.blank) }.map { texts[Int32($0)] }
+    let values = outcomes.indices.filter { !outcomes[$0].contains(.blank) }.map { texts[Int32($0)] }
     return values.allSatisfy { $0.unicodeScalars.count <= 20 } ? values : nil
   }
 }
