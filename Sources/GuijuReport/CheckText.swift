@@ -20,7 +20,7 @@ public struct CheckText {
       let table = context.data[TableID(index)]
       guard table.origin != nil else { return nil }
       let name = context.plan.tables[index].name
-      return context.say("\(name) \(table.rowCount) 行", "\(name) \(table.rowCount) rows")
+      return context.say("\(name) \(table.rowCount) 行", "\(name) " + counted(table.rowCount, "row"))
     }
     lines.append(
       context.say("数据 ", "data ")

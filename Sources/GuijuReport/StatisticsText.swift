@@ -49,20 +49,20 @@ public struct StatisticsText {
       return lines.joined(separator: "\n") + "\n"
     }
     let count = statistics.count
-    let counted =
+    let total =
       query == nil
-      ? context.say("结论 \(count) 个", count == 1 ? "1 verdict" : "\(count) verdicts")
-      : context.say("\(count) 行", count == 1 ? "1 row" : "\(count) rows")
+      ? context.say("结论 \(count) 个", counted(count, "verdict"))
+      : context.say("\(count) 行", counted(count, "row"))
     lines.append(
       statistics.entries.isEmpty
-        ? context.say(counted + "，没有逐行计算的", counted + ", none evaluated row by row")
-        : context.say(counted + "；逐行计算的有：", counted + "; evaluated row by row:"))
+        ? context.say(total + "，没有逐行计算的", total + ", none evaluated row by row")
+        : context.say(total + "；逐行计算的有：", total + "; evaluated row by row:"))
     for entry in statistics.entries.prefix(Self.shownCount) {
       lines.append(
         "  "
           + context.say(
             "\(entry.rowCount) 行：\(name(of: entry, .chinese))",
-            "\(entry.rowCount == 1 ? "1 row" : "\(entry.rowCount) rows"): \(name(of: entry, .english))"
+            counted(entry.rowCount, "row") + ": " + name(of: entry, .english)
           ))
     }
     let rest = statistics.entries.count - Self.shownCount

@@ -109,7 +109,7 @@ public struct SchemaProposal {
     var unit = heading[heading.index(after: opening)...].dropLast()
     for word in ["单位：", "单位:"] where unit.hasPrefix(word) { unit.removeFirst(word.count) }
     return unit.isEmpty || unit.count > 4
-      ? (heading, nil) : (String(heading[..<opening]).trimmingBlanks, String(unit))
+      ? (heading, nil) : (trimmedText(heading[..<opening]), String(unit))
   }
 
   // MARK: - Words

@@ -28,7 +28,7 @@ struct HeadedRecords {
     var malformed: [Bool] = []
     while let record = scanner.next() {
       rows.append(
-        (0..<record.fieldCount).map { normalizedNFC(scanner.fieldText($0).trimmingBlanks) })
+        (0..<record.fieldCount).map { normalizedNFC(trimmedText(scanner.fieldText($0))) })
       places.append((0..<record.fieldCount).compactMap { scanner.location(ofField: $0) })
       malformed.append(record.isMalformed)
     }

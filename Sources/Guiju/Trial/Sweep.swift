@@ -1,5 +1,6 @@
 import GuijuEngine
 import GuijuPlan
+import GuijuTable
 import GuijuText
 
 /// A parameter that takes several values.
@@ -41,7 +42,7 @@ public struct SweepAxis: Sendable {
 
   private static func values(_ range: String, _ step: String?) throws(InputError) -> [Decimal] {
     func number(_ text: some StringProtocol) throws(InputError) -> Decimal {
-      let text = String(text).trimmingBlanks
+      let text = trimmedText(text)
       let isShare = text.hasSuffix("%") || text.hasSuffix("％")
       guard let value = Decimal(utf8: String(isShare ? text.dropLast() : text[...]).utf8),
         let result = isShare ? value.divided(by: Decimal(100)) : value

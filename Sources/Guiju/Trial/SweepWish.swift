@@ -1,5 +1,6 @@
 import GuijuEngine
 import GuijuPlan
+import GuijuTable
 import GuijuText
 
 /// What is wished of a sweep: `通过(应建党组织) 占比 >= 90%`.
@@ -28,25 +29,25 @@ public struct SweepWish: Sendable {
     guard let open = text.firstIndex(where: { "(（".contains($0) }),
       let close = text[open...].firstIndex(where: { ")）".contains($0) })
     else { throw malformed }
-    let word = String(text[..<open]).trimmingBlanks.lowercased()
+    let word = trimmedText(text[..<open]).lowercased()
     guard let verdict = Self.verdicts.first(where: { $0.words.contains(word) })?.verdict else {
       throw malformed
     }
     self.verdict = verdict
     rule = try workspace.rule(
-      named: String(text[text.index(after: open)..<close]).trimmingBlanks)
-    var rest = String(text[text.index(after: close)...]).trimmingBlanks
+      named: trimmedText(text[text.index(after: open)..<close]))
+    var rest = trimmedText(text[text.index(after: close)...])
     var share: Bool?
     for (words, isShare) in [(["占比", "share"], true), (["数量", "count"], false)] {
       for word in words where rest.hasPrefix(word) {
         share = isShare
-        rest = String(rest.dropFirst(word.count)).trimmingBlanks
+        rest = trimmedText(rest.dropFirst(word.count))
       }
     }
     guard let sign = [">=", "<=", "≥", "≤", ">", "<", "="].first(where: { rest.hasPrefix($0) })
     else { throw malformed }
     self.sign = sign == "≥" ? ">=" : sign == "≤" ? "<=" : sign
-    var number = String(rest.dropFirst(sign.count)).trimmingBlanks
+    var number = trimmedText(rest.dropFirst(sign.count))
     let isPercent = number.hasSuffix("%") || number.hasSuffix("％")
     if isPercent { number.removeLast() }
     guard let value = Decimal(utf8: number.utf8),

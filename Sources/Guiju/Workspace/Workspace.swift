@@ -67,8 +67,8 @@ public struct Workspace: Sendable {
             zh: "--set 要写成 名称=值，这里是“\(assignment)”",
             en: "--set takes NAME=VALUE, this is “\(assignment)”"))
       }
-      let name = String(assignment[..<equal]).trimmingBlanks
-      let text = String(assignment[assignment.index(after: equal)...]).trimmingBlanks
+      let name = trimmedText(assignment[..<equal])
+      let text = trimmedText(assignment[assignment.index(after: equal)...])
       let parameter = try parameter(named: name)
       overrides[parameter] = try value(of: text, for: parameter)
     }
@@ -278,13 +278,5 @@ public struct InputError: Error, Sendable {
   public init(_ message: Message, help: Message? = nil) {
     self.message = message
     self.help = help
-  }
-}
-
-extension String {
-  /// The text without ASCII blanks around it.
-  var trimmingBlanks: String {
-    let isBlank = { (character: Character) in character == " " || character == "\t" }
-    return String(drop(while: isBlank).reversed().drop(while: isBlank).reversed())
   }
 }

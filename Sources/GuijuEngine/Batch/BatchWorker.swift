@@ -48,6 +48,7 @@ final class BatchWorker: @unchecked Sendable {
   func judge(_ index: Int, _ rows: Range<Int>, into buffer: VerdictBuffer) {
     let rule = program.rules[index]
     let schema = machine.evaluator.plan[rule.rule]
+    buffer.begin(rows)
     for first in stride(from: rows.lowerBound, to: rows.upperBound, by: RowBits.rowCount) {
       let count = min(RowBits.rowCount, rows.upperBound - first)
       machine.begin(schema.table, pack: schema.pack, from: first, count: count)

@@ -119,17 +119,22 @@ struct ColumnView: @unchecked Sendable {
 
 /// The verdicts of a rule, a byte a row.
 ///
-/// INVARIANT: as for a computed column: one batch writes at one place, and all are joined before
-/// ``takeVerdicts()``, which one thread calls.
+/// INVARIANT: as for a computed column: one batch writes at one place, behind ``begin(_:)``, and all are
+/// joined before ``takeVerdicts()``, which one thread calls when every row has been begun.
 final class VerdictBuffer: @unchecked Sendable {
   private var bytes: UnsafeMutableBufferPointer<Verdict>
 
   init(count: Int) {
     bytes = .allocate(capacity: count)
-    bytes.initialize(repeating: .notApplicable)
   }
 
   deinit { bytes.deallocate() }
+
+  /// Lets rows be without a verdict that says more: by the thread that judges them, so that the memory
+  /// is not taken by one alone.
+  func begin(_ rows: Range<Int>) {
+    UnsafeMutableBufferPointer(rebasing: bytes[rows]).initialize(repeating: .notApplicable)
+  }
 
   subscript(row: Int) -> Verdict {
     get { bytes[row] }

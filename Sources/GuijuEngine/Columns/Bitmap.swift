@@ -24,12 +24,12 @@ public struct Bitmap: Sendable {
 
   /// Adds the bits of so many rows, the first in the lowest of the first word; what stands behind
   /// the last is left out.
-  public mutating func append(_ bits: some Collection<UInt64>, count added: Int) {
+  public mutating func append(_ bits: Span<UInt64>, count added: Int) {
     var rest = added
-    for word in bits {
+    for index in bits.indices {
       if rest <= 0 { return }
       let taken = min(rest, 64)
-      let bits = taken == 64 ? word : word & (1 << UInt64(taken) - 1)
+      let bits = taken == 64 ? bits[index] : bits[index] & (1 << UInt64(taken) - 1)
       let shift = UInt64(count & 63)
       if shift == 0 {
         words.append(bits)
@@ -43,7 +43,7 @@ public struct Bitmap: Sendable {
   }
 
   /// Adds the bits of another.
-  public mutating func append(_ other: Bitmap) { append(other.words, count: other.count) }
+  public mutating func append(_ other: Bitmap) { append(other.words.span, count: other.count) }
 
   /// Sets the bit of a row, which is below `count`.
   public mutating func set(_ index: Int) {

@@ -71,7 +71,7 @@ extension RowEvaluator {
           en: "the list is empty and has no item at position \(number)")
         : Message(
           zh: "列表有 \(list.count) 项，没有第 \(number) 项",
-          en: "the list has \(list.count) items, and none at position \(number)"),
+          en: "the list has " + counted(list.count, "item") + ", and none at position \(number)"),
       of: [position], node)
   }
 
@@ -187,7 +187,8 @@ extension RowEvaluator {
         warn(
           Message(
             zh: "函数要 \(parameters.count) 个参数，给了 \(arguments.count) 个",
-            en: "the function takes \(parameters.count) arguments, \(arguments.count) are given"))
+            en: "the function takes " + counted(parameters.count, "argument")
+              + "; given: \(arguments.count)"))
         return .null
       }
       guard callDepth < limits.depth else { throw failure(.depth, node) }

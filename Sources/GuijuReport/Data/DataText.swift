@@ -43,7 +43,7 @@ public struct DataText {
         context.say("数据", "data"),
         (reading.rowCount == 0
           ? context.say("0 行，列名下面没有数据", "0 rows, nothing stands below the headings")
-          : context.say("\(reading.rowCount) 行", "\(reading.rowCount) rows"))
+          : context.say("\(reading.rowCount) 行", counted(reading.rowCount, "row")))
           + (passed == 0
             ? "" : context.say("，另有 \(passed) 行不是数据", ", \(passed) more are no data"))
       ),

@@ -294,7 +294,7 @@ struct ExplanationBuilder {
     switch value {
     case .list(let list) where list.holdsRows:
       return list.isCertain
-        ? context.say("\(list.count) 行", list.count == 1 ? "1 row" : "\(list.count) rows")
+        ? context.say("\(list.count) 行", counted(list.count, "row"))
         : context.say(
           "\(list.certainCount)..\(list.count) 行", "\(list.certainCount)..\(list.count) rows")
     case .null: return context.say("未知", "unknown")

@@ -43,7 +43,7 @@ extension ImpactReport: FormattedReport {
       style.paint(
         say(
           "改动 \(changes.count) 处",
-          changes.count == 1 ? "1 change" : "\(changes.count) changes"), .bold)
+          counted(changes.count, "change")), .bold)
     ] + table.lines(indent: 2, style: style, maximumWidth: width)
   }
 
@@ -121,7 +121,7 @@ extension ImpactReport: FormattedReport {
   }
 
   /// So many rows, in English.
-  private func rows(_ count: Int) -> String { count == 1 ? "1 row" : "\(count) rows" }
+  private func rows(_ count: Int) -> String { counted(count, "row") }
 
   private func word(_ verdict: Verdict, _ kind: Rule.Kind) -> String {
     verdict.name(for: kind)[language]
@@ -172,7 +172,7 @@ extension ImpactReport: FormattedReport {
     if !rest.isEmpty {
       let sum = rest.reduce(0) { $0 + $1.count }
       lines.append(
-        "    " + say("另有 \(rest.count) 种，\(sum) 行", "and \(rest.count) more, \(sum) rows"))
+        "    " + say("另有 \(rest.count) 种，\(sum) 行", "and \(rest.count) more, \(rows(sum))"))
     }
     return lines
   }
@@ -228,7 +228,7 @@ extension ImpactReport: FormattedReport {
           ? say("逐行", "rows")
           : say(
             "前 \(entry.flips.count) 行" + (isCommand ? "（--rows 多列几行）" : ""),
-            "the first \(entry.flips.count) rows" + (isCommand ? " (--rows lists more)" : "")))
+            "the first \(rows(entry.flips.count))" + (isCommand ? " (--rows lists more)" : "")))
     ]
     for flip in entry.flips {
       let place = flip.file.map { "  \($0)" + (flip.line.map { ":\($0)" } ?? "") } ?? ""

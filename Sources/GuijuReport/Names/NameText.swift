@@ -42,7 +42,7 @@ public struct NameText {
       context.say("不符合 \(failing)", "\(failing) do not"),
     ]
     if open > 0 { parts.append(context.say("待核 \(open)", "\(open) undetermined")) }
-    return context.say("\(count) 个名称：", "\(count) names: ")
+    return context.say("\(count) 个名称：", counted(count, "name") + ": ")
       + parts.joined(separator: context.say("，", ", ")) + "\n"
   }
 

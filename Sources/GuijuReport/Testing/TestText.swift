@@ -62,8 +62,4 @@ public struct TestText {
     if results.isEmpty { results = [style.paint(report.say("全部通过", "all passed"), .good)] }
     return text + results.joined(separator: report.say("，", ", ")) + "\n"
   }
-
-  private func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
-  }
 }

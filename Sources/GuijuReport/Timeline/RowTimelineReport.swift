@@ -161,7 +161,7 @@ public struct RowTimelineReport: Sendable {
       ? noChange(besidesFaults: !failing.isEmpty, language)
       : say(
         "\(days) 天有变化，\(rules) 条规则的结论改变 \(changes.count) 次。",
-        "\(changes.count == 1 ? "1 change" : "\(changes.count) changes") of "
+        counted(changes.count, "change") + " of "
           + "\(rules == 1 ? "1 rule" : "\(rules) rules") on \(days == 1 ? "1 day" : "\(days) days")."
       )
     if leftOutCount > 0 {

@@ -108,7 +108,8 @@ public struct TableTimelineReport: FormattedReport, Sendable {
     }
     let (first, last) = (days.first ?? "", days.last ?? "")
     var lines = [
-      style.paint(escapedForTerminal(table), .bold) + say(" \(rowCount) 行", ", \(rowCount) rows")
+      style.paint(escapedForTerminal(table), .bold)
+        + say(" \(rowCount) 行", ", " + counted(rowCount, "row"))
     ]
     lines += wrapped(
       say("\(first) 到 \(last)（截止日 \(asOf)）", "\(first) to \(last) (as of \(asOf))"), 2)

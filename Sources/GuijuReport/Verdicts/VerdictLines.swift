@@ -103,7 +103,7 @@ public struct VerdictLines: Sendable {
     }
   }
 
-  private static let rowsAtOnce = 1 << 15
+  private static let rowsAtOnce = 1 << 14
   private static let partsAtOnce = 8
 
   private func lines(

@@ -83,12 +83,15 @@ public struct CostReport: Sendable {
   private func rests(_ sum: Sum) -> [String] {
     [
       sum.unpricedCount > 0
-        ? say("\(sum.unpricedCount) 行没有价格", "\(sum.unpricedCount) rows without a price") : nil,
+        ? say("\(sum.unpricedCount) 行没有价格", counted(sum.unpricedCount, "row") + " without a price")
+        : nil,
       sum.unremediedCount > 0
-        ? say("\(sum.unremediedCount) 行没有找到办法", "\(sum.unremediedCount) rows without a remedy")
+        ? say(
+          "\(sum.unremediedCount) 行没有找到办法",
+          counted(sum.unremediedCount, "row") + " without a remedy")
         : nil,
       sum.openCount > 0
-        ? say("\(sum.openCount) 行待核", "\(sum.openCount) rows undetermined") : nil,
+        ? say("\(sum.openCount) 行待核", counted(sum.openCount, "row") + " undetermined") : nil,
     ].compactMap { $0 }
   }
 

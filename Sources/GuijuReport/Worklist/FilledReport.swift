@@ -140,8 +140,8 @@ public struct FilledReport: FormattedReport, Sendable {
       unchangedCount > 0
       ? say("（\(unchangedCount) 格与数据相同）", " (\(unchangedCount) as the data have it)") : ""
     return [
-      say("采用 \(filledCount) 格", "\(filledCount) cells taken") + same
-        + say("，没有填的 \(blankCount) 行", ", \(blankCount) lines not filled in"),
+      say("采用 \(filledCount) 格", counted(filledCount, "cell") + " taken") + same
+        + say("，没有填的 \(blankCount) 行", ", " + counted(blankCount, "line") + " not filled in"),
       counts.map { "\($0.0.word[language]) \($0.1)" }.joined(separator: say("，", ", ")),
     ]
   }

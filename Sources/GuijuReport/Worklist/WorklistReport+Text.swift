@@ -58,7 +58,8 @@ extension WorklistReport {
     var texts = [
       say(
         "违反 \(failCount) 个，待核 \(openCount) 个；要填或改的 \(lineCount) 处",
-        "\(failCount) fail, \(openCount) undetermined; \(lineCount) places to fill in or change")
+        "\(failCount) fail, \(openCount) undetermined; " + counted(lineCount, "place")
+          + " to fill in or change")
     ]
     if lines.count < lineCount {
       texts[0] += say(

@@ -131,7 +131,7 @@ extension ShellSession {
       writeError(
         say(
           "数据问题共 \(findings.count) 条，显示前 \(shown.count) 条\n",
-          "\(findings.count) faults in the data, the first \(shown.count) shown\n"))
+          counted(findings.count, "fault") + " in the data, the first \(shown.count) shown\n"))
     }
   }
 
@@ -159,9 +159,6 @@ extension ShellSession {
 
   private func reportRules() {
     let plan = workspace.rules.plan
-    func counted(_ count: Int, _ noun: String) -> String {
-      "\(count) \(noun)\(count == 1 ? "" : "s")"
-    }
     let rules = plan.rules.count { if case .rule = $0.kind { true } else { false } }
     let eligibilities = plan.rules.count { if case .eligibility = $0.kind { true } else { false } }
     write(

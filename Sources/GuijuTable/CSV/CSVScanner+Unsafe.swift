@@ -5,12 +5,12 @@ extension CSVScanner {
       while let found = index.next(from: position, in: bytes, quote: dialect.quote) {
         if found.end == position {
           line += 1
-          position = endOfLineEnd(at: found.end)
+          position = Self.endOfLineEnd(at: found.end, in: bytes)
           continue
         }
-        guard isWithinLimits(found) else { return nextCarefully() }
+        guard Self.isWithin(limits, found) else { return nextCarefully() }
         let record = CSVRecord(
-          offset: position, endOffset: endOfLineEnd(at: found.end), line: line,
+          offset: position, endOffset: Self.endOfLineEnd(at: found.end, in: bytes), line: line,
           fieldCount: found.count, isMalformed: false, isMisquoted: false)
         position = record.endOffset
         line &+= 1 &+ found.lineEnds
@@ -28,22 +28,22 @@ extension CSVScanner {
   }
 
   @inline(__always)
-  private func isWithinLimits(_ record: CSVWindowIndex.Record) -> Bool {
+  private static func isWithin(_ limits: CSVLimits, _ record: CSVWindowIndex.Record) -> Bool {
     guard record.count <= limits.maximumFieldsPerRecord else { return false }
-    return record.end &- record.start <= limits.maximumFieldBytes || hasShortFields(record)
+    return record.end &- record.start <= limits.maximumFieldBytes
+      || hasShortFields(limits, record)
   }
 
   @inline(never)
-  private func hasShortFields(_ record: CSVWindowIndex.Record) -> Bool {
-    (0..<record.count).allSatisfy { place in
-      let bounds = index.bounds(of: place, in: record)
-      return bounds.count <= limits.maximumFieldBytes
-    }
+  private static func hasShortFields(
+    _ limits: CSVLimits, _ record: CSVWindowIndex.Record
+  ) -> Bool {
+    (0..<record.count).allSatisfy { record.bounds(of: $0).count <= limits.maximumFieldBytes }
   }
 
   /// The offset behind the line end at `offset`, or behind the file where that ends.
   @inline(__always)
-  private func endOfLineEnd(at offset: Int) -> Int {
+  private static func endOfLineEnd(at offset: Int, in bytes: CSVBytes) -> Int {
     // INVARIANT: `base` has `count` bytes while `bytes` lives; each offset read is below `count`.
     let base = bytes.base.assumingMemoryBound(to: UInt8.self)
     let next = offset &+ 1
@@ -55,27 +55,34 @@ extension CSVScanner {
 
   /// A field of a record that stands in the index. Of its bytes only the first is looked at; where the
   /// record has doubled quotes, all of a quoted one.
+  ///
+  /// Static, as what it calls: a scanner lent to a method is copied whole, once a record.
   @inline(__always)
-  func field(_ place: Int, of record: CSVWindowIndex.Record) -> CSVField {
+  static func field(
+    _ place: Int, of record: CSVWindowIndex.Record, in bytes: CSVBytes, quote: UInt8
+  ) -> CSVField {
     precondition(place >= 0 && place < record.count, "field index out of range")
     // INVARIANT: as above. The first byte behind a field that is empty is no quote, nor is the last
     // of a file whose last field is.
     let base = bytes.base.assumingMemoryBound(to: UInt8.self)
-    let bounds = index.bounds(of: place, in: record)
+    let bounds = record.bounds(of: place)
     let first = base[min(bounds.lowerBound, bytes.count &- 1)]
     // Without a branch: which columns are quoted may follow no pattern.
-    let quoted = first == dialect.quote ? 1 : 0
+    let quoted = first == quote ? 1 : 0
     let field = CSVField(
       offset: bounds.lowerBound &+ quoted,
       byteCount: bounds.upperBound &- bounds.lowerBound &- 2 &* quoted,
       flags: CSVField.Flags(rawValue: UInt32(truncatingIfNeeded: quoted)))
-    return record.hasEscapedQuote && quoted == 1 ? flaggingEscapedQuotes(field) : field
+    return record.hasEscapedQuote && quoted == 1
+      ? flaggingEscapedQuotes(field, in: bytes, quote) : field
   }
 
   @inline(never)
-  private func flaggingEscapedQuotes(_ field: CSVField) -> CSVField {
+  private static func flaggingEscapedQuotes(
+    _ field: CSVField, in bytes: CSVBytes, _ quote: UInt8
+  ) -> CSVField {
     let range = field.offset..<field.endOffset
-    let isEscaped = bytes.withSpan { bytes in range.contains { bytes[$0] == dialect.quote } }
+    let isEscaped = bytes.withSpan { bytes in range.contains { bytes[$0] == quote } }
     guard isEscaped else { return field }
     return CSVField(
       offset: field.offset, byteCount: field.byteCount,
@@ -84,7 +91,7 @@ extension CSVScanner {
 
   /// Copies fields of the record read last, `stride` elements apart.
   ///
-  /// Mutating, though nothing changes: what is lent otherwise is copied whole for each record.
+  /// Mutating, though nothing changes, so that the scanner is not copied.
   mutating func copyFields(
     of columns: [Int], to target: UnsafeMutablePointer<CSVField>, stride: Int
   ) {
@@ -98,7 +105,7 @@ extension CSVScanner {
       return
     }
     for column in columns {
-      target.pointee = field(column, of: indexed)
+      target.pointee = Self.field(column, of: indexed, in: bytes, quote: dialect.quote)
       target += stride
     }
   }

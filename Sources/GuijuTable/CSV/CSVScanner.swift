@@ -164,7 +164,17 @@ public struct CSVScanner: ~Copyable, @unchecked Sendable {
   /// The bounds of a field of the record read last; `index` is from 0 and below its field count.
   @inline(__always)
   public func field(_ index: Int) -> CSVField {
-    if let indexed { field(index, of: indexed) } else { fields[index] }
+    guard let indexed else { return fields[index] }
+    return Self.field(index, of: indexed, in: bytes, quote: dialect.quote)
+  }
+
+  /// The bounds of the first field of the record read last.
+  ///
+  /// Mutating, though nothing changes, so that the scanner is not copied for it.
+  @inline(__always)
+  mutating func firstField() -> CSVField {
+    guard let indexed else { return fields[0] }
+    return Self.field(0, of: indexed, in: bytes, quote: dialect.quote)
   }
 
   /// A field's content: what stands between its quotes, doubled ones made single.

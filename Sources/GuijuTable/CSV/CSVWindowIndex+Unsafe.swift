@@ -91,14 +91,25 @@ struct CSVWindowIndex: ~Copyable {
     let start: Int
     /// The file offset where the last field ends.
     let end: Int
-    /// The element for the first field's end.
-    let first: Int
+    /// Where its fields end, from where the window begins. INVARIANT: as many elements of `fieldEnds` as
+    /// it has fields, which were written when it was found, until the next window is read.
+    fileprivate let ends: UnsafePointer<UInt16>
+    fileprivate let windowStart: Int
     /// How many fields it has.
     let count: Int
     /// How many line ends stand inside its quotes.
     var lineEnds = 0
     /// Whether one of its fields has a doubled quote.
     var hasEscapedQuote = false
+
+    /// Where a field stands, its quotes included; `place` is below `count`.
+    @inline(__always)
+    func bounds(of place: Int) -> Range<Int> {
+      // INVARIANT: fields do not overlap, so that each begins where it ends, or before.
+      let end = ends + place
+      let first = place == 0 ? start : windowStart &+ Int(end[-1]) &+ 1
+      return Range(uncheckedBounds: (first, windowStart &+ Int(end.pointee)))
+    }
   }
 
   /// Moves past the next record, or empty line, which begins at `position`; nil behind the last of the
@@ -111,7 +122,7 @@ struct CSVWindowIndex: ~Copyable {
     let last = Int(recordEnds[recordCursor])
     let place = fieldEnds[last]
     var record = Record(
-      start: position, end: start &+ Int(place), first: fieldCursor,
+      start: position, end: start &+ Int(place), ends: fieldEnds + fieldCursor, windowStart: start,
       count: last &+ 1 &- fieldCursor)
     recordCursor &+= 1
     fieldCursor = last &+ 1
@@ -130,16 +141,6 @@ struct CSVWindowIndex: ~Copyable {
       if isQuote { record.hasEscapedQuote = true } else { record.lineEnds &+= 1 }
       innerCursor &+= 1
     }
-  }
-
-  /// Where a field of the record read last stands, its quotes included.
-  @inline(__always)
-  func bounds(of place: Int, in record: Record) -> Range<Int> {
-    // INVARIANT: the elements of a record were written when it was found, and its fields do not
-    // overlap, so that each begins where it ends, or before.
-    let element = fieldEnds + (record.first &+ place)
-    let first = place == 0 ? record.start : start &+ Int(element[-1]) &+ 1
-    return Range(uncheckedBounds: (first, start &+ Int(element.pointee)))
   }
 
   // MARK: - Windows

@@ -187,20 +187,42 @@ struct ColumnBuilder {
     }
   }
 
+  /// The text of a row; nil where it has none, or its cell is no text.
+  func text(_ row: Int) -> ArraySlice<UInt8>? {
+    switch kind {
+    case .texts, .keys: isMissing[row] ? nil : texts.utf8(row)
+    case .booleans, .numbers, .codes, .dates, .values, .rows: nil
+    }
+  }
+
+  /// Whether the cells of two rows have come to the same, as far as that shows without a closer look.
+  func plainlyAgree(_ row: Int, _ other: Int) -> Bool {
+    guard isMissing[row] == isMissing[other], isFaulty[row] == isFaulty[other] else { return false }
+    if isMissing[row] { return true }
+    switch kind {
+    case .booleans: return bits[row] == bits[other]
+    case .numbers: return wide.isEmpty && coefficients[row] == coefficients[other]
+    case .codes: return codes[row] == codes[other]
+    case .dates, .rows: return integers[row] == integers[other]
+    case .texts, .keys: return texts.plainlyAgree(row, other)
+    case .values: return false
+    }
+  }
+
   // MARK: - Many at once
 
   /// Adds the cells of a batch of rows, with those that were read one by one in their places.
   mutating func append(_ batch: borrowing CellBatch, _ others: [(row: Int, cell: CellValue)]) {
     let first = count
     let rows = batch.count
-    isMissing.append(batch.isMissing, count: rows)
-    isFaulty.append(batch.isFaulty, count: rows)
+    isMissing.append(batch.isMissing.span, count: rows)
+    isFaulty.append(batch.isFaulty.span, count: rows)
     guard isWanted else {
       for (_, cell) in others { note(cell) }
       return
     }
     switch kind {
-    case .booleans: bits.append(batch.bits, count: rows)
+    case .booleans: bits.append(batch.bits.span, count: rows)
     case .numbers: batch.withNumbers { coefficients.append($0) }
     case .codes: batch.withCodes { codes.append(contentsOf: $0) }
     case .dates, .rows: batch.withIntegers { integers.append(contentsOf: $0) }

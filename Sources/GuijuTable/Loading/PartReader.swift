@@ -143,7 +143,7 @@ struct PartReader: ~Copyable {
     while let record = scanner.next() {
       let isDamaged = damage?.touches(record.offset..<record.endOffset) ?? false
       if record.fieldCount == width, !isDamaged, !record.isMisquoted,
-        filter.isPlainly(startingWith: scanner.field(0), in: scanner.bytes),
+        filter.isPlainly(startingWith: scanner.firstField(), in: part.bytes),
         context.binding.unnamed.isEmpty || hasNothingUnnamed(&scanner)
       {
         records.append(record, &scanner)

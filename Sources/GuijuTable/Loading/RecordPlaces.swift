@@ -9,7 +9,8 @@ struct RecordPlaces: Sendable {
 
   /// The places of rows 0, 64, 128, ….
   private var anchors: [Place] = []
-  // From the record before, in bytes and lines; the greatest number stands for what is in `far`.
+  // From the record before, the first from the file's beginning, in bytes and lines; the greatest number
+  // stands for what is in `far`.
   private var steps: [UInt16] = []
   private var lineSteps: [UInt8] = []
   /// Distances that are greater, by row.
@@ -24,37 +25,41 @@ struct RecordPlaces: Sendable {
   /// Adds a record behind those that there are.
   mutating func append(offset: Int, line: Int) {
     let place = Place(offset: offset, line: line)
-    let step = Place(offset: offset - last.offset, line: line - last.line)
+    if count % Self.anchorDistance == 0 { anchors.append(place) }
+    let (bytes, lines) = step(to: place, row: count)
+    steps.append(bytes)
+    lineSteps.append(lines)
     last = place
-    if count % Self.anchorDistance == 0 {
-      anchors.append(place)
-      steps.append(0)
-      lineSteps.append(0)
-    } else if (0..<Int(UInt16.max)).contains(step.offset), (0..<Int(UInt8.max)).contains(step.line)
-    {
-      steps.append(UInt16(truncatingIfNeeded: step.offset))
-      lineSteps.append(UInt8(truncatingIfNeeded: step.line))
-    } else {
-      far[count] = step
-      steps.append(.max)
-      lineSteps.append(.max)
+  }
+
+  /// The distance of a row's place from the last one, as it is kept.
+  @inline(__always)
+  private mutating func step(to place: Place, row: Int) -> (bytes: UInt16, lines: UInt8) {
+    let step = Place(offset: place.offset - last.offset, line: place.line - last.line)
+    guard (0..<Int(UInt16.max)).contains(step.offset), (0..<Int(UInt8.max)).contains(step.line)
+    else {
+      far[row] = step
+      return (.max, .max)
     }
+    return (UInt16(truncatingIfNeeded: step.offset), UInt8(truncatingIfNeeded: step.line))
   }
 
   /// Adds the records of another list.
   mutating func append(_ other: RecordPlaces) {
-    if count == 0 {
-      self = other
+    guard count > 0, let first = other.anchors.first else {
+      if count == 0 { self = other }
       return
     }
-    var place = Place(offset: 0, line: 0)
-    for row in 0..<other.count {
-      if row % Self.anchorDistance == 0 {
-        place = other.anchors[row / Self.anchorDistance]
-      } else {
-        other.advance(&place, to: row)
-      }
-      append(offset: place.offset, line: place.line)
+    let start = count
+    steps += other.steps
+    lineSteps += other.lineSteps
+    for (row, step) in other.far where row > 0 { far[start + row] = step }
+    (steps[start], lineSteps[start]) = step(to: first, row: start)
+    last = other.last
+    for row in stride(from: anchors.count * Self.anchorDistance, to: count, by: Self.anchorDistance)
+    {
+      let (offset, line) = other[row - start]
+      anchors.append(Place(offset: offset, line: line))
     }
   }
 

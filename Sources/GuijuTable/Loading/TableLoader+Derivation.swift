@@ -68,29 +68,37 @@ extension TableLoader {
     let origin = TableOrigin(files: [all])
     var (firsts, fillers) = (RecordPlaces(), RecordPlaces())
     var filled: [(place: TableOrigin.Place, row: Int)] = []
+    // Of each key a row whose cells are all known; most others of the key are like it.
+    var known: [Int: Int] = [:]
     for row in 0..<all.records.count {
-      guard case .text(let text)? = columns[key.index]?.cell(row) else { continue }
-      let cells = columns.map { $0?.cell(row) ?? .missing }
+      guard let text = columns[key.index]?.text(row) else { continue }
       let number = Int(tables[table.index].derived.keys.intern(text))
+      if let other = known[number], columns.allSatisfy({ $0?.plainlyAgree(row, other) ?? true }) {
+        continue
+      }
+      let cells = columns.map { $0?.cell(row) ?? .missing }
       let (offset, line) = all.records[row]
       if number == tables[table.index].derived.rows.count {
         tables[table.index].derived.rows.append(.init(cells: cells, place: origin.place(row: row)))
         firsts.append(offset: offset, line: line)
+        known[number] = row
         continue
       }
-      var fills = false
+      var (fills, agrees) = (false, true)
       for (index, cell) in cells.enumerated() {
-        let known = tables[table.index].derived.rows[number].cells[index]
-        if known.isBlank, !cell.isBlank {
+        let first = tables[table.index].derived.rows[number].cells[index]
+        if first.isBlank, !cell.isBlank {
           tables[table.index].derived.rows[number].cells[index] = cell
           tables[table.index].derived.rows[number].places[index] = origin.place(row: row)
           filled.append((.init(row: number, field: FieldID(index)), fillers.count))
           fills = true
-        } else if !cell.agrees(with: known) {
+        } else if !cell.agrees(with: first) {
+          agrees = false
           contradict(
             row, FieldID(index), text, origin, tables[table.index].derived.rows[number], table)
         }
       }
+      if agrees { known[number] = row }
       if fills { fillers.append(offset: offset, line: line) }
     }
     let filler = file(of: read, name: name, fillers, passed: 0)
@@ -99,7 +107,8 @@ extension TableLoader {
   }
 
   private mutating func contradict(
-    _ row: Int, _ field: FieldID, _ key: [UInt8], _ origin: TableOrigin, _ first: DerivedRows.Row,
+    _ row: Int, _ field: FieldID, _ key: ArraySlice<UInt8>, _ origin: TableOrigin,
+    _ first: DerivedRows.Row,
     _ table: TableID
   ) {
     let known = first.places[field.index] ?? first.place

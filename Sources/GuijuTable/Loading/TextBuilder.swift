@@ -73,6 +73,11 @@ struct TextBuilder {
     distinct?.utf8(codes[row]) ?? texts.utf8(row)
   }
 
+  /// Whether two rows have the same text, as their numbers show.
+  func plainlyAgree(_ row: Int, _ other: Int) -> Bool {
+    distinct != nil ? codes[row] == codes[other] : texts.utf8(row) == texts.utf8(other)
+  }
+
   /// Whether the text of a row is so many digits.
   func isNumber(_ row: Int, digits: Int) -> Bool {
     distinct?.texts.isNumber(Int(codes[row]), digits: digits)

@@ -7,7 +7,8 @@ func trimmed(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
   return rest
 }
 
-func trimmedText(_ text: String) -> String {
+/// A text without the blanks around it, and what is not seen at all.
+public func trimmedText(_ text: some StringProtocol) -> String {
   String(decoding: trimmed(Array(text.utf8)), as: UTF8.self)
 }
 

@@ -29,7 +29,8 @@ public struct FileSurvey {
     var columns = header.headings.map { ColumnSurvey($0) }
     var rowCount = 0
     while let record = scanner.next() {
-      if filter.countsRows || !filter.isPlainly(startingWith: scanner.field(0), in: file.bytes) {
+      if filter.countsRows || !filter.isPlainly(startingWith: scanner.firstField(), in: file.bytes)
+      {
         switch filter.kind(of: record, &scanner) {
         case .row, .suspect: break
         case .blank, .header, .skipped: continue

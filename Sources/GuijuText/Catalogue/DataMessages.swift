@@ -104,14 +104,16 @@ extension Message {
   public static func dataTooFewFields(found: Int, expected: Int) -> Message {
     Message(
       zh: "这一行只有 \(found) 个单元格，列名有 \(expected) 个；缺的单元格作缺失处理",
-      en: "this row has \(found) cells, there are \(expected) headings; what is not there counts "
+      en: "this row has " + counted(found, "cell") + " for " + counted(expected, "heading")
+        + "; what is not there counts "
         + "as missing")
   }
 
   public static func dataTooManyFields(found: Int, expected: Int) -> Message {
     Message(
       zh: "这一行有 \(found) 个单元格，列名只有 \(expected) 个；不知道哪一格错位，整行作缺失处理",
-      en: "this row has \(found) cells, there are \(expected) headings; as it is unknown which "
+      en: "this row has " + counted(found, "cell") + " for " + counted(expected, "heading")
+        + "; as it is unknown which "
         + "have shifted, the whole row counts as missing")
   }
 

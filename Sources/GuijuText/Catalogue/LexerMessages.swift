@@ -264,7 +264,7 @@ extension Diagnostic {
       .invalidUTF8, at: span,
       Message(
         zh: "文件的编码不是 UTF-8，有 \(count) 处读不出来",
-        en: "the file is not valid UTF-8 (\(count) places)")
+        en: "the file is not valid UTF-8 (" + counted(count, "place") + ")")
     )
     .helping(
       Message(

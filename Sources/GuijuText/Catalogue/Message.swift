@@ -23,3 +23,8 @@ public struct Message: Hashable, Sendable {
     }
   }
 }
+
+/// A number with its English noun, which takes an s: 1 row, 2 rows.
+public func counted(_ count: Int, _ noun: String) -> String {
+  "\(count) \(noun)\(count == 1 ? "" : "s")"
+}

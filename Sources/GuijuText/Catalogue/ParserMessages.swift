@@ -207,7 +207,8 @@ extension Diagnostic {
       .rowWidth, at: span,
       Message(
         zh: "测试有 \(expected) 个变量，这一行有 \(found) 格",
-        en: "the test has \(expected) variables, this row has \(found) cells")
+        en: "the test has " + counted(expected, "variable") + ", this row has "
+          + counted(found, "cell"))
     )
     .helping(
       Message(
