@@ -125,7 +125,7 @@ public struct VerdictLines: Sendable {
       let line = Int(verdict.rawValue)
       for index in 0..<pieces[line].list.count {
         switch pieces[line].list[index] {
-        case .shared(let range): for place in range { bytes.append(pieces[line].shared[place]) }
+        case .shared(let range): bytes += pieces[line].shared[range]
         case .key: appendKey(keys?.bytes(of: row), to: &bytes)
         case .file: bytes += cell(place(of: Int32(row), rule)?.file)
         case .line: bytes += number(place(of: Int32(row), rule)?.line)
