@@ -27,8 +27,8 @@
 /// ``record(at:)``. Empty lines are no records, though they count as lines; a line of separators
 /// is a record of empty fields. A byte order mark is skipped.
 public struct CSVScanner: ~Copyable, @unchecked Sendable {
-  // Unchecked because of the index's pointers; a scanner is the only holder of its index and
-  // cannot be copied, and the bytes never change.
+  // Unchecked because of the pointers of the index, and of `indexed` into it; a scanner is the only
+  // holder of its index, of which there is no second, and the bytes never change.
 
   /// The bytes of the file.
   public let bytes: CSVBytes

@@ -73,7 +73,7 @@ struct TextBuilder {
     distinct?.utf8(codes[row]) ?? texts.utf8(row)
   }
 
-  /// Whether two rows have the same text, as their numbers show.
+  /// Whether two rows have the same text.
   func plainlyAgree(_ row: Int, _ other: Int) -> Bool {
     distinct != nil ? codes[row] == codes[other] : texts.utf8(row) == texts.utf8(other)
   }

@@ -7,7 +7,7 @@ func trimmed(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
   return rest
 }
 
-/// A text without the blanks around it, and what is not seen at all.
+/// A text without the blanks around it, and the characters around it that are not seen.
 public func trimmedText(_ text: some StringProtocol) -> String {
   String(decoding: trimmed(Array(text.utf8)), as: UTF8.self)
 }
