@@ -16,6 +16,8 @@ struct StepBound {
   private var kept: Set<Use> = []
   /// What is not kept takes so many steps again, when all that is kept behind it is there.
   private var repetitions: [Use: Int] = [:]
+  /// The sizes of the lists of definitions: each may be asked for at every line of a chain of them.
+  private var sizes: [Use: Int] = [:]
   private var total = 0
   /// Those of the total that are taken again with each evaluation.
   private var again = 0
@@ -59,6 +61,7 @@ struct StepBound {
     (total, again) = (0, 0)
     kept = []
     repetitions = [:]
+    sizes = [:]
   }
 
   private mutating func add(_ rule: RuleID, _ count: Int) {
@@ -151,9 +154,9 @@ struct StepBound {
   }
 
   /// How many elements the lists have together that a node gives, evaluated so many times; as many as
-  /// there are evaluations where it gives no list.
+  /// there are evaluations where it gives no list. Says nothing once the limit is reached.
   private mutating func size(of node: NodeID, _ count: Int) -> Int {
-    guard hasRoom() else { return count }
+    guard total < limit, hasRoom() else { return count }
     switch plan[node] {
     case .table(let table): return Self.product(count, data[table].rowCount)
     case .reverse(let base, let reverse):
@@ -170,7 +173,10 @@ struct StepBound {
     case .definition(let id, let base, _):
       if let base, case .list = plan.type(base) { return size(of: base, count) }
       guard let body = plan[id].body, case .list = plan.type(body) else { return count }
-      return size(of: body, count)
+      if let known = sizes[.definition(id, count)] { return known }
+      let size = size(of: body, count)
+      sizes[.definition(id, count)] = size
+      return size
     case .list(let items): return Self.product(count, plan[items].count)
     case .wordList(let list): return Self.product(count, plan[list].words.count)
     default: return count
